@@ -1,0 +1,1 @@
+"""The use cases: plain service classes that return frozen snapshots."""

@@ -1,0 +1,187 @@
+"""Rings up a cart: scan, change, remove, discount, give up. Each command is one transaction."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+from pos_app.application.errors import CartNotFound, StoreNotSetUp, UnknownCode
+from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
+from pos_app.application.snapshots import CartSnapshot
+from pos_app.domain.aggregates.cart.cart import Cart
+from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.values.money import Money
+from pos_app.domain.values.quantity import ONE, ZERO, Quantity
+
+
+class CartService:
+    """The cashier's commands on a cart; each returns the cart as it then is.
+
+    Every command may raise the :class:`~pos_app.domain.errors.DomainError` of the rule that
+    forbids it, ``CartNotFound``, or a ``StorageError``; then nothing has changed.
+    """
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory, register_id: str) -> None:
+        """Serve the carts of one register."""
+        self._unit_of_work = unit_of_work
+        self._register_id = register_id
+
+    def scan(
+        self, cart_id: UUID | None, code: str, quantity: Quantity = ONE
+    ) -> CartSnapshot:
+        """Add what a GTIN or SKU names; without a cart the first scan opens one.
+
+        Raises:
+            UnknownCode: no product has the code.
+            InsufficientStock: fewer are left.
+        """
+        return self.add(cart_id, code, quantity)
+
+    def add(  # noqa: PLR0913 - a line as a file of baskets states it
+        self,
+        cart_id: UUID | None,
+        code: str,
+        quantity: Quantity,
+        *,
+        unit_price: Decimal | None = None,
+        discount: Decimal | None = None,
+        reference: str | None = None,
+    ) -> CartSnapshot:
+        """Add a product at its own or a stated price, with a further discount for its line.
+
+        ``reference`` is kept with a cart that this call opens. Amounts are in whole currency
+        units.
+        """
+        with self._unit_of_work() as uow:
+            product = uow.products.by_code(code)
+            if product is None:
+                raise UnknownCode(code=code)
+            is_new = cart_id is None
+            cart = self._started(uow, reference) if cart_id is None else _cart(uow, cart_id)
+            product.reserve_stock(quantity)
+            price = None if unit_price is None else Money.of(unit_price, cart.currency)
+            line = cart.add_item(product, quantity, price)
+            if discount is not None:
+                off = Money.of(discount, cart.currency)
+                cart.discount_line(line.number, line.discount + off)
+            uow.products.save(product)
+            if is_new:
+                uow.carts.add(cart)
+            else:
+                uow.carts.save(cart)
+            uow.collect_events_from(cart)
+            uow.collect_events_from(product)
+            uow.commit()
+        uow.dispatch_events()
+        return CartSnapshot.of(cart, touched=line.number)
+
+    def change_quantity(
+        self, cart_id: UUID, line_number: int, quantity: Quantity
+    ) -> CartSnapshot:
+        """Set a line's quantity and reserve or release the difference.
+
+        Raises:
+            InsufficientStock: fewer are left than the line would need.
+        """
+        with self._unit_of_work() as uow:
+            cart = _cart(uow, cart_id)
+            line = cart.line(line_number)
+            difference = quantity - line.quantity
+            cart.change_quantity(line_number, quantity)
+            if not difference:
+                return CartSnapshot.of(cart, touched=line_number)
+            product = _product(uow, line.product_id)
+            if difference > ZERO:
+                product.reserve_stock(difference)
+            else:
+                product.release_stock(-difference)
+            _save_and_commit(uow, cart, product)
+        uow.dispatch_events()
+        return CartSnapshot.of(cart, touched=line_number)
+
+    def remove_line(self, cart_id: UUID, line_number: int) -> CartSnapshot:
+        """Take a line out of the cart and release its stock."""
+        with self._unit_of_work() as uow:
+            cart = _cart(uow, cart_id)
+            line = cart.remove_item(line_number)
+            product = _product(uow, line.product_id)
+            product.release_stock(line.quantity)
+            _save_and_commit(uow, cart, product)
+        uow.dispatch_events()
+        return CartSnapshot.of(cart)
+
+    def discount_line(self, cart_id: UUID, line_number: int, discount: Decimal) -> CartSnapshot:
+        """Set what is taken off a line in all, in whole currency units; zero takes it away.
+
+        Raises:
+            DiscountTooLarge: more than the line is worth.
+            InvalidAmount: negative, or more decimals than the currency has.
+        """
+        with self._unit_of_work() as uow:
+            cart = _cart(uow, cart_id)
+            cart.discount_line(line_number, Money.of(discount, cart.currency))
+            uow.carts.save(cart)
+            uow.collect_events_from(cart)
+            uow.commit()
+        uow.dispatch_events()
+        return CartSnapshot.of(cart, touched=line_number)
+
+    def void(self, cart_id: UUID) -> None:
+        """Give the whole cart up and release all its stock."""
+        with self._unit_of_work() as uow:
+            cart = _cart(uow, cart_id)
+            cart.void()
+            uow.carts.save(cart)
+            uow.collect_events_from(cart)
+            for line in cart.lines:
+                product = _product(uow, line.product_id)
+                product.release_stock(line.quantity)
+                uow.products.save(product)
+                uow.collect_events_from(product)
+            uow.commit()
+        uow.dispatch_events()
+
+    def get(self, cart_id: UUID) -> CartSnapshot:
+        """Return the cart as it is stored."""
+        with self._unit_of_work() as uow:
+            return CartSnapshot.of(_cart(uow, cart_id))
+
+    def left_open(self) -> tuple[CartSnapshot, ...]:
+        """Return the register's open carts with at least one line, the newest first."""
+        with self._unit_of_work() as uow:
+            carts = uow.carts.open_at(self._register_id)
+        return tuple(CartSnapshot.of(cart) for cart in reversed(carts) if cart.lines)
+
+    def open_for(self, reference: str) -> CartSnapshot | None:
+        """Return the open or submitted cart of a basket from elsewhere, or None."""
+        with self._unit_of_work() as uow:
+            cart = uow.carts.by_reference(reference)
+        return None if cart is None else CartSnapshot.of(cart)
+
+    def _started(self, uow: UnitOfWork, reference: str | None) -> Cart:
+        store = uow.stores.get()
+        if store is None:
+            raise StoreNotSetUp
+        return Cart.start(self._register_id, store.currency, reference)
+
+
+def _cart(uow: UnitOfWork, cart_id: UUID) -> Cart:
+    cart = uow.carts.by_id(cart_id)
+    if cart is None:
+        raise CartNotFound(cart_id=cart_id)
+    return cart
+
+
+def _product(uow: UnitOfWork, product_id: UUID) -> Product:
+    product = uow.products.by_id(product_id)
+    if product is None:  # a line's foreign key guarantees it
+        raise UnknownCode(code=str(product_id))
+    return product
+
+
+def _save_and_commit(uow: UnitOfWork, cart: Cart, product: Product) -> None:
+    uow.carts.save(cart)
+    uow.products.save(product)
+    uow.collect_events_from(cart)
+    uow.collect_events_from(product)
+    uow.commit()

@@ -1,0 +1,122 @@
+"""Requests that cannot be served, though no rule of the shop forbids them.
+
+::
+
+    ApplicationError
+    ├── UnknownCode            no product has the scanned or typed code
+    ├── CodeTaken              another product has the SKU or GTIN
+    ├── CartNotFound           no such cart in this store
+    ├── StoreNotSetUp          the data folder holds no store yet
+    ├── StoreAlreadySetUp      the data folder holds a store
+    ├── InvalidPin             not four to eight digits, or too easy
+    ├── FileRejected           a file that cannot be read as what it should be
+    └── StorageError           the environment of the database is to blame
+        ├── StorageFull          no space left on the disk
+        ├── StorageReadOnly      the folder or file cannot be written
+        ├── StorageBusy          another program held the database too long
+        ├── StorageFailed        reading or writing failed (cable, disk, network drive)
+        ├── StorageDamaged       the file is not a sound database
+        └── StorageTooNew        a newer version of the program wrote it
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+class ApplicationError(Exception):
+    """The request cannot be served; a screen turns its fields into a sentence."""
+
+
+@dataclass(eq=False)
+class UnknownCode(ApplicationError):
+    """No product that is sold here has ``code``."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class CodeTaken(ApplicationError):
+    """Another product has the SKU or GTIN ``code``."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class CartNotFound(ApplicationError):
+    """This store has no cart with this id."""
+
+    cart_id: UUID
+
+
+class StoreNotSetUp(ApplicationError):
+    """The data folder holds no store yet."""
+
+
+class StoreAlreadySetUp(ApplicationError):
+    """The data folder holds a store already."""
+
+
+@dataclass(eq=False)
+class InvalidPin(ApplicationError):
+    """The PIN is refused; ``reason`` is ``length``, ``digits`` or ``easy``."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong with one row; ``row`` counts from 1 with the heading as row 1."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(eq=False)
+class FileRejected(ApplicationError):
+    """Nothing of the file was taken over.
+
+    ``reason`` is ``missing``, ``unreadable``, ``encoding``, ``columns`` or ``rows``;
+    ``problems`` holds the first bad rows and ``problem_count`` how many there are.
+    """
+
+    file_name: str
+    reason: str
+    detail: str = ""
+    problems: tuple[RowProblem, ...] = field(default=())
+    problem_count: int = 0
+
+
+@dataclass(eq=False)
+class StorageError(ApplicationError):
+    """The environment of the database at ``path`` is to blame; ``detail`` is its own word."""
+
+    path: str
+    detail: str
+
+
+class StorageFull(StorageError):
+    """There is no space left on the disk."""
+
+
+class StorageReadOnly(StorageError):
+    """The data folder or the database cannot be written."""
+
+
+class StorageBusy(StorageError):
+    """Another program kept the database for longer than the time-out."""
+
+
+class StorageFailed(StorageError):
+    """The operating system could not read or write; the database was opened anew."""
+
+
+class StorageDamaged(StorageError):
+    """The file is not a sound database."""
+
+
+class StorageTooNew(StorageError):
+    """The database was written by a newer version of this program."""

@@ -1,0 +1,135 @@
+"""What the use cases need from the world outside, as protocols that infrastructure fulfils."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from pos_app.domain.aggregate import Aggregate
+from pos_app.domain.aggregates.cart.repository import CartRepository
+from pos_app.domain.aggregates.order.repository import OrderRepository
+from pos_app.domain.aggregates.product.repository import ProductRepository
+from pos_app.domain.aggregates.store.repository import StoreRepository
+
+
+class UnitOfWork(Protocol):
+    """One business transaction: what is saved, and the events of it, become true together.
+
+    ::
+
+        with unit_of_work() as uow:
+            ...                                   # read, decide, save
+            uow.collect_events_from(aggregate)    # of every aggregate that was touched
+            uow.commit()
+        uow.dispatch_events()
+
+    Leaving the block without :meth:`commit` undoes everything.
+    """
+
+    @property
+    def products(self) -> ProductRepository:
+        """The products within this transaction."""
+
+    @property
+    def carts(self) -> CartRepository:
+        """The carts within this transaction."""
+
+    @property
+    def orders(self) -> OrderRepository:
+        """The orders within this transaction."""
+
+    @property
+    def stores(self) -> StoreRepository:
+        """The store within this transaction."""
+
+    def collect_events_from(self, aggregate: Aggregate) -> None:
+        """Take the aggregate's events and stamp who acted, where, and in which shift."""
+
+    def commit(self) -> None:
+        """Make state and events durable together.
+
+        Raises:
+            UncollectedEvents: an aggregate that went through a repository still holds events.
+            StorageError: nothing was stored; the environment is to blame.
+        """
+
+    def dispatch_events(self) -> None:
+        """Run the handlers for what was committed; never raises."""
+
+    def __enter__(self) -> Self:
+        """Begin the transaction."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Undo what was not committed."""
+
+
+UnitOfWorkFactory = Callable[[], UnitOfWork]
+
+
+class UncollectedEvents(Exception):  # noqa: N818 - a bug of ours, named for what went wrong
+    """A unit of work was about to commit while an aggregate still held events."""
+
+
+class Clock(Protocol):
+    """What time it is."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+
+
+class PinHasher(Protocol):
+    """Turns a PIN into what may be stored, and checks one against it."""
+
+    def hash(self, pin: str) -> str:
+        """Return a salted hash that cannot be turned back."""
+
+    def matches(self, pin: str, pin_hash: str) -> bool:
+        """Return whether the PIN is the one that was hashed."""
+
+
+class ReceiptFolder(Protocol):
+    """Where receipts are kept."""
+
+    def write_text(self, name: str, text: str) -> Path:
+        """Write ``name.txt`` so that it is whole or not there, and return its path."""
+
+    def path_of_pdf(self, name: str) -> Path:
+        """Return where ``name.pdf`` belongs."""
+
+
+class PdfWriter(Protocol):
+    """Draws the lines of a receipt as a PDF page of 80 mm paper."""
+
+    def __call__(self, lines: tuple[str, ...], title: str, path: Path) -> None:
+        """Write the file; it is whole or not there."""
+
+
+Row = dict[str, str]
+
+
+class CatalogueReader(Protocol):
+    """Reads a file of products row by row."""
+
+    def rows(self, path: Path) -> Iterator[tuple[int, Row]]:
+        """Yield ``(row number, cells by column name)``; the heading is row 1.
+
+        Raises:
+            FileRejected: the file is missing, unreadable or has no usable heading.
+        """
+
+    def size(self, path: Path) -> int:
+        """Return roughly how many rows there are, for progress."""
+
+
+Progress = Callable[[int, int], None]
+"""Told ``(done, of)`` now and then; raising from it cancels the work and undoes it."""
+
+Lines = Iterable[str]

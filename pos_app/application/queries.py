@@ -1,0 +1,175 @@
+"""The read side: what screens ask, answered page by page and never for change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Protocol
+
+from pos_app.application.snapshots import OrderSnapshot, ProductSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department and how many products are sold in it; the name may be empty."""
+
+    name: str
+    product_count: int
+
+
+class ProductQueries(Protocol):
+    """Products for the sell screen. Retired ones never show."""
+
+    def by_code(self, code: str) -> ProductSnapshot | None:
+        """Return the product that a GTIN or SKU names, or None."""
+
+    def search(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return the best matches for words (any order, prefixes), SKU or GTIN.
+
+        Best sellers first; an empty text finds nothing.
+        """
+
+    def nearest(self, text: str) -> ProductSnapshot | None:
+        """Return the product whose name is closest to a misspelt text, or None."""
+
+    def tiles(self, department: str | None, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return a department's best sellers, or the whole store's for None."""
+
+    def departments(self) -> tuple[Department, ...]:
+        """Return every department that sells something, the largest first."""
+
+    def count(self) -> int:
+        """Return how many products are sold."""
+
+
+class OrderQueries(Protocol):
+    """Completed sales for screens and receipts."""
+
+    def by_id(self, order_id: str) -> OrderSnapshot | None:
+        """Return the order, or None."""
+
+    def last_at(self, register_id: str) -> OrderSnapshot | None:
+        """Return the register's latest order, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One row of the audit log as it is stored.
+
+    ``occurred_at`` is aware UTC; ``payload`` the parsed ``event_data`` with amounts as strings;
+    ``event_data`` the stored text that the hash covers; hashes are 64 hexadecimal digits.
+    """
+
+    seq: int
+    event_type: str
+    event_id: str
+    occurred_at: datetime
+    actor_id: str
+    approver_id: str | None
+    register_id: str
+    shift_id: str | None
+    aggregate_type: str
+    aggregate_id: str
+    event_data: str
+    payload: dict[str, Any]
+    prev_hash: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which entries to show; what is left out does not restrict.
+
+    ``since`` is inclusive and ``until`` exclusive, both aware UTC. ``text`` is looked for in
+    the payload without regard to case, and as a seq when it is ``#`` and digits.
+    """
+
+    event_types: frozenset[str] = frozenset()
+    actor_id: str | None = None
+    aggregate_type: str | None = None
+    aggregate_id: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    text: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every entry passes."""
+        return self == AuditFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationEntry:
+    """An async handler's work that is not done; ``state`` is waiting, failed or parked."""
+
+    publication_id: int
+    seq: int
+    event_type: str
+    handler: str
+    state: str
+    attempts: int
+    next_attempt_at: datetime | None
+    last_error: str | None
+
+
+class AuditQueries(Protocol):
+    """The audit log for its window; every call is bounded by ``limit`` and a key.
+
+    An implementation belongs to one thread; :meth:`close` frees its connection.
+    """
+
+    def page(
+        self, where: AuditFilter, before: int | None, limit: int
+    ) -> tuple[AuditEntry, ...]:
+        """Return the newest entries older than seq ``before`` (or of all), newest first."""
+
+    def newer(self, where: AuditFilter, after: int, limit: int) -> tuple[AuditEntry, ...]:
+        """Return entries with a seq above ``after``, oldest first."""
+
+    def entry(self, seq: int) -> AuditEntry | None:
+        """Return one entry, or None."""
+
+    def life_of(
+        self, aggregate_id: str, before: int | None, limit: int
+    ) -> tuple[AuditEntry, ...]:
+        """Return what happened to one cart, product, order or store, newest first."""
+
+    def count(self, where: AuditFilter) -> int:
+        """Return how many entries pass (all entries: from the last seq, without counting)."""
+
+    def last_seq(self) -> int:
+        """Return the newest entry's seq, 0 for an empty log."""
+
+    def event_types(self) -> tuple[str, ...]:
+        """Return the event types that occur, in alphabetical order."""
+
+    def actors(self) -> tuple[str, ...]:
+        """Return the actors that occur, in alphabetical order."""
+
+    def pending(self) -> int:
+        """Return how many committed events have not reached the log yet."""
+
+    def publications(self, limit: int) -> tuple[PublicationEntry, ...]:
+        """Return async work that is not done, the oldest first."""
+
+    def names(self) -> dict[str, str]:
+        """Return the staff members' names by their id, for display only."""
+
+    def order_number_of(self, cart_id: str) -> str | None:
+        """Return the number of the order that a cart became, or None."""
+
+    def close(self) -> None:
+        """Free the connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums for a reconciliation: ``sales`` in whole currency units."""
+
+    orders: int
+    sales: Decimal
+    reserved: Decimal
+    open_carts: int
+    audit_entries: int
+    pending: int

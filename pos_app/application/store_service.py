@@ -1,0 +1,103 @@
+"""Sets the store up once, and records what is done to it as a whole."""
+
+from __future__ import annotations
+
+from pos_app.application.errors import InvalidPin, StoreAlreadySetUp, StoreNotSetUp
+from pos_app.application.ports import PinHasher, UnitOfWorkFactory
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.domain.aggregates.store.store import Store
+from pos_app.domain.values.money import Currency
+
+_SHORTEST_PIN = 4
+_LONGEST_PIN = 8
+
+
+class StoreService:
+    """The commands on the store itself."""
+
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, hasher: PinHasher, program_version: str
+    ) -> None:
+        """Hash PINs with ``hasher``."""
+        self._unit_of_work = unit_of_work
+        self._hasher = hasher
+        self._program_version = program_version
+
+    def set_up(
+        self,
+        *,
+        name: str,
+        currency: str,
+        prices_include_tax: bool,
+        owner_name: str,
+        owner_pin: str,
+    ) -> StoreSnapshot:
+        """Open a new store in an empty data folder.
+
+        Raises:
+            StoreAlreadySetUp: there is one.
+            InvalidPin: not four to eight digits, or too easy to guess.
+            InvalidName: the store or the owner has no name, or more than 80 characters.
+            InvalidAmount: the currency is no ISO 4217 code.
+        """
+        require_good_pin(owner_pin)
+        store = Store.open(
+            name=name,
+            currency=Currency.of(currency),
+            prices_include_tax=prices_include_tax,
+            owner_name=owner_name,
+            owner_pin_hash=self._hasher.hash(owner_pin),
+        )
+        with self._unit_of_work() as uow:
+            if uow.stores.get() is not None:
+                raise StoreAlreadySetUp
+            uow.stores.add(store)
+            uow.collect_events_from(store)
+            uow.commit()
+        uow.dispatch_events()
+        return StoreSnapshot.of(store)
+
+    def get(self) -> StoreSnapshot | None:
+        """Return the store, or None before it was set up."""
+        with self._unit_of_work() as uow:
+            store = uow.stores.get()
+        return None if store is None else StoreSnapshot.of(store)
+
+    def start_till(self) -> None:
+        """Record that the window was opened, and whether it had been closed before."""
+        with self._unit_of_work() as uow:
+            store = uow.stores.get()
+            if store is None:
+                raise StoreNotSetUp
+            store.start_till(self._program_version)
+            uow.stores.save(store)
+            uow.collect_events_from(store)
+            uow.commit()
+        uow.dispatch_events()
+
+    def stop_till(self) -> None:
+        """Record that the window was closed in order."""
+        with self._unit_of_work() as uow:
+            store = uow.stores.get()
+            if store is None:
+                raise StoreNotSetUp
+            store.stop_till(self._program_version)
+            uow.stores.save(store)
+            uow.collect_events_from(store)
+            uow.commit()
+        uow.dispatch_events()
+
+
+def require_good_pin(pin: str) -> None:
+    """Check that a PIN is four to eight digits and not one that everybody tries first.
+
+    Raises:
+        InvalidPin: all digits equal, or counting up or down, or not a PIN at all.
+    """
+    if not (pin.isascii() and pin.isdigit()):
+        raise InvalidPin(reason="digits")
+    if not _SHORTEST_PIN <= len(pin) <= _LONGEST_PIN:
+        raise InvalidPin(reason="length")
+    steps = {int(b) - int(a) for a, b in zip(pin, pin[1:], strict=False)}
+    if steps in ({0}, {1}, {-1}):
+        raise InvalidPin(reason="easy")

@@ -1,0 +1,1 @@
+"""The shop's rules: aggregates, values and the events they raise. Standard library only."""

@@ -1,0 +1,1 @@
+"""An open sale: what the customer wants to buy."""

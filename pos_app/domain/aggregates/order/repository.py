@@ -1,0 +1,21 @@
+"""What the shop needs from a store of orders."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from uuid import UUID
+
+from pos_app.domain.aggregates.order.order import Order
+
+
+class OrderRepository(Protocol):
+    """Orders by the cart they were made of, and the numbers they get."""
+
+    def by_cart(self, cart_id: UUID) -> Order | None:
+        """Return the order made of this cart, or None."""
+
+    def next_sequence(self, register_id: str) -> int:
+        """Take the register's next order number, within the open transaction."""
+
+    def add(self, order: Order) -> None:
+        """Store a new order with its lines and its tender."""

@@ -1,0 +1,1 @@
+"""A product the store sells, with its price and its stock."""

@@ -1,0 +1,32 @@
+"""What the shop needs from a store of products."""
+
+from __future__ import annotations
+
+from typing import Protocol
+from uuid import UUID
+
+from pos_app.domain.aggregates.product.product import Product
+
+
+class ProductRepository(Protocol):
+    """Products by their identifier and by every code that names them."""
+
+    def by_id(self, product_id: UUID) -> Product | None:
+        """Return the product, or None."""
+
+    def by_code(self, code: str) -> Product | None:
+        """Return the product that a scanned or typed GTIN or SKU names, or None."""
+
+    def add(self, product: Product) -> None:
+        """Store a new product.
+
+        Raises:
+            CodeTaken: another product has the SKU or a GTIN.
+        """
+
+    def save(self, product: Product) -> None:
+        """Store what has changed.
+
+        Raises:
+            CodeTaken: another product has one of the GTINs.
+        """

@@ -1,0 +1,1 @@
+"""The store this data folder belongs to."""

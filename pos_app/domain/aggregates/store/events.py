@@ -1,0 +1,58 @@
+"""What happens to the store as a whole. People are named by their id only."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from pos_app.domain.events import DomainEvent, event_type
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class StoreOpened(DomainEvent):
+    """The store was set up with its currency and its way to show prices."""
+
+    store_id: UUID
+    store_name: str
+    currency: str
+    prices_include_tax: bool
+    owner_id: UUID
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class CatalogueImported(DomainEvent):
+    """A file of products was taken over, all of it or nothing."""
+
+    store_id: UUID
+    file_name: str
+    created: int
+    changed: int
+    unchanged: int
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class AuditLogExported(DomainEvent):
+    """Entries of the audit log were written to a file."""
+
+    store_id: UUID
+    file_name: str
+    file_format: str
+    entry_count: int
+    first_seq: int | None
+    last_seq: int | None
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class TillStarted(DomainEvent):
+    """The program was started; ``after_crash`` when it had not been closed the last time."""
+
+    store_id: UUID
+    program_version: str
+    after_crash: bool
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class TillStopped(DomainEvent):
+    """The program was closed in order."""
+
+    store_id: UUID
+    program_version: str

@@ -1,0 +1,155 @@
+"""The store: its name, its currency, its owner, and what is done to it as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from pos_app.domain import errors
+from pos_app.domain.aggregate import Aggregate
+from pos_app.domain.aggregates.store.events import (
+    AuditLogExported,
+    CatalogueImported,
+    StoreOpened,
+    TillStarted,
+    TillStopped,
+)
+from pos_app.domain.values.ids import new_id
+from pos_app.domain.values.money import Currency
+
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """A person who works here; the PIN is kept as a hash only."""
+
+    staff_id: UUID
+    name: str
+    pin_hash: str
+
+
+class Store(Aggregate):
+    """The one store of this data folder, and the register that stands in it."""
+
+    __slots__ = (
+        "currency",
+        "is_till_running",
+        "name",
+        "owner",
+        "prices_include_tax",
+        "register_id",
+        "store_id",
+    )
+
+    def __init__(  # noqa: PLR0913 - a store is restored from a row with all its columns
+        self,
+        *,
+        store_id: UUID,
+        name: str,
+        currency: Currency,
+        prices_include_tax: bool,
+        register_id: str,
+        owner: StaffMember,
+        is_till_running: bool = False,
+    ) -> None:
+        """Restore the store as it was saved; :meth:`open` sets up a new one."""
+        super().__init__()
+        self.store_id = store_id
+        self.name = name
+        self.currency = currency
+        self.prices_include_tax = prices_include_tax
+        self.register_id = register_id
+        self.owner = owner
+        self.is_till_running = is_till_running
+
+    @classmethod
+    def open(  # noqa: PLR0913 - what the first-start screen asks for
+        cls,
+        *,
+        name: str,
+        currency: Currency,
+        prices_include_tax: bool,
+        owner_name: str,
+        owner_pin_hash: str,
+        register_id: str = "1",
+    ) -> Store:
+        """Set up a new store.
+
+        Raises:
+            InvalidName: the store or its owner has no name, or more than 80 characters.
+        """
+        store = cls(
+            store_id=new_id(),
+            name=_checked_name(name),
+            currency=currency,
+            prices_include_tax=prices_include_tax,
+            register_id=register_id,
+            owner=StaffMember(new_id(), _checked_name(owner_name), owner_pin_hash),
+        )
+        store._raise_event(
+            StoreOpened(
+                store_id=store.store_id,
+                store_name=store.name,
+                currency=currency.code,
+                prices_include_tax=prices_include_tax,
+                owner_id=store.owner.staff_id,
+            )
+        )
+        return store
+
+    def start_till(self, program_version: str) -> None:
+        """Record that the program runs; it notices when it was not closed the last time."""
+        after_crash, self.is_till_running = self.is_till_running, True
+        self._raise_event(
+            TillStarted(
+                store_id=self.store_id, program_version=program_version, after_crash=after_crash
+            )
+        )
+
+    def stop_till(self, program_version: str) -> None:
+        """Record that the program was closed; doing it twice raises nothing."""
+        if not self.is_till_running:
+            return
+        self.is_till_running = False
+        self._raise_event(TillStopped(store_id=self.store_id, program_version=program_version))
+
+    def record_import(self, file_name: str, *, created: int, changed: int, unchanged: int) -> None:
+        """Record that a file of products was taken over."""
+        self._raise_event(
+            CatalogueImported(
+                store_id=self.store_id,
+                file_name=file_name,
+                created=created,
+                changed=changed,
+                unchanged=unchanged,
+            )
+        )
+
+    def record_export(  # noqa: PLR0913 - what an inspector wants to know of an export
+        self,
+        file_name: str,
+        file_format: str,
+        *,
+        entry_count: int,
+        first_seq: int | None,
+        last_seq: int | None,
+    ) -> None:
+        """Record that entries of the audit log left the program."""
+        self._raise_event(
+            AuditLogExported(
+                store_id=self.store_id,
+                file_name=file_name,
+                file_format=file_format,
+                entry_count=entry_count,
+                first_seq=first_seq,
+                last_seq=last_seq,
+            )
+        )
+
+
+def _checked_name(name: str) -> str:
+    cleaned = " ".join(name.split())
+    if not 1 <= len(cleaned) <= LONGEST_NAME:
+        raise errors.InvalidName(text=name, longest=LONGEST_NAME)
+    return cleaned

@@ -1,0 +1,154 @@
+"""What the shop's rules forbid, as a tree of errors that carry fields instead of sentences.
+
+::
+
+    DomainError
+    ├── InvalidValue            a value that cannot exist
+    │   ├── InvalidAmount         NaN, infinite, not a number, too many decimals
+    │   ├── InvalidQuantity       not positive, too precise, a fraction of a piece
+    │   ├── InvalidCode           a SKU or GTIN that is none
+    │   └── InvalidName           empty or longer than allowed
+    ├── CurrencyMismatch        two currencies in one sum
+    ├── InsufficientStock       fewer left than asked for
+    ├── NotReserved             releasing or selling more than was reserved
+    ├── ProductRetired          no longer sold
+    ├── EmptyCart               nothing to pay for
+    ├── CartClosed              submitted or voided before
+    ├── LineNotInCart           the line was removed meanwhile
+    ├── DiscountTooLarge        more than the line is worth
+    ├── CartNotSubmitted        an order of a cart that is still open
+    └── TenderTooSmall          less money than the total
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+
+class DomainError(Exception):
+    """A rule of the shop forbids it; a screen turns its fields into a sentence."""
+
+
+class InvalidValue(DomainError):
+    """A value that cannot exist was asked for."""
+
+
+@dataclass(eq=False)
+class InvalidAmount(InvalidValue):
+    """``text`` is no exact amount; ``decimals`` is what the currency allows."""
+
+    text: str
+    decimals: int
+
+
+@dataclass(eq=False)
+class InvalidQuantity(InvalidValue):
+    """``text`` is no quantity that can be sold, for the named ``reason``.
+
+    Reasons: ``not a number``, ``not positive``, ``too precise``, ``too large``,
+    ``fraction of a piece``.
+    """
+
+    text: str
+    reason: str
+
+
+@dataclass(eq=False)
+class InvalidCode(InvalidValue):
+    """``text`` is no code of the ``kind`` asked for (``SKU`` or ``GTIN``)."""
+
+    text: str
+    kind: str
+
+
+@dataclass(eq=False)
+class InvalidName(InvalidValue):
+    """``text`` is empty or longer than ``longest`` characters."""
+
+    text: str
+    longest: int
+
+
+@dataclass(eq=False)
+class CurrencyMismatch(DomainError):
+    """Amounts in two currencies cannot be added or compared."""
+
+    left: str
+    right: str
+
+
+@dataclass(eq=False)
+class InsufficientStock(DomainError):
+    """``requested`` of the product was asked for; only ``available`` is left."""
+
+    product_id: UUID
+    product_name: str
+    requested: Decimal
+    available: Decimal
+
+
+@dataclass(eq=False)
+class NotReserved(DomainError):
+    """``requested`` was to be released or sold; only ``reserved`` is reserved."""
+
+    product_id: UUID
+    product_name: str
+    requested: Decimal
+    reserved: Decimal
+
+
+@dataclass(eq=False)
+class ProductRetired(DomainError):
+    """The product is no longer sold."""
+
+    product_id: UUID
+    product_name: str
+
+
+@dataclass(eq=False)
+class EmptyCart(DomainError):
+    """The cart holds no line, so there is nothing to pay for."""
+
+    cart_id: UUID
+
+
+@dataclass(eq=False)
+class CartClosed(DomainError):
+    """The cart was submitted or voided before and takes no change."""
+
+    cart_id: UUID
+    state: str
+
+
+@dataclass(eq=False)
+class LineNotInCart(DomainError):
+    """The cart holds no line with this number (any more)."""
+
+    cart_id: UUID
+    line_number: int
+
+
+@dataclass(eq=False)
+class DiscountTooLarge(DomainError):
+    """``discount`` is more than the line's ``gross`` amount."""
+
+    discount: Decimal
+    gross: Decimal
+
+
+@dataclass(eq=False)
+class CartNotSubmitted(DomainError):
+    """An order is made from a submitted cart only."""
+
+    cart_id: UUID
+    state: str
+
+
+@dataclass(eq=False)
+class TenderTooSmall(DomainError):
+    """``tendered`` does not cover ``total``."""
+
+    total: Decimal
+    tendered: Decimal

@@ -1,0 +1,1 @@
+"""Values that are valid once they exist: money, quantities, codes, identifiers."""

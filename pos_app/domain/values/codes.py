@@ -1,0 +1,72 @@
+"""Codes that name a product: the store's own SKU, and the GTIN printed as a barcode."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.domain.errors import InvalidCode
+
+_LONGEST_SKU = 64
+_GTIN_LENGTHS = (8, 12, 13, 14)
+_GTIN_DIGITS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sku:
+    """The store's own number of a product: 1 to 64 printable characters without spaces."""
+
+    text: str
+
+    @classmethod
+    def of(cls, text: str) -> Sku:
+        """Return the SKU without surrounding spaces.
+
+        Raises:
+            InvalidCode: empty, too long, or with spaces or control characters inside.
+        """
+        cleaned = text.strip()
+        if not 1 <= len(cleaned) <= _LONGEST_SKU or not cleaned.isprintable() or " " in cleaned:
+            raise InvalidCode(text=text, kind="SKU")
+        return cls(cleaned)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Gtin:
+    """A GTIN-8, -12, -13 or -14 kept as fourteen digits, so that all spellings are one code.
+
+    Source: GS1 General Specifications, section 7.9 (check digit) and 3.3 (fourteen-digit form).
+    """
+
+    digits: str
+
+    @classmethod
+    def of(cls, text: str) -> Gtin:
+        """Return the GTIN for what a scanner or a file gave.
+
+        Raises:
+            InvalidCode: wrong length, not all digits, or a wrong check digit.
+        """
+        cleaned = text.strip()
+        if (
+            len(cleaned) not in _GTIN_LENGTHS
+            or not (cleaned.isascii() and cleaned.isdigit())
+            or check_digit(cleaned[:-1]) != cleaned[-1]
+        ):
+            raise InvalidCode(text=text, kind="GTIN")
+        return cls(cleaned.zfill(_GTIN_DIGITS))
+
+    def __str__(self) -> str:
+        shortest = self.digits.lstrip("0")
+        for length in _GTIN_LENGTHS:
+            if len(shortest) <= length and length != 12:  # noqa: PLR2004 - UPC-A prints as EAN-13
+                return self.digits[-length:]
+        return self.digits
+
+
+def check_digit(body: str) -> str:
+    """Return the GS1 check digit for the digits before it."""
+    total = sum(int(digit) * (3 if i % 2 == 0 else 1) for i, digit in enumerate(reversed(body)))
+    return str(-total % 10)

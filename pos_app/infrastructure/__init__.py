@@ -1,0 +1,1 @@
+"""The world outside: the database, files, handlers' threads, the clock."""

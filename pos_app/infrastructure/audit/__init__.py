@@ -1,0 +1,1 @@
+"""The audit log: how an entry is hashed, written, verified and exported."""

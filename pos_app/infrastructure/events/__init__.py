@@ -1,0 +1,1 @@
+"""Carries committed events to their handlers: outbox, dispatcher, publications."""

@@ -1,0 +1,1 @@
+"""The SQLite database: engine, tables, unit of work, migrations, repositories."""

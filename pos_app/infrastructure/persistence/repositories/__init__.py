@@ -1,0 +1,1 @@
+"""Rows to aggregates and back, in the open: one module per aggregate."""

@@ -1,0 +1,1 @@
+"""Reads for screens: paged by key, on connections that cannot write."""
