@@ -1,0 +1,56 @@
+# What people type. Each target works on a fresh checkout: it prepares what it needs first.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+READY := .venv/.ready
+TEST_READY := .venv/.test-ready
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+ARGS ?=
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(READY) ## the till (ARGS="--data-dir FOLDER" for another store)
+	@build_spec/run.sh $(ARGS)
+
+demo: $(READY) ## the till with a throw-away sample store
+	@build_spec/run.sh --demo $(ARGS)
+
+test: $(TEST_READY) ## all tests but the long ones (ARGS="-k scan" for some)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: lint test ## format, lint, types, imports, tests: what CI runs
+
+lint: $(READY) ## format, lint, types and imports only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(TEST_READY) ## measure speed and write docs/benchmarks.md
+	@$(OFFSCREEN) $(BIN)/python -m tests.performance $(ARGS)
+
+soak: $(TEST_READY) ## the long fault tests
+	@$(BIN)/python -m pytest -m soak $(ARGS)
+
+pictures: $(READY) ## render the screens into docs/pictures
+	@$(OFFSCREEN) $(BIN)/python -m tests.pictures docs/pictures $(ARGS)
+
+lock: ## write requirements.lock anew
+	@build_spec/lock.sh $(ARGS)
+
+clean: ## remove everything that was built
+	@rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
+	@find pos_app tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.lock requirements.in pyproject.toml build_spec/environment.sh build_spec/system-packages.txt
+	@build_spec/system-packages.sh run
+	@build_spec/environment.sh
+
+$(TEST_READY): $(READY) build_spec/system-packages.txt
+	@build_spec/system-packages.sh test
+	@touch $@
+
+.PHONY: help run demo test check lint bench soak pictures lock clean
