@@ -1,0 +1,242 @@
+"""Opens a store's SQLite file: pragmas set and asserted, one writer, readers per thread.
+
+What is SQLite's own stays here. One connection writes, under one lock; every write transaction
+is BEGIN IMMEDIATE. Readers are separate connections that cannot write. Nobody checkpoints but
+the writer, between transactions (SQLite before 3.51.3 can corrupt a WAL otherwise).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+from pos_app.application.errors import StorageError, StorageFailed, StorageReadOnly
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.storage_errors import translated
+
+Parameters = Mapping[str, object]
+_NOTHING: Parameters = {}
+_BUSY_MILLISECONDS = 15_000
+_CHECKPOINT_BYTES = 4 * 1024 * 1024
+
+
+def _driver() -> ModuleType:
+    try:
+        return import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return sqlite3
+
+
+DRIVER = _driver()
+
+
+class Connection:
+    """A driver connection that runs compiled statements and speaks our errors."""
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        """Open the file; a connection that is not writable never creates it.
+
+        Raises:
+            StorageError: the file cannot be opened as a database.
+        """
+        self._path = path
+        mode = "rwc" if writable else "ro"
+        try:
+            self.driver: sqlite3.Connection = DRIVER.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                timeout=_BUSY_MILLISECONDS / 1000,
+                cached_statements=256,
+            )
+            self._set_pragmas(writable=writable)
+        except DRIVER.Error as error:
+            raise translated(error, path) from error
+
+    def run(self, statement: Statement, parameters: Parameters = _NOTHING) -> sqlite3.Cursor:
+        """Execute the statement and return its cursor; rows are tuples in column order."""
+        if statement.constants:
+            parameters = {**statement.constants, **parameters}
+        try:
+            return self.driver.execute(statement.sql, parameters)
+        except DRIVER.Error as error:
+            raise translated(error, self._path) from error
+
+    def run_many(self, statement: Statement, rows: Iterable[Parameters]) -> None:
+        """Execute the statement once for each row of parameters."""
+        try:
+            self.driver.executemany(statement.sql, rows)
+        except DRIVER.Error as error:
+            raise translated(error, self._path) from error
+
+    def one(self, statement: Statement, parameters: Parameters = _NOTHING) -> tuple[Any, ...] | None:
+        """Return the first row, or None."""
+        row: tuple[Any, ...] | None = self.run(statement, parameters).fetchone()
+        return row
+
+    def command(self, sql: str) -> list[tuple[Any, ...]]:
+        """Execute a command of SQLite's own (a pragma, BEGIN, COMMIT) and return its rows."""
+        try:
+            return self.driver.execute(sql).fetchall()
+        except DRIVER.Error as error:
+            raise translated(error, self._path) from error
+
+    def close(self) -> None:
+        """Close the connection; closing twice is allowed."""
+        self.driver.close()
+
+    def _set_pragmas(self, *, writable: bool) -> None:
+        wanted: dict[str, object] = {
+            "foreign_keys": 1,
+            "recursive_triggers": 1,
+            "wal_autocheckpoint": 0,
+            "busy_timeout": _BUSY_MILLISECONDS,
+            "temp_store": 2,
+        }
+        if writable:
+            wanted |= {"journal_mode": "wal", "synchronous": 2}
+        else:
+            wanted |= {"query_only": 1}
+        for name, value in wanted.items():
+            self.driver.execute(f"PRAGMA {name}={value}")
+            (found,) = self.driver.execute(f"PRAGMA {name}").fetchone()
+            if found != value:
+                raise DRIVER.OperationalError(f"PRAGMA {name} is {found}, not {value}")
+        self.driver.execute("PRAGMA cache_size=-16384")
+
+
+class Database:
+    """One store's file.
+
+    :attr:`writer` is used between :meth:`begin` and :meth:`commit` or :meth:`rollback` only;
+    the lock is held from one to the other. :meth:`reader` is the calling thread's own.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the file, creating it unless ``read_only``.
+
+        Raises:
+            StorageError: the file cannot be opened as a database.
+        """
+        self.path = path
+        self.is_read_only = read_only
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._readers: list[Connection] = []
+        self._writer: Connection | None = None
+        if not read_only:
+            self._writer = Connection(path, writable=True)
+        self._synchronous: Literal["FULL", "NORMAL"] = "FULL"
+
+    @property
+    def writer(self) -> Connection:
+        """The one connection that writes.
+
+        Raises:
+            StorageReadOnly: this database was opened for reading.
+        """
+        if self._writer is None:
+            raise StorageReadOnly(path=str(self.path), detail="opened for reading only")
+        return self._writer
+
+    def reader(self) -> Connection:
+        """Return the calling thread's connection for reads; it sees the last commit."""
+        reader: Connection | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = self.new_reader()
+            with self._lock:
+                self._readers.append(reader)
+        return reader
+
+    def new_reader(self) -> Connection:
+        """Return a connection for reads that its caller closes."""
+        return Connection(self.path, writable=False)
+
+    def begin(self, *, durable: bool = True) -> Connection:
+        """Start a write transaction and return the writer.
+
+        A ``durable`` one is on the disk when it is committed; another one may be lost as a
+        suffix by a power cut, so it holds only what can be made again.
+        """
+        self._lock.acquire()
+        try:
+            wanted: Literal["FULL", "NORMAL"] = "FULL" if durable else "NORMAL"
+            writer = self.writer
+            if self._synchronous != wanted:
+                writer.command(f"PRAGMA synchronous={wanted}")
+                self._synchronous = wanted
+            writer.command("BEGIN IMMEDIATE")
+        except BaseException:
+            self._lock.release()
+            raise
+        return writer
+
+    def commit(self) -> None:
+        """Commit and free the writer.
+
+        A COMMIT that failed is never tried again: after a failed write or fsync the page cache
+        cannot be trusted, so the file is closed and opened anew.
+
+        Raises:
+            StorageError: the environment is to blame; what was committed is unknown only after
+                StorageFailed, and then reading tells.
+        """
+        try:
+            self.writer.command("COMMIT")
+        except StorageFailed:
+            self._reopen()
+            raise
+        except StorageError:
+            self._undo()
+            raise
+        finally:
+            self._lock.release()
+
+    def rollback(self) -> None:
+        """Undo the open transaction and free the writer."""
+        try:
+            self._undo()
+        finally:
+            self._lock.release()
+
+    def checkpoint_if_due(self) -> bool:
+        """Move the WAL into the database when it has grown and nobody writes; say whether."""
+        if self._writer is None or not self._lock.acquire(blocking=False):
+            return False
+        try:
+            wal = self.path.with_name(self.path.name + "-wal")
+            if not wal.exists() or wal.stat().st_size < _CHECKPOINT_BYTES:
+                return False
+            self._writer.command("PRAGMA wal_checkpoint(PASSIVE)")
+            return True
+        except (StorageError, OSError):
+            return False
+        finally:
+            self._lock.release()
+
+    def close(self) -> None:
+        """Close every connection."""
+        with self._lock:
+            for reader in self._readers:
+                reader.close()
+            self._readers.clear()
+            if self._writer is not None:
+                self._writer.close()
+
+    def _undo(self) -> None:
+        if self.writer.driver.in_transaction:
+            try:
+                self.writer.command("ROLLBACK")
+            except StorageError:
+                self._reopen()
+
+    def _reopen(self) -> None:
+        self.writer.close()
+        self._writer = Connection(self.path, writable=True)
+        self._synchronous = "FULL"

@@ -1,0 +1,87 @@
+"""The store: its row, its owner's and its register's."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select, update
+
+from pos_app.domain.aggregates.store.store import StaffMember, Store
+from pos_app.domain.values.money import Currency
+from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.tables import registers, staff, stores
+
+_GET = Statement(
+    select(
+        stores.c.store_id,
+        stores.c.name,
+        stores.c.currency,
+        stores.c.prices_include_tax,
+        stores.c.register_id,
+        stores.c.is_till_running,
+        staff.c.staff_id,
+        staff.c.name,
+        staff.c.pin_hash,
+    ).join(staff, staff.c.staff_id == stores.c.owner_id)
+)
+_INSERT = Statement(insert(stores))
+_INSERT_STAFF = Statement(insert(staff))
+_INSERT_REGISTER = Statement(insert(registers))
+_UPDATE = Statement(
+    update(stores)
+    .where(stores.c.store_id == bindparam("key"))
+    .values(is_till_running=bindparam("is_till_running"))
+)
+
+
+class SqlStoreRepository(IdentityMap[Store, None]):
+    """The one store within one transaction; fulfils ``StoreRepository``."""
+
+    def get(self) -> Store | None:
+        """Return the store, or None before the first start was finished."""
+        row = self.connection.one(_GET)
+        if row is None:
+            return None
+        store = Store(
+            store_id=UUID(row[0]),
+            name=row[1],
+            currency=Currency.of(row[2]),
+            prices_include_tax=bool(row[3]),
+            register_id=row[4],
+            is_till_running=bool(row[5]),
+            owner=StaffMember(UUID(row[6]), row[7], row[8]),
+        )
+        return self.hold(store.store_id, store)
+
+    def add(self, store: Store) -> None:
+        """Keep a new store, its owner and its register."""
+        owner = store.owner
+        self.connection.run(
+            _INSERT_STAFF,
+            {"staff_id": str(owner.staff_id), "name": owner.name, "pin_hash": owner.pin_hash},
+        )
+        self.connection.run(
+            _INSERT_REGISTER,
+            {"register_id": store.register_id, "last_event_seq": 0, "last_order_sequence": 0},
+        )
+        self.connection.run(
+            _INSERT,
+            {
+                "store_id": str(store.store_id),
+                "name": store.name,
+                "currency": store.currency.code,
+                "prices_include_tax": int(store.prices_include_tax),
+                "register_id": store.register_id,
+                "owner_id": str(owner.staff_id),
+                "is_till_running": int(store.is_till_running),
+            },
+        )
+        self.hold(store.store_id, store)
+
+    def save(self, store: Store) -> None:
+        """Keep what has changed."""
+        self.connection.run(
+            _UPDATE,
+            {"key": str(store.store_id), "is_till_running": int(store.is_till_running)},
+        )
