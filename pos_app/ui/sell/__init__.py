@@ -1,0 +1,31 @@
+"""The sell screen: ring up a cart, take cash, see the change.
+
+How a window uses it::
+
+    view = SellView(theme, icons, sounds)                       # view.py, a QWidget
+    presenter = SellPresenter(                                  # presenter.py, knows no Qt
+        view,
+        carts=till.carts, orders=till.orders,
+        products=till.product_queries, order_queries=till.order_queries,
+        audit=till.audit_queries(), store=till.store,
+        receipts=till.data_dir / "receipts",
+    )
+    connect_sell(view, presenter)                               # wiring.py
+    scanner.scanned.connect(presenter.scan)                     # the application's ScannerFilter
+    presenter.start()                                           # tiles, chips, an empty cart
+    presenter.offer_recovery(till.carts.left_open())            # the banner, when one was left
+
+What a window tells it (in the GUI thread; the event bridge brings these over)::
+
+    presenter.published(event: DomainEvent)                     # stock marks, changed products
+    presenter.receipt_written(written: ReceiptWritten)
+    presenter.low_stock(notice: LowStockNotice)
+    presenter.handler_failed(failure: HandlerFailure)
+    presenter.audit_state(pending: int, last_seq: int)
+    presenter.audit_defect(first_bad_seq: int)
+    view.apply_theme(theme)                                     # after light/dark or text scale
+
+What it asks of the window (signals of the view)::
+
+    audit_wanted(), theme_wanted(), close_wanted(), text_scale_wanted(object: +1, -1 or 0)
+"""
