@@ -1,0 +1,1 @@
+"""The windows: Qt, and nothing of the shop's rules."""
