@@ -9,7 +9,9 @@ command -v dpkg-query >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 || e
 
 is_installed() {
     # Ubuntu 24.04 renamed some libraries to <name>t64.
-    [[ "$(dpkg-query -W -f '${db:Status-Status} ' "$1" "$1t64" 2>/dev/null || true)" == *"installed "* ]]
+    local states
+    states="$(dpkg-query -W -f ' ${db:Status-Status} ' "$1" "$1t64" 2>/dev/null || true)"
+    [[ "$states" == *" installed "* ]]
 }
 
 has_newer_python() {
