@@ -1,0 +1,72 @@
+"""Reads a catalogue from a CSV file as shops have them: any usual encoding and delimiter."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from pos_app.application.errors import FileRejected
+from pos_app.application.ports import Row
+
+_NEEDED = ("sku", "name", "unit_price")
+_BYTES_PER_ROW = 60
+_SAMPLE = 64 * 1024
+
+
+class CsvCatalogueReader:
+    """Reads rows with a heading; fulfils the ``CatalogueReader`` port.
+
+    UTF-8 with or without mark, else Windows-1252; comma, semicolon, tab or bar between cells.
+    """
+
+    def rows(self, path: Path) -> Iterator[tuple[int, Row]]:
+        """Yield ``(row number, cells by column name)``; the heading is row 1.
+
+        Raises:
+            FileRejected: missing, unreadable, or without the columns sku, name, unit_price.
+        """
+        encoding = self._encoding(path)
+        try:
+            with path.open(encoding=encoding, newline="") as file:
+                sample = file.read(_SAMPLE)
+                file.seek(0)
+                reader = csv.reader(file, delimiter=_delimiter(sample), strict=True)
+                heading = [cell.strip().lower() for cell in next(reader, [])]
+                missing = [name for name in _NEEDED if name not in heading]
+                if missing:
+                    raise FileRejected(path.name, "columns", ", ".join(missing))
+                for cells in reader:
+                    if not any(cell.strip() for cell in cells):
+                        continue
+                    if len(cells) != len(heading):
+                        detail = f"row {reader.line_num} has {len(cells)} cells, not {len(heading)}"
+                        raise FileRejected(path.name, "unreadable", detail)
+                    yield reader.line_num, dict(zip(heading, cells, strict=True))
+        except (OSError, csv.Error, UnicodeDecodeError) as error:
+            raise FileRejected(path.name, "unreadable", str(error)) from error
+
+    def size(self, path: Path) -> int:
+        """Return roughly how many rows there are, for progress."""
+        try:
+            return max(1, path.stat().st_size // _BYTES_PER_ROW)
+        except OSError:
+            return 1
+
+    def _encoding(self, path: Path) -> str:
+        try:
+            with path.open("rb") as file:
+                while block := file.read(1 << 20):
+                    block.decode("utf-8-sig", errors="strict" if len(block) < 1 << 20 else "ignore")
+        except UnicodeDecodeError:
+            return "cp1252"
+        except FileNotFoundError:
+            raise FileRejected(path.name, "missing") from None
+        except OSError as error:
+            raise FileRejected(path.name, "unreadable", str(error)) from error
+        return "utf-8-sig"
+
+
+def _delimiter(sample: str) -> str:
+    heading = sample.splitlines()[0] if sample else ""
+    return max(",;\t|", key=heading.count)

@@ -1,0 +1,53 @@
+"""Events to canonical text and back, by type name and version.
+
+The text is one JSON object: ``version`` first, then the type's own fields in declared order,
+UUIDs, decimals and moments as strings, no spaces. It is written once, into the outbox, and only
+copied afterwards; the audit log's hash covers these very bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from pos_app.domain.events import DomainEvent, registered_event_types
+
+Payload = dict[str, Any]
+Upcaster = Callable[[Payload], Payload]
+
+_encode = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical").encode
+
+# (event type, version) -> how its payload becomes that of the next version.
+UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+
+
+class UnreadableEvent(Exception):  # noqa: N818 - names what was found
+    """Stored text that no event type of this program can be made of."""
+
+
+def encode(event: DomainEvent) -> str:
+    """Return the canonical text of the event's own fields."""
+    return _encode({"version": event.version, **event.payload()}).decode()
+
+
+def decode(event_type: str, common: Mapping[str, object], event_data: str) -> DomainEvent:
+    """Return the event that :func:`encode` wrote; ``common`` holds what every event has.
+
+    Raises:
+        UnreadableEvent: an unknown type, a version without upcaster, or a damaged payload.
+    """
+    kind = registered_event_types().get(event_type)
+    if kind is None:
+        raise UnreadableEvent(event_type)
+    try:
+        payload: Payload = json.loads(event_data)
+        version = payload.pop("version")
+        while version < kind.version:
+            payload = UPCASTERS[event_type, version](payload)
+            version += 1
+        return msgspec.convert({**common, **payload}, kind, strict=True)
+    except (ValueError, KeyError, TypeError, msgspec.ValidationError) as error:
+        raise UnreadableEvent(event_type) from error

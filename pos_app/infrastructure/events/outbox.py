@@ -1,0 +1,49 @@
+"""The outbox: events committed together with what they tell of, numbered without gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, insert, update
+
+from pos_app.domain.events import DomainEvent
+from pos_app.infrastructure.events.codec import encode
+from pos_app.infrastructure.persistence.engine import Connection
+from pos_app.infrastructure.persistence.moments import to_text
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.tables import outbox, registers
+
+_TAKE_NUMBERS = Statement(
+    update(registers)
+    .where(registers.c.register_id == bindparam("key"))
+    .values(last_event_seq=registers.c.last_event_seq + bindparam("count"))
+    .returning(registers.c.last_event_seq)
+)
+_INSERT = Statement(insert(outbox))
+
+
+def write(connection: Connection, register_id: str, events: Sequence[DomainEvent]) -> None:
+    """Store the events within the open transaction, in order."""
+    row = connection.one(_TAKE_NUMBERS, {"key": register_id, "count": len(events)})
+    if row is None:
+        raise LookupError(register_id)
+    first = row[0] - len(events) + 1
+    connection.run_many(
+        _INSERT, [_row(first + index, event) for index, event in enumerate(events)]
+    )
+
+
+def _row(seq: int, event: DomainEvent) -> dict[str, object]:
+    return {
+        "seq": seq,
+        "event_type": event.get_event_type(),
+        "event_id": str(event.event_id),
+        "occurred_at": to_text(event.occurred_at),
+        "actor_id": event.actor_id,
+        "approver_id": event.approver_id,
+        "register_id": event.register_id,
+        "shift_id": event.shift_id,
+        "aggregate_type": event.aggregate_type,
+        "aggregate_id": event.aggregate_id,
+        "event_data": encode(event),
+    }

@@ -1,0 +1,71 @@
+"""Brings a database to the schema of this program, and refuses a newer one.
+
+Alembic costs a third of a second to import, so it is imported only when there is work to do.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_app.application.errors import StorageReadOnly, StorageTooNew
+from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
+from pos_app.infrastructure.persistence.storage_errors import translated
+
+CURRENT = "0001"
+_KNOWN = ("0001",)
+
+
+def ensure_current(database: Database) -> None:
+    """Create or upgrade the schema, in one transaction.
+
+    Raises:
+        StorageTooNew: a newer version of this program wrote the file.
+        StorageReadOnly: the schema is old or missing and the file is open for reading only.
+        StorageError: the environment is to blame; nothing has changed.
+    """
+    connection = database.reader() if database.is_read_only else database.writer
+    version = schema_version(connection)
+    if version == CURRENT:
+        return
+    if version is not None and version not in _KNOWN:
+        raise StorageTooNew(path=str(database.path), detail=version)
+    if database.is_read_only:
+        raise StorageReadOnly(path=str(database.path), detail=f"schema {version}")
+    _upgrade(database)
+
+
+def schema_version(connection: Connection) -> str | None:
+    """Return the schema's revision, or None for an empty file."""
+    found = connection.command("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
+    if not found:
+        return None
+    rows = connection.command("SELECT version_num FROM alembic_version")
+    return str(rows[0][0]) if rows else None
+
+
+def _upgrade(database: Database) -> None:
+    from alembic import command  # noqa: PLC0415 - see the module's first lines
+    from alembic.config import Config  # noqa: PLC0415
+    from sqlalchemy import create_engine, event  # noqa: PLC0415
+    from sqlalchemy.engine import Connection as EngineConnection  # noqa: PLC0415
+    from sqlalchemy.pool import StaticPool  # noqa: PLC0415
+
+    engine = create_engine(
+        "sqlite://",
+        module=DRIVER,
+        creator=lambda: database.writer.driver,
+        poolclass=StaticPool,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: EngineConnection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    try:
+        with engine.connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except DRIVER.Error as error:
+        raise translated(error, database.path) from error

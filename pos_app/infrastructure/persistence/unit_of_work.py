@@ -1,0 +1,154 @@
+"""The unit of work: one write transaction with its repositories, and the events of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Protocol, Self
+
+from pos_app.application.ports import UncollectedEvents
+from pos_app.domain.aggregate import Aggregate
+from pos_app.domain.events import ANONYMOUS, DomainEvent
+from pos_app.infrastructure.events import outbox
+from pos_app.infrastructure.fail_points import reach
+from pos_app.infrastructure.persistence.engine import Connection, Database
+from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
+from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
+from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
+from pos_app.infrastructure.persistence.repositories.stores import SqlStoreRepository
+
+
+@dataclass(slots=True)
+class Workplace:
+    """Who works where now; stamped on every event. Changed by sign-in and shift opening."""
+
+    register_id: str = "1"
+    actor_id: str = ANONYMOUS
+    shift_id: str | None = None
+    approver_id: str | None = None
+
+
+class Dispatcher(Protocol):
+    """Runs the handlers of committed events."""
+
+    def dispatch(self, events: Sequence[DomainEvent]) -> None:
+        """Run them; never raises."""
+
+
+class SqlUnitOfWork:
+    """Fulfils the ``UnitOfWork`` port on the store's database."""
+
+    def __init__(self, database: Database, dispatcher: Dispatcher, workplace: Workplace) -> None:
+        """Prepare; the transaction begins with the ``with`` block."""
+        self._database = database
+        self._dispatcher = dispatcher
+        self._workplace = workplace
+        self._connection: Connection | None = None
+        self._seen: list[Aggregate] = []
+        self._events: list[DomainEvent] = []
+        self._products: SqlProductRepository | None = None
+        self._carts: SqlCartRepository | None = None
+        self._orders: SqlOrderRepository | None = None
+        self._stores: SqlStoreRepository | None = None
+
+    def __enter__(self) -> Self:
+        """Begin the transaction.
+
+        Raises:
+            StorageError: the database cannot be written.
+        """
+        self._connection = self._database.begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Undo what was not committed."""
+        if self._connection is not None:
+            self._connection = None
+            self._events.clear()
+            self._database.rollback()
+
+    def collect_events_from(self, aggregate: Aggregate) -> None:
+        """Take the aggregate's events and stamp who acted, where, and in which shift."""
+        place = self._workplace
+        for event in aggregate.get_domain_events():
+            self._events.append(
+                replace(
+                    event,
+                    actor_id=place.actor_id,
+                    approver_id=place.approver_id,
+                    register_id=place.register_id,
+                    shift_id=place.shift_id,
+                )
+            )
+        aggregate.clear_domain_events()
+
+    def commit(self) -> None:
+        """Make state and events durable together, with one fsync.
+
+        Raises:
+            UncollectedEvents: an aggregate still holds events; nothing is stored.
+            StorageError: nothing is stored; the environment is to blame.
+        """
+        connection = self._transaction()
+        for aggregate in self._seen:
+            if aggregate.get_domain_events():
+                raise UncollectedEvents(repr(aggregate.get_domain_events()))
+        reach("outbox.before")
+        if self._events:
+            outbox.write(connection, self._workplace.register_id, self._events)
+        reach("commit.before")
+        self._connection = None
+        try:
+            self._database.commit()
+        except BaseException:
+            self._events.clear()
+            raise
+        reach("commit.after")
+
+    def dispatch_events(self) -> None:
+        """Run the handlers for what was committed; never raises.
+
+        Before a commit there is nothing to dispatch, and afterwards each event goes once.
+        """
+        if self._connection is None:
+            events, self._events = self._events, []
+            self._dispatcher.dispatch(events)
+
+    @property
+    def products(self) -> SqlProductRepository:
+        """The products within this transaction."""
+        if self._products is None:
+            self._products = SqlProductRepository(self._transaction(), self._seen.append)
+        return self._products
+
+    @property
+    def carts(self) -> SqlCartRepository:
+        """The carts within this transaction."""
+        if self._carts is None:
+            self._carts = SqlCartRepository(self._transaction(), self._seen.append)
+        return self._carts
+
+    @property
+    def orders(self) -> SqlOrderRepository:
+        """The orders within this transaction."""
+        if self._orders is None:
+            self._orders = SqlOrderRepository(self._transaction(), self._seen.append)
+        return self._orders
+
+    @property
+    def stores(self) -> SqlStoreRepository:
+        """The store within this transaction."""
+        if self._stores is None:
+            self._stores = SqlStoreRepository(self._transaction(), self._seen.append)
+        return self._stores
+
+    def _transaction(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("used outside its transaction")
+        return self._connection

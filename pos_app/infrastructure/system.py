@@ -1,0 +1,35 @@
+"""The real clock and the real PIN hash."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+
+class SystemClock:
+    """This machine's clock; fulfils the ``Clock`` port."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+class Argon2PinHasher:
+    """Argon2id with 19 MiB and two passes (OWASP Password Storage); fulfils ``PinHasher``."""
+
+    def __init__(self) -> None:
+        """Set the cost of one hash."""
+        self._hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+
+    def hash(self, pin: str) -> str:
+        """Return a salted hash that cannot be turned back."""
+        return self._hasher.hash(pin)
+
+    def matches(self, pin: str, pin_hash: str) -> bool:
+        """Return whether the PIN is the one that was hashed."""
+        try:
+            return self._hasher.verify(pin_hash, pin)
+        except (VerificationError, InvalidHashError):
+            return False
