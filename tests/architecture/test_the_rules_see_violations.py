@@ -19,8 +19,16 @@ VIOLATIONS: list[tuple[Rule, str, str]] = [
     (rules.domain_is_pure, "pos_app/domain/cart.py", "from ..application import ports"),
     (rules.presenters_know_no_qt, "pos_app/ui/sell/presenter.py", "from PySide6 import QtCore"),
     (rules.presenters_know_no_qt, "pos_app/ui/sell/sell_state.py", "import PySide6.QtCore"),
-    (rules.screens_are_strangers, "pos_app/ui/sell/view.py", "from pos_app.ui.audit import view"),
-    (rules.screens_are_strangers, "pos_app/ui/sell/view.py", "from ..audit.view import AuditView"),
+    (
+        rules.screens_are_strangers,
+        "pos_app/ui/sell/view.py",
+        "from pos_app.ui.first_start import view",
+    ),
+    (
+        rules.screens_are_strangers,
+        "pos_app/ui/sell/view.py",
+        "from ..first_start.view import StartView",
+    ),
     (rules.modules_stay_small, "pos_app/domain/cart.py", "x = 1\n" * 301),
     (rules.modules_stay_small, "pos_app/ui/sell/view.py", "x = 1\n" * 200),
     (rules.modules_stay_small, "pos_app/ui/main_window.py", "x = 1\n" * 150),
