@@ -24,7 +24,16 @@ PACKAGES = (
     "infrastructure.persistence",
     "ui.sell",
 )
-MODULES = ("__main__", "cli", "bootstrap", "ui.app", "ui.sell.presenter", "ui.sell.view")
+MODULES = (
+    "__main__",
+    "cli",
+    "commands",
+    "console",
+    "bootstrap",
+    "ui.app",
+    "ui.sell.presenter",
+    "ui.sell.view",
+)
 
 PLANTED = {
     "rings": {"application": "import pos_app.infrastructure"},
