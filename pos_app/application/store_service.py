@@ -57,12 +57,6 @@ class StoreService:
         uow.dispatch_events()
         return StoreSnapshot.of(store)
 
-    def get(self) -> StoreSnapshot | None:
-        """Return the store, or None before it was set up."""
-        with self._unit_of_work() as uow:
-            store = uow.stores.get()
-        return None if store is None else StoreSnapshot.of(store)
-
     def start_till(self) -> None:
         """Record that the window was opened, and whether it had been closed before."""
         with self._unit_of_work() as uow:

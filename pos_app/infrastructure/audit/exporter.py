@@ -48,24 +48,20 @@ class JsonLinesExporter:
 
 
 def _line(entry: AuditEntry) -> str:
-    return (
-        json.dumps(
-            {
-                "seq": entry.seq,
-                "event_type": entry.event_type,
-                "event_id": entry.event_id,
-                "occurred_at": to_text(entry.occurred_at),
-                "actor_id": entry.actor_id,
-                "approver_id": entry.approver_id,
-                "register_id": entry.register_id,
-                "shift_id": entry.shift_id,
-                "aggregate_type": entry.aggregate_type,
-                "aggregate_id": entry.aggregate_id,
-                "event_data": entry.payload,
-                "prev_hash": entry.prev_hash,
-                "hash": entry.hash,
-            },
-            ensure_ascii=False,
-        )
-        + "\n"
-    )
+    columns = {
+        "seq": entry.seq,
+        "event_type": entry.event_type,
+        "event_id": entry.event_id,
+        "occurred_at": to_text(entry.occurred_at),
+        "actor_id": entry.actor_id,
+        "approver_id": entry.approver_id,
+        "register_id": entry.register_id,
+        "shift_id": entry.shift_id,
+        "aggregate_type": entry.aggregate_type,
+        "aggregate_id": entry.aggregate_id,
+        "prev_hash": entry.prev_hash,
+        "hash": entry.hash,
+    }
+    text = json.dumps(columns, ensure_ascii=False)
+    # The payload goes in as it is stored, byte for byte, because the hash covers these bytes.
+    return f'{text[:-1]}, "event_data": {entry.event_data}}}\n'

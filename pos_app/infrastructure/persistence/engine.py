@@ -70,6 +70,8 @@ class Connection:
 
     def run_many(self, statement: Statement, rows: Iterable[Parameters]) -> None:
         """Execute the statement once for each row of parameters."""
+        if statement.constants:
+            rows = [{**statement.constants, **row} for row in rows]
         try:
             self.driver.executemany(statement.sql, rows)
         except DRIVER.Error as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select, update
@@ -12,7 +13,7 @@ from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import registers, staff, stores
 
-_GET = Statement(
+GET_STORE = Statement(
     select(
         stores.c.store_id,
         stores.c.name,
@@ -40,18 +41,10 @@ class SqlStoreRepository(IdentityMap[Store, None]):
 
     def get(self) -> Store | None:
         """Return the store, or None before the first start was finished."""
-        row = self.connection.one(_GET)
+        row = self.connection.one(GET_STORE)
         if row is None:
             return None
-        store = Store(
-            store_id=UUID(row[0]),
-            name=row[1],
-            currency=Currency.of(row[2]),
-            prices_include_tax=bool(row[3]),
-            register_id=row[4],
-            is_till_running=bool(row[5]),
-            owner=StaffMember(UUID(row[6]), row[7], row[8]),
-        )
+        store = restored_store(row)
         return self.hold(store.store_id, store)
 
     def add(self, store: Store) -> None:
@@ -85,3 +78,16 @@ class SqlStoreRepository(IdentityMap[Store, None]):
             _UPDATE,
             {"key": str(store.store_id), "is_till_running": int(store.is_till_running)},
         )
+
+
+def restored_store(row: tuple[Any, ...]) -> Store:
+    """Return the store of a row of :data:`GET_STORE`."""
+    return Store(
+        store_id=UUID(row[0]),
+        name=row[1],
+        currency=Currency.of(row[2]),
+        prices_include_tax=bool(row[3]),
+        register_id=row[4],
+        is_till_running=bool(row[5]),
+        owner=StaffMember(UUID(row[6]), row[7], row[8]),
+    )

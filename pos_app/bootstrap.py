@@ -1,0 +1,173 @@
+"""Builds the program for one data folder: the only place that knows who depends on whom."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos_app import __version__
+from pos_app.application.audit_service import AuditService
+from pos_app.application.cart_service import CartService
+from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
+from pos_app.application.handler_reports import HandlerFailure, HandlerResult
+from pos_app.application.order_service import OrderService
+from pos_app.application.ports import PdfWriter
+from pos_app.application.product_service import ProductService
+from pos_app.application.queries import AuditQueries
+from pos_app.application.reactions import NoticeLowStock, WriteReceipt
+from pos_app.application.replay_service import ReplayService
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.store_service import StoreService
+from pos_app.domain.aggregates.order.events import OrderCreated
+from pos_app.domain.aggregates.product.events import StockRanLow
+from pos_app.domain.events import DomainEvent
+from pos_app.infrastructure.audit.audit_handler import AuditHandler
+from pos_app.infrastructure.audit.exporter import JsonLinesExporter
+from pos_app.infrastructure.audit.verifier import ChainVerifier
+from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
+from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
+from pos_app.infrastructure.events.publications import AsyncPublications
+from pos_app.infrastructure.logs import start_logging, stop_logging
+from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.migrations import ensure_current
+from pos_app.infrastructure.persistence.unit_of_work import SqlUnitOfWork, Workplace
+from pos_app.infrastructure.queries.audit import SqlAuditQueries
+from pos_app.infrastructure.queries.orders import SqlOrderQueries
+from pos_app.infrastructure.queries.products import SqlProductQueries
+from pos_app.infrastructure.queries.stores import SqlStoreQueries
+from pos_app.infrastructure.receipt_folder import StoreReceiptFolder
+from pos_app.infrastructure.system import Argon2PinHasher, SystemClock
+
+_log = logging.getLogger(__name__)
+
+DATABASE_NAME = "pos.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What a crash had left behind, done now: events logged, async work started again."""
+
+    events_recovered: int
+    publications_started: int
+
+
+class Till:
+    """One opened data folder with every service on it.
+
+    The window and the command line use the same one; :meth:`close` it at the end.
+    """
+
+    def __init__(self, data_dir: Path, *, read_only: bool) -> None:
+        """Open the folder's database; :func:`open_till` is the public way."""
+        self.data_dir = data_dir
+        self._database = Database(data_dir / DATABASE_NAME, read_only=read_only)
+        try:
+            ensure_current(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+        self._workplace = Workplace()
+        self.dispatcher = SyncEventDispatcher()
+        self._audit_handler = AuditHandler(self._database, self.dispatcher.async_handlers_of)
+        self.dispatcher.register(DomainEvent, self._audit_handler)
+        self.publications = AsyncPublications(self._database, self.dispatcher)
+        self.product_queries = SqlProductQueries(self._database)
+        self._store_queries = SqlStoreQueries(self._database)
+        self.order_queries = SqlOrderQueries(self._database)
+        self.stores = StoreService(self._unit_of_work, Argon2PinHasher(), __version__)
+        self.products = ProductService(self._unit_of_work, CsvCatalogueReader())
+        self.orders = OrderService(self._unit_of_work, SystemClock())
+        self.audit = AuditService(
+            self._unit_of_work, ChainVerifier(self._database), JsonLinesExporter(self._database)
+        )
+        self.store: StoreSnapshot | None = None
+        self.reload_store()
+        self.carts = CartService(self._unit_of_work, self._workplace.register_id)
+        self.replays = ReplayService(self.carts, self.orders)
+        self._log_handler = start_logging(data_dir / "logs") if not read_only else None
+        self._has_reactions = False
+
+    def reload_store(self) -> None:
+        """Read the store again, after it was set up."""
+        self.store = self._store_queries.get()
+        if self.store is not None:
+            self._workplace.register_id = self.store.register_id
+
+    def audit_queries(self) -> AuditQueries:
+        """Return reads of the log on a connection that the calling thread closes."""
+        return SqlAuditQueries(self._database)
+
+    def on_published(self, listener: Callable[[DomainEvent], None]) -> None:
+        """Tell ``listener`` of each event once it is in the log, in the thread that committed."""
+        self.dispatcher.register(DomainEvent, listener)
+
+    def on_result(self, listener: Callable[[HandlerResult], None]) -> None:
+        """Tell ``listener``, in an ``event-*`` thread, what each async handler returned."""
+        self.publications.on_result(listener)
+
+    def on_failure(self, listener: Callable[[HandlerFailure], None]) -> None:
+        """Tell ``listener``, in any thread, of each handler that failed."""
+        self.dispatcher.on_failure(listener)
+        self.publications.on_failure(listener)
+
+    def start(self, pdf_writer: PdfWriter | None = None, *, with_receipts: bool = True) -> Recovery:
+        """Register what follows a sale, and finish what a crash left behind.
+
+        Raises:
+            StoreNotSetUp: there is no store yet.
+            StorageError: the log cannot be written.
+        """
+        if self.store is None:
+            raise StoreNotSetUp
+        if not self._has_reactions:
+            self._has_reactions = True
+            if with_receipts:
+                folder = StoreReceiptFolder(self.data_dir / "receipts")
+                self.dispatcher.register_async(
+                    OrderCreated, WriteReceipt(self.order_queries, self.store, folder, pdf_writer)
+                )
+            self.dispatcher.register_async(StockRanLow, NoticeLowStock())
+        recovered = self._audit_handler.move_all()
+        started = self.publications.sweep()
+        if recovered:
+            _log.info("%d events were moved into the log at start", recovered)
+        return Recovery(recovered, started)
+
+    def idle(self) -> None:
+        """Do what is due while nobody waits: a checkpoint, a move, a retry; about a millisecond."""
+        try:
+            self._audit_handler.move()
+            self.publications.sweep()
+            self._database.checkpoint_if_due()
+        except Exception:
+            _log.exception("idle work failed; it is tried again")
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Close in order, waiting at most ``timeout`` seconds for background work.
+
+        Returns whether all of it ended; what did not is stored and runs at the next start.
+        """
+        ended = self.publications.close(timeout)
+        self._database.close()
+        if self._log_handler is not None:
+            stop_logging(self._log_handler)
+        return ended
+
+    def _unit_of_work(self) -> SqlUnitOfWork:
+        return SqlUnitOfWork(self._database, self.dispatcher, self._workplace)
+
+
+def open_till(data_dir: Path, *, read_only: bool = False) -> Till:
+    """Open the data folder, making it (for its owner only) when it is not there.
+
+    Raises:
+        StorageError: the folder or its database cannot be opened, with the reason's own class.
+    """
+    if not read_only:
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise StorageReadOnly(path=str(data_dir), detail=str(error)) from error
+    return Till(data_dir, read_only=read_only)

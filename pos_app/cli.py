@@ -1,0 +1,130 @@
+"""The command line: what it accepts, and which command does it.
+
+Exit codes: 0 done, 1 the thing asked about is bad, 2 could not do it (with a sentence on
+standard error). Windows are imported only when one is opened.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+
+from pos_app import __version__, commands
+from pos_app.application.errors import ApplicationError
+from pos_app.console import say_error
+from pos_app.domain.errors import DomainError
+from pos_app.ui.errors import error_text
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for and return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.action(options)
+    except (ApplicationError, DomainError) as error:
+        say_error(str(error_text(error)))
+        return 2
+    except KeyboardInterrupt:
+        say_error("Stopped. What was committed is kept.")
+        return 2
+    except BrokenPipeError:  # the reader of our output has enough
+        sys.stderr.close()
+        return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--data-dir",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help="the store's folder (this machine's usual place if left out)",
+    )
+    parser = argparse.ArgumentParser(
+        prog="pos-app",
+        description="A till that can prove what happened. Without a command it opens the till.",
+        parents=[common],
+    )
+    parser.set_defaults(action=_open_till, data_dir=_usual_folder())
+    parser.add_argument("--version", action="version", version=f"pos-app {__version__}")
+    parser.add_argument(
+        "--demo", action="store_true", help="open a throw-away store with sample data"
+    )
+    subcommands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    init = subcommands.add_parser("init", parents=[common], help="set up a store")
+    init.set_defaults(action=commands.init)
+    init.add_argument("--store", required=True, metavar="NAME")
+    init.add_argument("--currency", required=True, metavar="USD", help="ISO 4217 code")
+    init.add_argument("--prices", required=True, choices=("include-tax", "exclude-tax"))
+    init.add_argument("--owner", required=True, metavar="NAME")
+    init.add_argument("--pin-file", required=True, type=Path, metavar="FILE")
+    init.add_argument("--sample", action="store_true", help="add the sample catalogue")
+
+    imports = subcommands.add_parser("import", help="take data over from a file")
+    kinds = imports.add_subparsers(title="what", metavar="WHAT", required=True)
+    products = kinds.add_parser("products", parents=[common], help="a catalogue as CSV")
+    products.set_defaults(action=commands.import_products)
+    products.add_argument("file", type=Path, metavar="FILE.csv")
+
+    replay = subcommands.add_parser("replay", parents=[common], help="ring up baskets of a file")
+    replay.set_defaults(action=commands.replay)
+    replay.add_argument("file", type=Path, metavar="FILE.jsonl", help=".jsonl or .jsonl.gz")
+    replay.add_argument(
+        "--receipts", action="store_true", help="also write each receipt as a text file"
+    )
+
+    audit = subcommands.add_parser(
+        "audit", parents=[common], help="the audit window; or check or export the log"
+    )
+    audit.set_defaults(action=_open_audit)
+    parts = audit.add_subparsers(title="commands", metavar="COMMAND")
+    verify = parts.add_parser("verify", parents=[common], help="check the log's chain")
+    verify.set_defaults(action=commands.verify)
+    verify.add_argument("--json", action="store_true", help="answer as one JSON object")
+    export = parts.add_parser("export", parents=[common], help="write the log to a file")
+    export.set_defaults(action=commands.export)
+    export.add_argument("--format", choices=("jsonl",), default="jsonl")
+    export.add_argument("--since", type=commands.moment, metavar="DATE")
+    export.add_argument("--until", type=commands.moment, metavar="DATE")
+    export.add_argument("file", type=Path, metavar="FILE")
+
+    self_test = subcommands.add_parser(
+        "self-test", help="a whole shift through the real window, in a temporary store"
+    )
+    self_test.set_defaults(action=_self_test)
+    self_test.add_argument("--pictures", type=Path, metavar="DIR", help="save every screen here")
+    return parser
+
+
+def _usual_folder() -> Path:
+    return Path(platformdirs.user_data_dir("pos-app", appauthor=False))
+
+
+def _open_till(options: argparse.Namespace) -> int:
+    from pos_app.ui.app import run_till  # noqa: PLC0415 - Qt only when a window is asked for
+
+    if not options.demo:
+        return run_till(options.data_dir, throw_away=False)
+    with tempfile.TemporaryDirectory(prefix="pos-app-demo-") as folder:
+        commands.set_up_sample_store(Path(folder))
+        return run_till(Path(folder), throw_away=True)
+
+
+def _open_audit(options: argparse.Namespace) -> int:
+    from pos_app.ui.app import run_audit  # noqa: PLC0415 - Qt only when a window is asked for
+
+    return run_audit(options.data_dir)
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    from pos_app.ui.self_test import run_self_test  # noqa: PLC0415 - the same
+
+    return run_self_test(options.pictures)

@@ -1,0 +1,238 @@
+"""What each command does, on the same services as the window."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pos_app.application.errors import ApplicationError, FileRejected, StoreNotSetUp
+from pos_app.application.queries import AuditFilter
+from pos_app.application.replay_service import Basket, InvalidBasket
+from pos_app.bootstrap import DATABASE_NAME, Till, open_till
+from pos_app.console import ProgressLine, say, say_error
+from pos_app.domain.errors import DomainError
+from pos_app.resource_files import resource
+from pos_app.ui.errors import error_text
+
+SAMPLE_CATALOGUE = resource("samples", "catalogue.csv")
+_BASKETS_PER_IDLE = 100
+
+
+def init(options: argparse.Namespace) -> int:
+    """Set up a store in an empty data folder."""
+    try:
+        pin = options.pin_file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        say_error(f"The PIN file cannot be read: {error}.")
+        return 2
+    till = open_till(options.data_dir)
+    try:
+        store = till.stores.set_up(
+            name=options.store,
+            currency=options.currency,
+            prices_include_tax=options.prices == "include-tax",
+            owner_name=options.owner,
+            owner_pin=pin,
+        )
+        say(f"{store.name} is set up in {options.data_dir}.")
+        if options.sample:
+            _import(till, SAMPLE_CATALOGUE)
+            say("Next: pos-app opens the till.")
+        else:
+            say("Next: pos-app import products FILE.csv, then pos-app opens the till.")
+    finally:
+        till.close()
+    return 0
+
+
+def set_up_sample_store(data_dir: Path) -> None:
+    """Set up a store to try things out, with the sample catalogue."""
+    till = open_till(data_dir)
+    try:
+        till.stores.set_up(
+            name="Maple & Main Grocery",
+            currency="USD",
+            prices_include_tax=True,
+            owner_name="Ines Duarte",
+            owner_pin="2580",
+        )
+        till.products.import_products(SAMPLE_CATALOGUE)
+    finally:
+        till.close()
+
+
+def import_products(options: argparse.Namespace) -> int:
+    """Take a catalogue over, all of the file or nothing."""
+    till = _opened(options.data_dir)
+    try:
+        return _import(till, options.file)
+    finally:
+        till.close()
+
+
+def replay(options: argparse.Namespace) -> int:
+    """Ring up the baskets of a file; one line on standard output per completed order."""
+    till = _opened(options.data_dir)
+    try:
+        recovery = till.start(with_receipts=options.receipts)
+        if recovery.events_recovered:
+            say(f"{recovery.events_recovered} events from before a crash are in the log now.")
+        return _replay(till, options.file)
+    finally:
+        till.close(timeout=60)
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check the log; 0 sound, 1 a defect, 2 cannot tell."""
+    till = _opened(options.data_dir, read_only=True)
+    progress = ProgressLine("records checked")
+    try:
+        found = till.audit.verify(progress)
+    finally:
+        progress.finish()
+        till.close()
+    if options.json:
+        answer = {
+            "sound": found.is_sound,
+            "checked": found.checked,
+            "first_bad_seq": found.first_bad_seq,
+            "kind": found.kind,
+        }
+        sys.stdout.write(json.dumps(answer) + "\n")
+    elif found.is_sound:
+        say(f"{found.checked:,} records checked, no defect.")
+    else:
+        say(
+            f"Record #{found.first_bad_seq:,} does not match ({found.kind}). "
+            f"{found.checked:,} records before it are sound."
+        )
+    return 0 if found.is_sound else 1
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the log to a file and record that it was."""
+    till = _opened(options.data_dir)
+    progress = ProgressLine("records written")
+    try:
+        where = AuditFilter(since=options.since, until=options.until)
+        summary = till.audit.export(options.file, where, progress)
+    except OSError as error:
+        progress.finish()
+        say_error(f"The file cannot be written: {error}. Nothing was exported.")
+        return 2
+    finally:
+        till.close()
+    progress.finish()
+    say(f"{summary.entry_count:,} records are in {summary.path}. The export itself is recorded.")
+    return 0
+
+
+def moment(text: str) -> datetime:
+    """Return the aware moment of an ISO date or time; without a zone it is this machine's."""
+    return datetime.fromisoformat(text).astimezone()
+
+
+def _opened(data_dir: Path, *, read_only: bool = False) -> Till:
+    if not (data_dir / DATABASE_NAME).exists():
+        raise StoreNotSetUp
+    till = open_till(data_dir, read_only=read_only)
+    if till.store is None:
+        till.close()
+        raise StoreNotSetUp
+    return till
+
+
+def _import(till: Till, path: Path) -> int:
+    progress = ProgressLine("products")
+    try:
+        summary = till.products.import_products(path, progress)
+    except FileRejected as error:
+        progress.finish()
+        say_error(str(error_text(error)))
+        for problem in error.problems:
+            say(f"  row {problem.row}, {problem.column}: {problem.reason} ({problem.value!r})")
+        if error.problem_count > len(error.problems):
+            say(f"  … and {error.problem_count - len(error.problems):,} more")
+        return 2
+    seconds = progress.finish()
+    say(
+        f"{summary.rows:,} products in {seconds:.1f} s: {summary.created:,} new, "
+        f"{summary.changed:,} changed, {summary.unchanged:,} as they were."
+    )
+    if summary.ignored_columns:
+        say(f"Columns without a place here were left out: {', '.join(summary.ignored_columns)}.")
+    return 0
+
+
+def _replay(till: Till, path: Path) -> int:
+    progress = ProgressLine("baskets")
+    sold = already = refused = 0
+    total = Decimal(0)
+    records = _records(path)
+    for done, (number, record) in enumerate(records, start=1):
+        try:
+            if isinstance(record, InvalidBasket):
+                raise record
+            order = till.replays.ring_up(Basket.of(record))
+        except (DomainError, ApplicationError) as error:
+            refused += 1
+            say_error(f"line {number}: {str(error_text(error))}")
+            continue
+        answer: dict[str, object] = {
+            "basket_id": record["basket_id"],
+            "order_number": order.number,
+            "total": str(order.total),
+        }
+        if order.was_paid_before:
+            answer["already"] = True
+            already += 1
+        else:
+            sold += 1
+        total += order.total
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+        progress(done, len(records))
+        if done % _BASKETS_PER_IDLE == 0:
+            till.idle()
+    seconds = progress.finish()
+    till.idle()
+    say(
+        f"{sold:,} baskets rung up in {seconds:.1f} s, {already:,} were already there, "
+        f"{refused:,} refused; {total:,} in all."
+    )
+    say("Next: pos-app audit verify checks the log, pos-app audit shows it.")
+    return 1 if refused else 0
+
+
+def _records(path: Path) -> list[tuple[int, dict[str, Any] | InvalidBasket]]:
+    try:
+        return list(_parsed_lines(path))
+    except FileNotFoundError:
+        raise FileRejected(path.name, "missing") from None
+    except (OSError, UnicodeDecodeError, EOFError, zlib.error) as error:
+        raise FileRejected(path.name, "unreadable", str(error)) from error
+
+
+def _parsed_lines(path: Path) -> Iterator[tuple[int, dict[str, Any] | InvalidBasket]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except ValueError:
+                yield number, InvalidBasket(reason="no JSON")
+                continue
+            if isinstance(record, dict):
+                yield number, record
+            else:
+                yield number, InvalidBasket(reason="no JSON object")
