@@ -2,18 +2,21 @@
 
 How a window uses it::
 
-    view = SellView(theme, icons, sounds)                       # view.py, a QWidget
-    presenter = SellPresenter(                                  # presenter.py, knows no Qt
+    view = SellView(theme, icons, sounds)  # view.py, a QWidget
+    presenter = SellPresenter(  # presenter.py, knows no Qt
         view,
-        carts=till.carts, orders=till.orders,
-        products=till.product_queries, order_queries=till.order_queries,
-        audit=till.audit_queries(), store=till.store,
+        carts=till.carts,
+        orders=till.orders,
+        products=till.product_queries,
+        order_queries=till.order_queries,
+        audit=till.audit_queries(),
+        store=till.store,
         receipts=till.data_dir / "receipts",
     )
-    connect_sell(view, presenter)                               # wiring.py
-    scanner.scanned.connect(presenter.scan)                     # the application's ScannerFilter
-    presenter.start()                                           # tiles, chips, an empty cart
-    presenter.offer_recovery(till.carts.left_open())            # the banner, when one was left
+    connect_sell(view, presenter)  # wiring.py
+    scanner.scanned.connect(presenter.scan)  # the application's ScannerFilter
+    presenter.start()  # tiles, chips, an empty cart
+    presenter.offer_recovery(till.carts.left_open())  # the banner, when one was left
 
 What a window tells it (in the GUI thread; the event bridge brings these over)::
 

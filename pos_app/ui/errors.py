@@ -1,0 +1,310 @@
+"""Turns every error of the shop's rules and of the use cases into a sentence for the cashier.
+
+Each says what happened, whether selling goes on, and what to do next, in plain words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pos_app.application import errors as application
+from pos_app.domain import errors as domain
+from pos_app.ui.formatting import format_amount, format_quantity
+from pos_app.ui.i18n import _, ngettext
+
+_LONGEST_ECHO = 24
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """``headline`` says what happened, ``advice`` whether selling goes on and what to do."""
+
+    headline: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.headline} {self.advice}"
+
+
+def error_text(error: BaseException) -> ErrorText:
+    """Return the sentences for an error; one that is no rule or request is our own mistake."""
+    for kind in type(error).__mro__:
+        write = _SENTENCES.get(kind)
+        if write is not None:
+            return write(error)
+    return ErrorText(
+        _("Something went wrong here."),
+        _("The sale is safe. Try again, or go on with the next item."),
+    )
+
+
+def _echo(text: str) -> str:
+    return text if len(text) <= _LONGEST_ECHO else text[: _LONGEST_ECHO - 1] + "…"
+
+
+def _invalid_value(error: domain.InvalidValue) -> ErrorText:
+    return ErrorText(_("This cannot be used."), _("Nothing was changed. Check it and try again."))
+
+
+def _invalid_amount(error: domain.InvalidAmount) -> ErrorText:
+    if error.decimals == 0:
+        headline = _("Use a whole amount, like 1200.")
+    else:
+        example = "12." + "345"[: error.decimals]
+        headline = ngettext(
+            "Use up to {count} decimal, like {example}.",
+            "Use up to {count} decimals, like {example}.",
+            error.decimals,
+        ).format(count=error.decimals, example=example)
+    return ErrorText(headline, _("Nothing was changed."))
+
+
+def _invalid_quantity(error: domain.InvalidQuantity) -> ErrorText:
+    headlines = {
+        "not a number": _("Type a number, like 3."),
+        "not positive": _("The quantity must be more than zero."),
+        "too precise": _("Use up to three decimals, like 1.240."),
+        "too large": _("This quantity is too large."),
+        "fraction of a piece": _("This item is sold in whole pieces."),
+    }
+    headline = headlines.get(error.reason, _("This is not a quantity."))
+    return ErrorText(headline, _("Nothing was changed. Type it again."))
+
+
+def _invalid_code(error: domain.InvalidCode) -> ErrorText:
+    return ErrorText(
+        _("{code} is not a {kind}.").format(code=_echo(error.text), kind=error.kind),
+        _("Nothing was changed. Check the digits."),
+    )
+
+
+def _invalid_name(error: domain.InvalidName) -> ErrorText:
+    if not error.text.strip():
+        return ErrorText(_("A name is needed."), _("Type one to go on."))
+    return ErrorText(
+        _("This name is longer than {longest} characters.").format(longest=error.longest),
+        _("Shorten it to go on."),
+    )
+
+
+def _currency_mismatch(error: domain.CurrencyMismatch) -> ErrorText:
+    return ErrorText(
+        _("{left} and {right} cannot be added up.").format(left=error.left, right=error.right),
+        _("Nothing was changed. Use the currency of the store."),
+    )
+
+
+def _insufficient_stock(error: domain.InsufficientStock) -> ErrorText:
+    if error.available <= 0:
+        return ErrorText(
+            _("{name}: none left.").format(name=error.product_name),
+            _("Nothing was added. Go on with the next item."),
+        )
+    return ErrorText(
+        _("{name}: only {available} left.").format(
+            name=error.product_name, available=format_quantity(error.available)
+        ),
+        _("The cart is unchanged. Take fewer."),
+    )
+
+
+def _not_reserved(error: domain.NotReserved) -> ErrorText:
+    return ErrorText(
+        _("The stock of {name} does not match this sale.").format(name=error.product_name),
+        _("Nothing was changed. Remove the line and scan it again."),
+    )
+
+
+def _product_retired(error: domain.ProductRetired) -> ErrorText:
+    return ErrorText(
+        _("{name} is no longer sold.").format(name=error.product_name),
+        _("Nothing was added. Go on with the next item."),
+    )
+
+
+def _empty_cart(error: domain.EmptyCart) -> ErrorText:
+    return ErrorText(_("Nothing to pay yet."), _("Scan the first item."))
+
+
+def _cart_closed(error: domain.CartClosed) -> ErrorText:
+    if error.state == "voided":
+        headline = _("This sale was cancelled before.")
+    else:
+        headline = _("This sale is paid already.")
+    return ErrorText(headline, _("Nothing was changed. The next scan starts a new sale."))
+
+
+def _line_not_in_cart(error: domain.LineNotInCart) -> ErrorText:
+    return ErrorText(_("This line is gone already."), _("Choose another line."))
+
+
+def _discount_too_large(error: domain.DiscountTooLarge) -> ErrorText:
+    return ErrorText(
+        _("The line is worth {gross} only.").format(gross=format_amount(error.gross)),
+        _("Nothing was changed. Take off less."),
+    )
+
+
+def _cart_not_submitted(error: domain.CartNotSubmitted) -> ErrorText:
+    return ErrorText(_("This sale is not ready to be paid."), _("The cart is safe. Try again."))
+
+
+def _tender_too_small(error: domain.TenderTooSmall) -> ErrorText:
+    missing = format_amount(error.total - error.tendered)
+    return ErrorText(
+        _("{tendered} is not enough, {missing} is missing.").format(
+            tendered=format_amount(error.tendered), missing=missing
+        ),
+        _("The sale is still open. Take {total} or more.").format(total=format_amount(error.total)),
+    )
+
+
+def _unknown_code(error: application.UnknownCode) -> ErrorText:
+    return ErrorText(
+        _("Unknown code {code}").format(code=_echo(error.code)),
+        _("It is not in the list. The cart is unchanged. Scan again, or search by name."),
+    )
+
+
+def _code_taken(error: application.CodeTaken) -> ErrorText:
+    return ErrorText(
+        _("Another product has the code {code}.").format(code=_echo(error.code)),
+        _("Nothing was changed. Use another code."),
+    )
+
+
+def _cart_not_found(error: application.CartNotFound) -> ErrorText:
+    return ErrorText(_("This sale is no longer there."), _("The next scan starts a new sale."))
+
+
+def _store_not_set_up(error: application.StoreNotSetUp) -> ErrorText:
+    return ErrorText(
+        _("No store is set up here yet."), _("Start the program without options to set one up.")
+    )
+
+
+def _store_already_set_up(error: application.StoreAlreadySetUp) -> ErrorText:
+    return ErrorText(
+        _("A store is set up here already."),
+        _("Nothing was changed. Open it, or use another folder."),
+    )
+
+
+def _invalid_pin(error: application.InvalidPin) -> ErrorText:
+    headlines = {
+        "digits": _("A PIN has digits only."),
+        "length": _("A PIN has four to eight digits."),
+        "easy": _("This PIN is too easy to guess."),
+    }
+    return ErrorText(
+        headlines.get(error.reason, _("This PIN cannot be used.")), _("Choose another one.")
+    )
+
+
+def _file_rejected(error: application.FileRejected) -> ErrorText:
+    headlines = {
+        "missing": _("{file} is not there."),
+        "unreadable": _("{file} cannot be read."),
+        "encoding": _("{file} is not a UTF-8 text."),
+        "columns": _("{file} does not have the columns that are needed."),
+        "rows": ngettext(
+            "{file} has {count} row that does not fit.",
+            "{file} has {count} rows that do not fit.",
+            error.problem_count,
+        ),
+    }
+    headline = headlines.get(error.reason, _("{file} cannot be used."))
+    return ErrorText(
+        headline.format(file=error.file_name, count=error.problem_count),
+        _("Nothing was taken over. Correct the file and try again."),
+    )
+
+
+def _storage_error(error: application.StorageError) -> ErrorText:
+    return ErrorText(
+        _("The sales database cannot be used."),
+        _("This was not saved; what came before is safe. Try again, then call a manager."),
+    )
+
+
+def _storage_full(error: application.StorageFull) -> ErrorText:
+    return ErrorText(
+        _("The disk is full."),
+        _("This was not saved; what came before is safe. Free some space, then try again."),
+    )
+
+
+def _storage_read_only(error: application.StorageReadOnly) -> ErrorText:
+    return ErrorText(
+        _("The store's folder cannot be written: {path}.").format(path=error.path),
+        _("Nothing was saved. Allow writing there, then try again."),
+    )
+
+
+def _storage_busy(error: application.StorageBusy) -> ErrorText:
+    return ErrorText(
+        _("Another program is using the sales database."),
+        _("This was not saved. Close the other program, then try again."),
+    )
+
+
+def _storage_failed(error: application.StorageFailed) -> ErrorText:
+    return ErrorText(
+        _("The disk did not answer."),
+        _("Look at the cart before you go on. Check disk and cable, then try again."),
+    )
+
+
+def _storage_damaged(error: application.StorageDamaged) -> ErrorText:
+    return ErrorText(
+        _("The sales database is damaged: {path}.").format(path=error.path),
+        _("Stop selling here. Keep the folder as it is and restore a backup."),
+    )
+
+
+def _storage_too_new(error: application.StorageTooNew) -> ErrorText:
+    return ErrorText(
+        _("A newer version of this program wrote this store."),
+        _("Nothing was changed. Install the newer version to open it."),
+    )
+
+
+# The key of each function is the type of its parameter, which a mapping of types cannot say.
+_SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
+    domain.InvalidValue: _invalid_value,
+    domain.InvalidAmount: _invalid_amount,
+    domain.InvalidQuantity: _invalid_quantity,
+    domain.InvalidCode: _invalid_code,
+    domain.InvalidName: _invalid_name,
+    domain.CurrencyMismatch: _currency_mismatch,
+    domain.InsufficientStock: _insufficient_stock,
+    domain.NotReserved: _not_reserved,
+    domain.ProductRetired: _product_retired,
+    domain.EmptyCart: _empty_cart,
+    domain.CartClosed: _cart_closed,
+    domain.LineNotInCart: _line_not_in_cart,
+    domain.DiscountTooLarge: _discount_too_large,
+    domain.CartNotSubmitted: _cart_not_submitted,
+    domain.TenderTooSmall: _tender_too_small,
+    application.UnknownCode: _unknown_code,
+    application.CodeTaken: _code_taken,
+    application.CartNotFound: _cart_not_found,
+    application.StoreNotSetUp: _store_not_set_up,
+    application.StoreAlreadySetUp: _store_already_set_up,
+    application.InvalidPin: _invalid_pin,
+    application.FileRejected: _file_rejected,
+    application.StorageError: _storage_error,
+    application.StorageFull: _storage_full,
+    application.StorageReadOnly: _storage_read_only,
+    application.StorageBusy: _storage_busy,
+    application.StorageFailed: _storage_failed,
+    application.StorageDamaged: _storage_damaged,
+    application.StorageTooNew: _storage_too_new,
+}
+
+
+def has_sentence(kind: type[BaseException]) -> bool:
+    """Return whether exactly this type of error has its own sentences."""
+    return kind in _SENTENCES

@@ -1,0 +1,124 @@
+"""Finds a product by scan, code, name or tile, and puts it into the cart or shows its price."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pos_app.application.errors import UnknownCode
+from pos_app.application.queries import ProductQueries
+from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.values.quantity import ONE, Quantity
+from pos_app.ui.sell import questions, refusal, typed
+from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.screen import SellScreen
+from pos_app.ui.sell.sell_state import PriceSheet
+from pos_app.ui.sell.shelf_texts import PIECE
+
+_MULTIPLY = "*×"
+
+
+class Adding:
+    """From what was scanned, typed or touched to a line of the cart.
+
+    Every action raises ``Refusal``, or what the service raises; then the cart is unchanged.
+    """
+
+    def __init__(self, desk: Desk, screen: SellScreen, products: ProductQueries) -> None:
+        """Add to the cart of ``desk``."""
+        self._desk = desk
+        self._screen = screen
+        self._products = products
+
+    def scan(self, code: str) -> None:
+        """Add what a scanner read, or show its price while a price check is on."""
+        if self._desk.question is not None:
+            if not isinstance(self._desk.question, questions.Shown):
+                raise refusal.answer_first(code)
+            self._desk.is_price_check |= isinstance(self._desk.question.part(), PriceSheet)
+            self._desk.question = None
+        self._desk.card = None
+        self._end_typing()
+        self._use_code(code.strip())
+
+    def choose(self, sku: str) -> None:
+        """Add a product that is on screen; a number typed before is its quantity."""
+        quantity = typed.number_in(self._desk.entry)
+        if quantity is not None and not self._desk.shelf.is_searching:
+            self._desk.multiplier = Quantity.of(quantity)
+        self._desk.card = None
+        self._use_code(sku)
+        self._end_typing()
+
+    def enter(self) -> None:
+        """Add the typed code, or else the first match, or the name that was meant."""
+        text = self._desk.entry.strip()
+        if not text:
+            return
+        product = self._products.by_code(text) or self._desk.shelf.first_result()
+        if product is None and self._desk.shelf.is_searching:
+            product = self._desk.shelf.nearest()
+        if product is None:
+            self._end_typing()
+            raise UnknownCode(code=text)
+        self._use(product)
+        self._end_typing()
+
+    def type(self, text: str) -> None:
+        """Take what stands in the entry; words search, ``3 *`` multiplies what comes next."""
+        self._desk.card = None
+        if text[-1:] in tuple(_MULTIPLY):
+            self.multiply(text[:-1])
+            return
+        self._desk.entry = text
+        self._desk.shelf.search(text if typed.is_search(text) else "")
+
+    def multiply(self, text: str) -> None:
+        """Use a number for the next item."""
+        try:
+            quantity = Quantity.of(typed.number(text)) if text.strip() else None
+        except typed.NotANumber:
+            raise refusal.not_a_quantity(text) from None
+        if quantity is None or not quantity:
+            self._desk.entry = text
+            return
+        self._desk.multiplier = quantity
+        self._end_typing()
+
+    def check_price(self) -> None:
+        """Let the next item show its price and stock, or leave that again."""
+        self._desk.is_price_check = not self._desk.is_price_check
+
+    def add_checked(self, sku: str) -> None:
+        """Add the product whose price was shown."""
+        self._desk.question = None
+        self._use_code(sku)
+
+    def _use_code(self, code: str) -> None:
+        product = self._desk.shelf.product(code) or self._products.by_code(code)
+        if product is None:
+            raise UnknownCode(code=code)
+        self._use(product)
+
+    def _use(self, product: ProductSnapshot) -> None:
+        if self._desk.is_price_check:
+            self._desk.is_price_check = False
+            current = self._products.by_code(product.sku) or product
+            self._desk.question = questions.price_of(current)
+            return
+        quantity, self._desk.multiplier = self._desk.multiplier, None
+        if quantity is None and product.unit != PIECE:
+            add = partial(self._add, product.sku)
+            self._desk.question = questions.HowMany(product.name, product.unit, product.price, add)
+            return
+        self._add(product.sku, ONE if quantity is None else quantity)
+
+    def _add(self, code: str, quantity: Quantity) -> None:
+        if not quantity:
+            return
+        self._desk.ring_up.add(code, quantity)
+        self._desk.is_complete = False
+        self._screen.play("scan_ok")
+
+    def _end_typing(self) -> None:
+        self._desk.entry = ""
+        self._desk.shelf.search("")

@@ -1,0 +1,141 @@
+"""Writes a cart, its sums and its tender buttons as the texts that the screen shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from pos_app.application.snapshots import (
+    CartSnapshot,
+    LineSnapshot,
+    OrderSnapshot,
+    StoreSnapshot,
+)
+from pos_app.ui.formatting import format_amount, format_quantity
+from pos_app.ui.i18n import _, ngettext
+from pos_app.ui.sell.cash import next_notes
+from pos_app.ui.sell.sell_state import CartPart, LineRow, MoneyPart, NoteButton
+from pos_app.ui.sell.shelf_texts import PIECE
+
+NOTE_COUNT = 4
+
+
+@lru_cache(maxsize=1024)
+def line_row(line: LineSnapshot) -> LineRow:
+    """Return the row of a line; lines that did not change are not written again."""
+    is_piece = line.unit == PIECE
+    quantity = format_quantity(line.quantity, line.unit, with_unit=False)
+    price = format_amount(line.unit_price)
+    each = _("{price} each") if is_piece else _("{price} per {unit}")
+    amount = format_amount(line.amount)
+    off = format_amount(-line.discount) if line.discount else ""
+    spoken = _("{quantity} {name}, {amount}").format(
+        quantity=format_quantity(line.quantity, line.unit), name=line.name, amount=amount
+    )
+    if off:
+        spoken = _("{line}, discount {discount}").format(line=spoken, discount=off)
+    return LineRow(
+        number=line.number,
+        quantity=quantity,
+        unit="" if is_piece else line.unit,
+        name=line.name,
+        price=each.format(price=price, unit=line.unit),
+        discount=_("Discount") if off else "",
+        discount_amount=off,
+        amount=amount,
+        spoken=spoken,
+    )
+
+
+def items_text(count: int) -> str:
+    """Return "1 item" or "9 items"."""
+    return ngettext("{count} item", "{count} items", count).format(count=count)
+
+
+def cart_part(cart: CartSnapshot | None, selected: int | None) -> CartPart:
+    """Return the open cart, empty before its first scan."""
+    count = 0 if cart is None else cart.item_count
+    return CartPart(
+        title=_("Current sale"),
+        number="",
+        item_count=str(count),
+        items_word=ngettext("item", "items", count),
+        rows=() if cart is None else _rows(cart.lines),
+        selected=selected,
+        touched=None if cart is None else cart.touched,
+    )
+
+
+def paid_part(order: OrderSnapshot) -> CartPart:
+    """Return the sale that was just paid, to look at while the change is given."""
+    return CartPart(
+        title=_("Last sale"),
+        number=order.number,
+        item_count=str(order.item_count),
+        items_word=ngettext("item", "items", order.item_count),
+        rows=_rows(order.lines),
+        is_paid=True,
+    )
+
+
+def money_part(cart: CartSnapshot | None, store: StoreSnapshot) -> MoneyPart:
+    """Return the sums of the cart and how it can be paid."""
+    nothing = Decimal(0).scaleb(-store.decimals)
+    total = nothing if cart is None else cart.total
+    rows = [(_("Subtotal"), format_amount(nothing if cart is None else cart.subtotal))]
+    if cart is not None and cart.discount:
+        rows.append((_("Discount"), format_amount(-cart.discount)))
+    rows.append((_("Tax"), _("included") if store.prices_include_tax else _("not included")))
+    can_pay = cart is not None and bool(cart.lines)
+    return MoneyPart(
+        rows=tuple(rows),
+        label=_("TOTAL"),
+        total=format_amount(total),
+        exact=format_amount(total) if can_pay else "",
+        notes=note_buttons(total, store) if can_pay else (),
+        can_pay=can_pay,
+        spoken=_("Total {total}").format(total=format_amount(total)),
+    )
+
+
+def paid_money_part(order: OrderSnapshot) -> MoneyPart:
+    """Return what was paid, and the change."""
+    change = format_amount(order.change)
+    return MoneyPart(
+        rows=(
+            (_("Total"), format_amount(order.total)),
+            (_("Cash"), format_amount(order.tendered)),
+        ),
+        label=_("CHANGE"),
+        total=change,
+        exact="",
+        notes=(),
+        can_pay=False,
+        spoken=_("Change due {change}, sale saved").format(change=change),
+    )
+
+
+def note_buttons(total: Decimal, store: StoreSnapshot) -> tuple[NoteButton, ...]:
+    """Return the next notes above a total, each with the change it leads to."""
+    return tuple(
+        NoteButton(
+            amount=note,
+            label=note_label(note),
+            spoken=_("Cash {note}, change {change}").format(
+                note=note_label(note), change=format_amount(note - total)
+            ),
+        )
+        for note in next_notes(total, store.currency, store.decimals, NOTE_COUNT)
+    )
+
+
+def note_label(value: Decimal) -> str:
+    """Return a note's or coin's value without needless decimals: "30", "0.25"."""
+    return format_amount(
+        value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    )
+
+
+def _rows(lines: Iterable[LineSnapshot]) -> tuple[LineRow, ...]:
+    return tuple(line_row(line) for line in lines)

@@ -1,0 +1,128 @@
+"""How the sell screen stands at this moment, and the picture of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.domain.values.quantity import Quantity
+from pos_app.ui.formatting import format_amount, format_quantity, format_seq
+from pos_app.ui.i18n import _
+from pos_app.ui.sell import cards, typed
+from pos_app.ui.sell.banners import Banners
+from pos_app.ui.sell.cart_texts import cart_part, money_part, paid_money_part, paid_part
+from pos_app.ui.sell.checkout import Checkout
+from pos_app.ui.sell.questions import Question
+from pos_app.ui.sell.ring_up import RingUp
+from pos_app.ui.sell.sell_state import (
+    BarPart,
+    CardPart,
+    CartPart,
+    EntryPart,
+    LeftPart,
+    MoneyPart,
+    SellState,
+)
+from pos_app.ui.sell.shelf import Shelf
+
+LINE_ACTIONS = frozenset({"quantity", "discount", "remove", "one_more", "one_fewer", "cancel"})
+
+
+@dataclass(slots=True)
+class Desk:
+    """All that the next picture depends on; the presenter changes it, :meth:`picture` reads it.
+
+    ``is_complete`` says that the last sale's change is still on screen.
+    """
+
+    store: StoreSnapshot
+    ring_up: RingUp
+    shelf: Shelf
+    checkout: Checkout
+    banners: Banners = field(default_factory=Banners)
+    entry: str = ""
+    multiplier: Quantity | None = None
+    card: CardPart | None = None
+    question: Question | None = None
+    is_price_check: bool = False
+    is_complete: bool = False
+    audit_pending: int = 0
+    audit_last_seq: int = 0
+    audit_defect: int | None = None
+
+    def picture(self) -> SellState:
+        """Return what to draw."""
+        return SellState(
+            cart=self._cart(),
+            money=self._money(),
+            left=self._left(),
+            bar=self._bar(),
+            entry=self._entry(),
+            banner=self.banners.part(),
+            sheet=None if self.question is None else self.question.part(),
+            last_sale=self.checkout.last_sale(),
+            enabled=self._enabled(),
+        )
+
+    def _cart(self) -> CartPart:
+        order = self.checkout.last
+        if self.is_complete and order is not None:
+            return paid_part(order)
+        return cart_part(self.ring_up.cart, self.ring_up.selected)
+
+    def _money(self) -> MoneyPart:
+        order = self.checkout.last
+        if self.is_complete and order is not None:
+            return paid_money_part(order)
+        money = money_part(self.ring_up.cart, self.store)
+        amount = typed.number_in(self.entry)
+        if money.can_pay and amount is not None and not self.entry.strip().endswith("%"):
+            return replace(money, typed=format_amount(amount))
+        return money
+
+    def _left(self) -> LeftPart:
+        if self.card is not None:
+            return self.card
+        if self.shelf.is_searching:
+            if self.shelf.first_result() is None:
+                return cards.nothing_found(self.shelf.searched, self.shelf.nearest())
+            return self.shelf.part
+        order = self.checkout.last
+        if self.is_complete and order is not None:
+            return self.checkout.complete_part(order)
+        return self.shelf.part if self.shelf.has_products else cards.empty_shelf()
+
+    def _entry(self) -> EntryPart:
+        readout = ""
+        if self.multiplier is not None:
+            readout = f"{format_quantity(self.multiplier.value)} ×"
+        elif typed.is_number(self.entry):
+            readout = self.entry.strip()
+        elif self.is_price_check:
+            readout = _("Price check")
+        return EntryPart(text=self.entry, readout=readout, is_price_check=self.is_price_check)
+
+    def _bar(self) -> BarPart:
+        if self.audit_defect is not None:
+            seq = format_seq(self.audit_defect)
+            audit = ("defect", _("Audit"), _("Audit, record {seq} does not match").format(seq=seq))
+        elif self.audit_pending:
+            count = format_seq(self.audit_pending)
+            audit = ("waiting", _("Audit"), _("Audit, {count} waiting").format(count=count))
+        else:
+            seq = format_seq(self.audit_last_seq)
+            audit = ("ok", _("Audit"), _("Audit, {count} recorded").format(count=seq))
+        return BarPart(
+            store=self.store.name,
+            register=_("Register {number}").format(number=self.store.register_id),
+            audit=audit[0],
+            audit_text=audit[1],
+            audit_spoken=audit[2],
+        )
+
+    def _enabled(self) -> frozenset[str]:
+        if self.is_complete or not self.ring_up.lines:
+            lines: frozenset[str] = frozenset()
+        else:
+            lines = LINE_ACTIONS
+        return lines | {"undo"} if self.ring_up.can_undo and not self.is_complete else lines

@@ -1,0 +1,106 @@
+"""What can be done to a line of the cart, and to the cart as a whole."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pos_app.application.snapshots import LineSnapshot
+from pos_app.domain.values.money import Currency
+from pos_app.domain.values.quantity import ONE, Quantity
+from pos_app.ui.sell import questions, refusal, typed
+from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.shelf_texts import PIECE
+
+
+class LineActions:
+    """Acts on the selected line; a number typed before is used, otherwise a sheet asks.
+
+    Every action raises ``Refusal``, or what the service raises; then nothing has changed.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Change the cart of ``desk``."""
+        self._desk = desk
+
+    def quantity(self) -> None:
+        """Set the quantity of the line: the number typed, or asked for."""
+        line = self._line()
+        text = self._desk.entry
+        if not text:
+            use = partial(self.set_quantity, line)
+            self._desk.question = questions.HowMany(line.name, line.unit, line.unit_price, use)
+            return
+        try:
+            quantity = Quantity.of(typed.number(text))
+        except typed.NotANumber:
+            raise refusal.not_a_quantity(text) from None
+        self.set_quantity(line, quantity)
+        self._desk.entry = ""
+
+    def set_quantity(self, line: LineSnapshot, quantity: Quantity) -> None:
+        """Set a quantity; zero asks whether to remove the line."""
+        if quantity:
+            self._desk.ring_up.change_quantity(line, quantity)
+        else:
+            self._ask_to_remove(line)
+
+    def one_more(self) -> None:
+        """Take one more piece; what is weighed is asked for."""
+        self._step(ONE)
+
+    def one_fewer(self) -> None:
+        """Take one piece fewer; the last one asks whether to remove the line."""
+        self._step(-ONE)
+
+    def discount(self) -> None:
+        """Take something off the line: the amount or share typed, or asked for."""
+        line = self._line()
+        text = self._desk.entry
+        currency = Currency.of(self._desk.store.currency)
+        if not text:
+            use = partial(self._desk.ring_up.discount, line)
+            self._desk.question = questions.HowMuchOff(line, currency, use)
+            return
+        try:
+            off = typed.discount(text, line.gross, currency)
+        except typed.NotANumber:
+            raise refusal.not_a_discount(text) from None
+        self._desk.ring_up.discount(line, off)
+        self._desk.entry = ""
+
+    def remove(self) -> None:
+        """Take the line out."""
+        self._desk.ring_up.remove(self._line())
+
+    def cancel(self) -> None:
+        """Ask whether to give the whole sale up."""
+        cart = self._desk.ring_up.cart
+        self._line()
+        if cart is not None:
+            self._desk.question = questions.cancellation(cart, self._desk.ring_up.void)
+
+    def undo(self) -> None:
+        """Take the latest change back."""
+        if self._desk.is_complete:
+            raise refusal.paid_already()
+        if not self._desk.ring_up.undo():
+            raise refusal.nothing_to_undo()
+
+    def _step(self, by: Quantity) -> None:
+        line = self._line()
+        if line.unit != PIECE:
+            self.quantity()
+            return
+        quantity = Quantity.of(line.quantity) + by
+        self.set_quantity(line, max(quantity, Quantity(0)))
+
+    def _ask_to_remove(self, line: LineSnapshot) -> None:
+        self._desk.question = questions.removal(line, partial(self._desk.ring_up.remove, line))
+
+    def _line(self) -> LineSnapshot:
+        if self._desk.is_complete:
+            raise refusal.paid_already()
+        line = self._desk.ring_up.line()
+        if line is None:
+            raise refusal.nothing_in_cart()
+        return line

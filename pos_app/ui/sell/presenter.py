@@ -1,0 +1,294 @@
+"""Turns what the cashier does into one service call, and the answer into the next picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from uuid import UUID
+
+from pos_app.application.cart_service import CartService
+from pos_app.application.errors import ApplicationError, StorageError, UnknownCode
+from pos_app.application.handler_reports import HandlerFailure
+from pos_app.application.order_service import OrderService
+from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
+from pos_app.application.reactions import LowStockNotice, ReceiptWritten
+from pos_app.application.snapshots import CartSnapshot, StoreSnapshot
+from pos_app.domain.errors import DomainError
+from pos_app.domain.events import DomainEvent
+from pos_app.ui.errors import ErrorText, error_text
+from pos_app.ui.formatting import format_quantity
+from pos_app.ui.i18n import _
+from pos_app.ui.sell import banners, cards, questions, refusal
+from pos_app.ui.sell.adding import Adding
+from pos_app.ui.sell.cart_texts import NOTE_COUNT
+from pos_app.ui.sell.checkout import Checkout
+from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.line_actions import LineActions
+from pos_app.ui.sell.paying import Paying
+from pos_app.ui.sell.refusal import Refusal
+from pos_app.ui.sell.ring_up import RingUp
+from pos_app.ui.sell.screen import SellScreen
+from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet, ReceiptSheet
+from pos_app.ui.sell.shelf import Shelf
+
+_ONE_KEYS = {"+": "one_more", "-": "one_fewer", "−": "one_fewer"}
+
+
+class SellPresenter:
+    """Answers every intent of the sell screen; owns the cart that is being rung up."""
+
+    def __init__(
+        self,
+        screen: SellScreen,
+        *,
+        carts: CartService,
+        orders: OrderService,
+        products: ProductQueries,
+        order_queries: OrderQueries,
+        audit: AuditQueries | None,
+        store: StoreSnapshot,
+        receipts: Path,
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        """Draw on ``screen``; ``receipts`` is the store's folder of receipts."""
+        self._screen = screen
+        self._desk = desk = Desk(
+            store=store,
+            ring_up=RingUp(carts),
+            shelf=Shelf(products),
+            checkout=Checkout(orders, order_queries, audit, store, receipts, seconds),
+        )
+        self._adding = Adding(desk, screen, products)
+        self._lines = LineActions(desk)
+        self._paying = Paying(desk, screen)
+        self._actions: dict[str, Callable[[], None]] = {
+            "quantity": self._lines.quantity,
+            "discount": self._lines.discount,
+            "one_more": self._lines.one_more,
+            "one_fewer": self._lines.one_fewer,
+            "remove": self._lines.remove,
+            "cancel": self._lines.cancel,
+            "undo": self._lines.undo,
+            "price_check": self._adding.check_price,
+            "enter": self._adding.enter,
+            "cash": self._paying.cash,
+            **{f"note{n + 1}": partial(self._paying.note, n) for n in range(NOTE_COUNT)},
+            "last_receipt": self._paying.show_receipt,
+            "open_pdf": self._open_pdf,
+            "more_departments": self._more_departments,
+            "clear": self._clear,
+            "sheet.confirm": self._confirm,
+            "sheet.close": self._close_sheet,
+            "sheet.add": self._add_checked,
+            cards.ADD_SUGGESTED: self._adding.enter,
+            banners.CONTINUE: self._continue_left_open,
+            banners.GIVE_UP: self._give_up_left_open,
+            banners.DISMISS: desk.banners.works_again,
+        }
+
+    def start(self) -> None:
+        """Draw the first picture: chips, tiles and an empty cart."""
+        self._run(self._desk.shelf.fill)
+
+    def scan(self, code: str) -> None:
+        """Add what the scanner read."""
+        self._run(self._adding.scan, code)
+
+    def type(self, text: str) -> None:
+        """Take what stands in the entry field now."""
+        action = _ONE_KEYS.get(text)
+        if action is not None and not self._desk.entry:
+            self.act(action)
+        else:
+            self._run(self._adding.type, text)
+
+    def press_key(self, key: str) -> None:
+        """Take a key of the keypad: digits, ``.``, ``backspace``, ``×`` or ``enter``."""
+        if key == "enter":
+            self.act("enter")
+        elif key == "backspace":
+            self._run(self._adding.type, self._desk.entry[:-1])
+        else:
+            self._run(self._adding.type, self._desk.entry + key)
+
+    def choose_tile(self, sku: str) -> None:
+        """Add the product of a tile."""
+        self._run(self._adding.choose, sku)
+
+    def choose_chip(self, key: str | None) -> None:
+        """Show a department, the popular products for None."""
+        self._run(self._show_department, key)
+
+    def choose_chip_at(self, place: int) -> None:
+        """Show the department of the chip at ``place``, counted from 0."""
+        chips = self._desk.shelf.part.chips
+        if 0 <= place < len(chips):
+            self.choose_chip(chips[place].key)
+        elif place == len(chips) and self._desk.shelf.part.more:
+            self.act("more_departments")
+
+    def select_line(self, line_number: int) -> None:
+        """Select a line of the cart."""
+        if not self._desk.is_complete:
+            self._run(self._desk.ring_up.select, line_number)
+
+    def move_selection(self, step: int) -> None:
+        """Select the line ``step`` rows down, up for a negative step."""
+        if not self._desk.is_complete:
+            self._run(self._desk.ring_up.move_selection, step)
+
+    def type_in_sheet(self, text: str) -> None:
+        """Take what stands in the sheet's field now."""
+        if self._desk.question is not None:
+            self._run(self._desk.question.type, text)
+
+    def act(self, action: str) -> None:
+        """Do what a button or key names; a name nobody knows is a mistake of ours."""
+        self._run(self._actions[action])
+
+    def offer_recovery(self, carts: Iterable[CartSnapshot]) -> None:
+        """Ask about sales that were left open, the newest first."""
+        self._run(self._desk.banners.offer, carts)
+
+    def published(self, event: DomainEvent) -> None:
+        """Follow stock and prices of the products on screen."""
+        before = self._desk.shelf.part
+        self._desk.shelf.published(event)
+        if self._desk.shelf.part is not before:
+            self._refresh()
+
+    def receipt_written(self, written: ReceiptWritten) -> None:
+        """Show that the receipt of the sale lies in its folder."""
+        if self._desk.checkout.receipt_written(written):
+            self._refresh()
+
+    def low_stock(self, notice: LowStockNotice) -> None:
+        """Say that a product runs low."""
+        left = format_quantity(notice.remaining)
+        text = _("{name}: {left} left").format(name=notice.product_name, left=left)
+        self._screen.toast("warning", text)
+
+    def handler_failed(self, failure: HandlerFailure) -> None:
+        """Show that something which follows a sale did not work."""
+        if self._desk.checkout.receipt_failed(failure):
+            self._refresh()
+
+    def audit_state(self, pending: int, last_seq: int) -> None:
+        """Show how far the audit log has come."""
+        desk = self._desk
+        if (desk.audit_pending, desk.audit_last_seq) == (pending, last_seq):
+            return
+        desk.audit_pending, desk.audit_last_seq = pending, last_seq
+        desk.checkout.look_up_record()
+        self._refresh()
+
+    def audit_defect(self, first_bad_seq: int) -> None:
+        """Show that a record of the audit log does not match."""
+        if self._desk.audit_defect != first_bad_seq:
+            self._desk.audit_defect = first_bad_seq
+            self._desk.banners.report_defect(first_bad_seq)
+            self._screen.play("defect")
+            self._refresh()
+
+    def _run(self, command: Callable[..., None], *arguments: object) -> None:
+        try:
+            command(*arguments)
+        except Refusal as refused:
+            self._say(refused.text)
+        except UnknownCode as error:
+            self._desk.card = cards.unknown_code(error)
+            self._screen.play("scan_unknown")
+        except StorageError as error:
+            self._desk.question = None
+            self._desk.banners.report(error_text(error))
+            self._screen.play("defect")
+            self._read_again()
+        except (DomainError, ApplicationError) as error:
+            self._desk.question = None
+            self._say(error_text(error))
+            if not isinstance(error, DomainError):
+                self._read_again()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._screen.display(self._desk.picture())
+
+    def _say(self, text: ErrorText) -> None:
+        self._screen.toast("warning", str(text))
+        self._screen.play("scan_unknown")
+
+    def _read_again(self) -> None:
+        try:
+            self._desk.ring_up.reload()
+        except StorageError:
+            return  # the picture before stays; the banner says what to do
+
+    def _show_department(self, key: str | None) -> None:
+        if isinstance(self._sheet(), DepartmentsSheet):
+            self._desk.question = None
+        self._desk.card = None
+        self._desk.is_complete = False
+        self._desk.entry = ""
+        self._desk.shelf.search("")
+        self._desk.shelf.choose(key)
+
+    def _more_departments(self) -> None:
+        part = self._desk.shelf.part
+        self._desk.question = questions.Shown(DepartmentsSheet(part.more, part.chosen))
+
+    def _clear(self) -> None:
+        desk = self._desk
+        if desk.entry:
+            self._adding.type("")
+        elif desk.card is not None:
+            desk.card = None
+        elif desk.multiplier is not None or desk.is_price_check:
+            desk.multiplier, desk.is_price_check = None, False
+        else:
+            desk.is_complete = False
+
+    def _sheet(self) -> object:
+        return None if self._desk.question is None else self._desk.question.part()
+
+    def _confirm(self) -> None:
+        question = self._desk.question
+        if question is None:
+            return
+        self._desk.question = None
+        if not question.confirm():
+            self._desk.question = question
+
+    def _close_sheet(self) -> None:
+        self._desk.question = None
+
+    def _add_checked(self) -> None:
+        sheet = self._sheet()
+        if isinstance(sheet, PriceSheet):
+            self._adding.add_checked(sheet.sku)
+
+    def _open_pdf(self) -> None:
+        sheet = self._sheet()
+        pdf = sheet.pdf if isinstance(sheet, ReceiptSheet) else self._desk.checkout.pdf
+        if pdf is not None:
+            self._screen.open_file(pdf)
+
+    def _continue_left_open(self) -> None:
+        cart = self._desk.banners.next_left_open()
+        if cart is None:
+            return
+        if self._desk.ring_up.lines:
+            raise refusal.finish_this_first()
+        self._desk.banners.settle(cart.cart_id)
+        self._desk.ring_up.take_over(cart.cart_id)
+        self._desk.is_complete = False
+
+    def _give_up_left_open(self) -> None:
+        cart = self._desk.banners.next_left_open()
+        if cart is not None:
+            self._desk.question = questions.cancellation(cart, partial(self._give_up, cart.cart_id))
+
+    def _give_up(self, cart_id: UUID) -> None:
+        self._desk.banners.settle(cart_id)
+        self._desk.ring_up.void(cart_id)

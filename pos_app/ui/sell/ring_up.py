@@ -1,0 +1,145 @@
+"""The cart being rung up: which one it is, which line is selected, and what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from pos_app.application.cart_service import CartService
+from pos_app.application.errors import CartNotFound
+from pos_app.application.snapshots import CartSnapshot, LineSnapshot
+from pos_app.domain.errors import CartClosed
+from pos_app.domain.values.quantity import ONE, Quantity
+from pos_app.ui.sell.undo import UndoStack
+
+_OPEN = "open"
+
+
+class RingUp:
+    """One cart after the other; every command is one call of the service.
+
+    Commands raise what the service raises, and then the cart shown is still the stored one.
+    """
+
+    def __init__(self, carts: CartService) -> None:
+        """Ring up through ``carts``; the first scan opens a cart."""
+        self._carts = carts
+        self._undo = UndoStack(carts)
+        self.cart: CartSnapshot | None = None
+        self.selected: int | None = None
+
+    def add(self, code: str, quantity: Quantity = ONE) -> None:
+        """Add what a code names and select its line."""
+        cart_id = None if self.cart is None else self.cart.cart_id
+        self._changed(self._carts.scan(cart_id, code, quantity))
+
+    def change_quantity(self, line: LineSnapshot, quantity: Quantity) -> None:
+        """Set the quantity of a line."""
+        self._changed(self._carts.change_quantity(self._cart_id(), line.number, quantity))
+
+    def discount(self, line: LineSnapshot, amount: Decimal) -> None:
+        """Set what is taken off a line in all."""
+        self._changed(self._carts.discount_line(self._cart_id(), line.number, amount))
+
+    def remove(self, line: LineSnapshot) -> None:
+        """Take a line out; the line after it is selected, or else the last one."""
+        numbers = [each.number for each in self.lines]
+        place = numbers.index(line.number)
+        self._changed(self._carts.remove_line(self._cart_id(), line.number))
+        left = [each.number for each in self.lines]
+        self.selected = left[min(place, len(left) - 1)] if left else None
+
+    def undo(self) -> bool:
+        """Take the latest change back; False when there is none."""
+        if self.cart is None or not self._undo:
+            return False
+        self.cart = self._undo.undo(self.cart.cart_id)
+        self.selected = self.cart.touched
+        self.line()
+        return True
+
+    def void(self, cart_id: UUID | None = None) -> None:
+        """Give up the cart, or one that was left open."""
+        is_current = cart_id is None or (self.cart is not None and cart_id == self.cart.cart_id)
+        self._carts.void(self._cart_id() if cart_id is None else cart_id)
+        if is_current:
+            self.start_anew()
+
+    def start_anew(self) -> None:
+        """Let the next scan open a new cart."""
+        self.cart = None
+        self.selected = None
+        self._undo.forget()
+
+    def take_over(self, cart_id: UUID) -> None:
+        """Go on with a cart that was left open; it is read again from the store."""
+        cart = self._carts.get(cart_id)
+        if cart.state != _OPEN:
+            raise CartClosed(cart_id=cart_id, state=cart.state)
+        self.start_anew()
+        self.cart = cart
+        self.line()
+
+    def reload(self) -> None:
+        """Read the cart again after a failure that leaves open what was stored."""
+        if self.cart is None:
+            return
+        try:
+            stored = self._carts.get(self.cart.cart_id)
+        except CartNotFound:
+            self.start_anew()
+            return
+        if stored.state != _OPEN:
+            self.start_anew()
+            return
+        if stored.lines != self.cart.lines:
+            self._undo.forget()
+        self.cart = stored
+        self.line()
+
+    @property
+    def lines(self) -> Sequence[LineSnapshot]:
+        """The lines of the cart, none before the first scan."""
+        return () if self.cart is None else self.cart.lines
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a change can be taken back."""
+        return self.cart is not None and bool(self._undo)
+
+    def line(self) -> LineSnapshot | None:
+        """Return the selected line; without one the last is selected, None in an empty cart."""
+        if not self.lines:
+            self.selected = None
+            return None
+        for line in self.lines:
+            if line.number == self.selected:
+                return line
+        self.selected = self.lines[-1].number
+        return self.lines[-1]
+
+    def select(self, line_number: int) -> None:
+        """Select a line."""
+        self.selected = line_number
+        self.line()
+
+    def move_selection(self, step: int) -> None:
+        """Select the line ``step`` rows further down, stopping at the ends."""
+        line = self.line()
+        if line is not None:
+            numbers = [each.number for each in self.lines]
+            place = numbers.index(line.number) + step
+            self.selected = numbers[max(0, min(place, len(numbers) - 1))]
+
+    def _changed(self, cart: CartSnapshot) -> None:
+        self._undo.remember(self.cart, cart)
+        self.cart = cart
+        if cart.touched is not None:
+            self.selected = cart.touched
+        self.line()
+
+    def _cart_id(self) -> UUID:
+        if self.cart is None:
+            raise LookupError
+        return self.cart.cart_id

@@ -1,0 +1,144 @@
+"""What the left part offers to choose from: departments, their best sellers, search results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from uuid import UUID
+
+from pos_app.application.queries import Department, ProductQueries
+from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.aggregates.product.events import (
+    ProductCreated,
+    ProductDescribed,
+    ProductRepriced,
+    ProductRetired,
+    StockReleased,
+    StockReserved,
+)
+from pos_app.domain.events import DomainEvent
+from pos_app.ui.sell.sell_state import ChipRow, ShelfPart
+from pos_app.ui.sell.shelf_texts import chip_row, popular_chip, tile_row
+
+_TILE_LIMIT = 60
+_RESULT_LIMIT = 30
+_CHIP_COUNT = 8
+
+
+class Shelf:
+    """Holds the products on screen, so that a scan changes a mark instead of asking again."""
+
+    def __init__(self, products: ProductQueries) -> None:
+        """Ask ``products``."""
+        self._products = products
+        self._departments: tuple[Department, ...] = ()
+        self._chosen: str | None = None
+        self._tiles: tuple[ProductSnapshot, ...] = ()
+        self._results: tuple[ProductSnapshot, ...] | None = None
+        self._searched = ""
+        self._part: ShelfPart | None = None
+
+    def fill(self) -> None:
+        """Ask for the departments and the tiles again."""
+        self._departments = self._products.departments()
+        self._tiles = self._products.tiles(self._chosen, _TILE_LIMIT)
+        self._part = None
+
+    def choose(self, department: str | None) -> None:
+        """Show a department, or the popular products for None."""
+        self._results = None
+        self._chosen = department
+        self._tiles = self._products.tiles(department, _TILE_LIMIT)
+        self._part = None
+
+    def choose_place(self, place: int) -> ChipRow | None:
+        """Show the department of the chip at ``place``; None beyond the last."""
+        chips = self.part.chips
+        if not 0 <= place < len(chips):
+            return None
+        self.choose(chips[place].key)
+        return chips[place]
+
+    def search(self, text: str) -> None:
+        """Show the best matches in place of the tiles; an empty text ends the search."""
+        cleaned = " ".join(text.split())
+        if cleaned == self._searched and (self._results is not None or not cleaned):
+            return
+        self._searched = cleaned
+        self._results = self._products.search(cleaned, _RESULT_LIMIT) if cleaned else None
+        self._part = None
+
+    def nearest(self) -> ProductSnapshot | None:
+        """Return what a search without results may have meant."""
+        return self._products.nearest(self._searched) if self._searched else None
+
+    def product(self, sku: str) -> ProductSnapshot | None:
+        """Return a product that is on screen."""
+        shown = (*(self._results or ()), *self._tiles)
+        return next((product for product in shown if product.sku == sku), None)
+
+    def first_result(self) -> ProductSnapshot | None:
+        """Return the best match of the search, or None."""
+        return self._results[0] if self._results else None
+
+    @property
+    def has_products(self) -> bool:
+        """Whether the store sells anything at all."""
+        return bool(self._departments)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether results stand in place of the tiles, even if there are none."""
+        return self._results is not None
+
+    @property
+    def searched(self) -> str:
+        """The words that were looked for."""
+        return self._searched
+
+    @property
+    def part(self) -> ShelfPart:
+        """The chips and tiles to draw; the same object until something about them changes."""
+        if self._part is None:
+            self._part = self._drawn()
+        return self._part
+
+    def published(self, event: DomainEvent) -> None:
+        """Follow stock and price of the products on screen."""
+        if isinstance(event, StockReserved):
+            self._set_available(event.product_id, event.remaining_stock)
+        elif isinstance(event, StockReleased):
+            self._set_available(event.product_id, event.new_stock)
+        elif isinstance(event, ProductRepriced):
+            self._change(event.product_id, lambda p: replace(p, price=event.new_price))
+        elif isinstance(event, ProductCreated | ProductDescribed | ProductRetired):
+            self.fill()
+
+    def _set_available(self, product_id: UUID, available: Decimal) -> None:
+        self._change(product_id, lambda product: replace(product, available=available))
+
+    def _change(
+        self, product_id: UUID, change: Callable[[ProductSnapshot], ProductSnapshot]
+    ) -> None:
+        def changed(products: tuple[ProductSnapshot, ...]) -> tuple[ProductSnapshot, ...]:
+            if all(product.product_id != product_id for product in products):
+                return products
+            return tuple(change(p) if p.product_id == product_id else p for p in products)
+
+        tiles = changed(self._tiles)
+        results = None if self._results is None else changed(self._results)
+        if tiles is not self._tiles or results is not self._results:
+            self._tiles, self._results, self._part = tiles, results, None
+
+    def _drawn(self) -> ShelfPart:
+        chips = [popular_chip(), *(chip_row(each.name) for each in self._departments)]
+        own = _CHIP_COUNT if len(chips) <= _CHIP_COUNT else _CHIP_COUNT - 1
+        products = self._tiles if self._results is None else self._results
+        return ShelfPart(
+            chips=tuple(chips[:own]),
+            more=tuple(chips[own:]),
+            chosen=self._chosen,
+            tiles=tuple(tile_row(product) for product in products),
+            is_search=self._results is not None,
+        )
