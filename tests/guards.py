@@ -31,7 +31,10 @@ def threads_left(before: Collection[threading.Thread]) -> list[threading.Thread]
 
 
 def active_timers() -> dict[int, QTimer]:
-    """Return the running timers by address: those Python holds and those in any window."""
+    """Return the running timers by address: those Python holds and those in any window.
+
+    Looks at every object the collector tracks; ``gc.freeze()`` keeps the older ones out of it.
+    """
     app = QCoreApplication.instance()
     if app is None:
         return {}
