@@ -68,17 +68,18 @@ class Till:
         except BaseException:
             self._database.close()
             raise
+        clock = SystemClock()
         self._workplace = Workplace()
         self.dispatcher = SyncEventDispatcher()
         self._audit_handler = AuditHandler(self._database, self.dispatcher.async_handlers_of)
         self.dispatcher.register(DomainEvent, self._audit_handler)
-        self.publications = AsyncPublications(self._database, self.dispatcher)
+        self.publications = AsyncPublications(self._database, self.dispatcher, clock)
         self.product_queries = SqlProductQueries(self._database)
         self._store_queries = SqlStoreQueries(self._database)
         self.order_queries = SqlOrderQueries(self._database)
         self.stores = StoreService(self._unit_of_work, Argon2PinHasher(), __version__)
         self.products = ProductService(self._unit_of_work, CsvCatalogueReader())
-        self.orders = OrderService(self._unit_of_work, SystemClock())
+        self.orders = OrderService(self._unit_of_work, clock)
         self.audit = AuditService(
             self._unit_of_work, ChainVerifier(self._database), JsonLinesExporter(self._database)
         )
@@ -141,8 +142,12 @@ class Till:
             self._audit_handler.move()
             self.publications.sweep()
             self._database.checkpoint_if_due()
-        except Exception:
+        except Exception:  # noqa: BLE001 - the till stays up whatever idle work meets
             _log.exception("idle work failed; it is tried again")
+
+    def trace_statements(self, listener: Callable[[str], None]) -> None:
+        """Tell ``listener`` each statement that the writer runs; for budgets and diagnosis."""
+        self._database.writer.driver.set_trace_callback(listener)
 
     def close(self, timeout: float = 5.0) -> bool:
         """Close in order, waiting at most ``timeout`` seconds for background work.

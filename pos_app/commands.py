@@ -184,7 +184,7 @@ def _replay(till: Till, path: Path) -> int:
             order = till.replays.ring_up(Basket.of(record))
         except (DomainError, ApplicationError) as error:
             refused += 1
-            say_error(f"line {number}: {str(error_text(error))}")
+            say_error(f"line {number}: {error_text(error)!s}")
             continue
         answer: dict[str, object] = {
             "basket_id": record["basket_id"],

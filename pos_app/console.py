@@ -21,7 +21,7 @@ def say_error(sentence: str) -> None:
 
 
 class ProgressLine:
-    """Shows ``done of`` on standard error: one line on a terminal, a line now and then in a file."""
+    """Shows progress on standard error: one line on a terminal, now and then one in a file."""
 
     def __init__(self, what: str) -> None:
         """Name what is counted, in the plural (``products``)."""

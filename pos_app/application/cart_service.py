@@ -26,9 +26,7 @@ class CartService:
         self._unit_of_work = unit_of_work
         self._register_id = register_id
 
-    def scan(
-        self, cart_id: UUID | None, code: str, quantity: Quantity = ONE
-    ) -> CartSnapshot:
+    def scan(self, cart_id: UUID | None, code: str, quantity: Quantity = ONE) -> CartSnapshot:
         """Add what a GTIN or SKU names; without a cart the first scan opens one.
 
         Raises:
@@ -37,7 +35,7 @@ class CartService:
         """
         return self.add(cart_id, code, quantity)
 
-    def add(  # noqa: PLR0913 - a line as a file of baskets states it
+    def add(
         self,
         cart_id: UUID | None,
         code: str,
@@ -75,9 +73,7 @@ class CartService:
         uow.dispatch_events()
         return CartSnapshot.of(cart, touched=line.number)
 
-    def change_quantity(
-        self, cart_id: UUID, line_number: int, quantity: Quantity
-    ) -> CartSnapshot:
+    def change_quantity(self, cart_id: UUID, line_number: int, quantity: Quantity) -> CartSnapshot:
         """Set a line's quantity and reserve or release the difference.
 
         Raises:

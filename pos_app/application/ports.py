@@ -21,8 +21,8 @@ class UnitOfWork(Protocol):
     ::
 
         with unit_of_work() as uow:
-            ...                                   # read, decide, save
-            uow.collect_events_from(aggregate)    # of every aggregate that was touched
+            ...  # read, decide, save
+            uow.collect_events_from(aggregate)  # of every aggregate that was touched
             uow.commit()
         uow.dispatch_events()
 
@@ -74,7 +74,7 @@ class UnitOfWork(Protocol):
 UnitOfWorkFactory = Callable[[], UnitOfWork]
 
 
-class UncollectedEvents(Exception):  # noqa: N818 - a bug of ours, named for what went wrong
+class UncollectedEvents(Exception):
     """A unit of work was about to commit while an aggregate still held events."""
 
 

@@ -11,7 +11,7 @@ from pos_app.application.errors import FileRejected, RowProblem, StoreNotSetUp, 
 from pos_app.application.ports import CatalogueReader, Progress, Row, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.product.product import Product
-from pos_app.domain.errors import DomainError, InvalidName
+from pos_app.domain.errors import DomainError
 from pos_app.domain.values.codes import Gtin, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import ZERO, Quantity, Unit
@@ -59,7 +59,7 @@ class ProductService:
         self._unit_of_work = unit_of_work
         self._reader = reader
 
-    def create(  # noqa: PLR0913 - what the store has to say about a new product
+    def create(
         self,
         *,
         sku: str,
@@ -216,7 +216,7 @@ _COLUMNS = frozenset(
 )
 
 
-class _BadCell(Exception):  # noqa: N818 - a message between two functions of this module
+class _BadCell(Exception):
     def __init__(self, column: str, value: str, reason: str) -> None:
         super().__init__(column)
         self.column = column
@@ -225,8 +225,8 @@ class _BadCell(Exception):  # noqa: N818 - a message between two functions of th
 
 
 def _parsed(cells: Row, currency: Currency) -> CatalogueRow:
+    column = "sku"
     try:
-        column = "sku"
         sku = Sku.of(cells["sku"])
         column = "gtin"
         gtins = tuple(Gtin.of(code) for code in cells.get("gtin", "").replace(";", " ").split())

@@ -119,9 +119,7 @@ class AuditQueries(Protocol):
     An implementation belongs to one thread; :meth:`close` frees its connection.
     """
 
-    def page(
-        self, where: AuditFilter, before: int | None, limit: int
-    ) -> tuple[AuditEntry, ...]:
+    def page(self, where: AuditFilter, before: int | None, limit: int) -> tuple[AuditEntry, ...]:
         """Return the newest entries older than seq ``before`` (or of all), newest first."""
 
     def newer(self, where: AuditFilter, after: int, limit: int) -> tuple[AuditEntry, ...]:
@@ -130,9 +128,7 @@ class AuditQueries(Protocol):
     def entry(self, seq: int) -> AuditEntry | None:
         """Return one entry, or None."""
 
-    def life_of(
-        self, aggregate_id: str, before: int | None, limit: int
-    ) -> tuple[AuditEntry, ...]:
+    def life_of(self, aggregate_id: str, before: int | None, limit: int) -> tuple[AuditEntry, ...]:
         """Return what happened to one cart, product, order or store, newest first."""
 
     def count(self, where: AuditFilter) -> int:

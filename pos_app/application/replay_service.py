@@ -90,6 +90,9 @@ class ReplayService:
             if left.state == CartState.SUBMITTED:
                 return self._orders.pay_cash(left.cart_id)
             self._carts.void(left.cart_id)
+        return self._orders.pay_cash(self._rung_up(basket))
+
+    def _rung_up(self, basket: Basket) -> UUID:
         cart_id: UUID | None = None
         try:
             for line in basket.lines:
@@ -102,13 +105,13 @@ class ReplayService:
                     reference=basket.basket_id,
                 )
                 cart_id = cart.cart_id
-            if cart_id is None:
-                raise InvalidBasket(reason="the basket is empty")
-            return self._orders.pay_cash(cart_id)
         except Exception:
             if cart_id is not None:
                 self._carts.void(cart_id)
             raise
+        if cart_id is None:
+            raise InvalidBasket(reason="the basket is empty")
+        return cart_id
 
 
 def _price(value: object) -> Decimal | None:

@@ -11,7 +11,8 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from pos_app.domain.aggregates.cart.cart import Cart, CartLine
+from pos_app.domain.aggregates.cart.cart import Cart
+from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.store.store import Store

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pos_app.application.errors import InvalidPin, StoreAlreadySetUp, StoreNotSetUp
 from pos_app.application.ports import PinHasher, UnitOfWorkFactory
 from pos_app.application.snapshots import StoreSnapshot
@@ -92,6 +94,6 @@ def require_good_pin(pin: str) -> None:
         raise InvalidPin(reason="digits")
     if not _SHORTEST_PIN <= len(pin) <= _LONGEST_PIN:
         raise InvalidPin(reason="length")
-    steps = {int(b) - int(a) for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {int(b) - int(a) for a, b in pairwise(pin)}
     if steps in ({0}, {1}, {-1}):
         raise InvalidPin(reason="easy")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 
@@ -19,7 +18,7 @@ class StoreReceiptFolder:
         path = self._folder / f"{name}.txt"
         unfinished = path.with_suffix(".txt.part")
         unfinished.write_text(text, encoding="utf-8")
-        os.replace(unfinished, path)
+        unfinished.replace(path)
         return path
 
     def path_of_pdf(self, name: str) -> Path:

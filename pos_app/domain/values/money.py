@@ -17,14 +17,11 @@ if TYPE_CHECKING:
     from pos_app.domain.values.quantity import Quantity
 
 # ISO 4217, the currencies whose minor unit is not a hundredth.
+_WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_WITH_THREE_DECIMALS = "BHD IQD JOD KWD LYD OMR TND"
 _DECIMALS = {
-    **dict.fromkeys(
-        (
-            "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()
-        ),
-        0,
-    ),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+    **dict.fromkeys(_WITHOUT_DECIMALS.split(), 0),
+    **dict.fromkeys(_WITH_THREE_DECIMALS.split(), 3),
 }
 _LARGEST_MINOR = 10**15
 

@@ -8,7 +8,6 @@ until the move is committed, so a crash in between only means that the next star
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
 
 from sqlalchemy import bindparam, delete, insert, select
 
@@ -42,7 +41,7 @@ _NAMES = tuple(column.name for column in outbox.c)
 HandlerNames = Callable[[str], tuple[str, ...]]
 
 
-class BrokenSequence(Exception):  # noqa: N818 - names what was found
+class BrokenSequence(Exception):
     """The outbox does not continue the log; nothing was moved."""
 
 

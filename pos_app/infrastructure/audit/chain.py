@@ -1,6 +1,6 @@
-"""How an entry of the audit log is hashed; the rule byte by byte is in docs/audit-format.md.
+r"""How an entry of the audit log is hashed; the rule byte by byte is in docs/audit-format.md.
 
-``hash = SHA-256("pos-app audit entry v1\\n" || prev_hash || field*)`` over the stored columns in
+``hash = SHA-256("pos-app audit entry v1\n" || prev_hash || field*)`` over the stored columns in
 table order, ``prev_hash`` as 32 bytes. A field is a 4-byte big-endian length and that many
 bytes: ``seq`` as 8 bytes big-endian, everything else UTF-8. NULL is the length ``FF FF FF FF``.
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 from pos_app.application.audit_service import ExportSummary
@@ -40,7 +39,7 @@ class JsonLinesExporter:
                     last = page[-1].seq
                     if progress is not None:
                         progress(count, max(count, of))
-            os.replace(unfinished, path)
+            unfinished.replace(path)
         finally:
             queries.close()
             unfinished.unlink(missing_ok=True)

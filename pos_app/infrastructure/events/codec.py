@@ -24,7 +24,7 @@ _encode = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical")
 UPCASTERS: dict[tuple[str, int], Upcaster] = {}
 
 
-class UnreadableEvent(Exception):  # noqa: N818 - names what was found
+class UnreadableEvent(Exception):
     """Stored text that no event type of this program can be made of."""
 
 

@@ -61,7 +61,7 @@ class SyncEventDispatcher:
         Raises:
             ValueError: another handler has the name.
         """
-        name = name or getattr(handler, "publication_name", None) or handler.__name__
+        name = name or _name_of(handler)
         if any(name == taken for _, _, taken in self._async):
             raise ValueError(name)
         self._async.append((event_type, handler, name))
@@ -128,28 +128,34 @@ class SyncEventDispatcher:
         try:
             if self._submit is not None:
                 self._submit(work)
-        except Exception:  # the publications are stored and run at the next start
+        except Exception:  # noqa: BLE001 - the publications are stored and run at the next start
             _log.exception("async handlers could not be started")
 
     def _async_handlers(self, kind: type[DomainEvent]) -> tuple[tuple[str, Handler], ...]:
         handlers = self._async_by_type.get(kind)
         if handlers is None:
             handlers = self._async_by_type[kind] = tuple(
-                (name, handler)
-                for wanted, handler, name in self._async
-                if issubclass(kind, wanted)
+                (name, handler) for wanted, handler, name in self._async if issubclass(kind, wanted)
             )
         return handlers
 
     def _report(self, handler: Handler, event: DomainEvent, error: Exception) -> None:
-        name = getattr(handler, "publication_name", None) or getattr(handler, "__name__", "handler")
+        name = _name_of(handler)
         _log.error(
-            "handler %s failed for %s %s", name, event.get_event_type(), event.event_id,
+            "handler %s failed for %s %s",
+            name,
+            event.get_event_type(),
+            event.event_id,
             exc_info=error,
         )
         failure = HandlerFailure(name, event, error, will_retry=name == "audit_log")
         for listener in self._failure_listeners:
             try:
                 listener(failure)
-            except Exception:
+            except Exception:  # noqa: BLE001 - a listener may not break a sale
                 _log.exception("a failure listener failed")
+
+
+def _name_of(handler: Handler) -> str:
+    name = getattr(handler, "publication_name", None) or getattr(handler, "__name__", None)
+    return str(name or type(handler).__name__)

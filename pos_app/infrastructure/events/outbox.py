@@ -28,9 +28,7 @@ def write(connection: Connection, register_id: str, events: Sequence[DomainEvent
     if row is None:
         raise LookupError(register_id)
     first = row[0] - len(events) + 1
-    connection.run_many(
-        _INSERT, [_row(first + index, event) for index, event in enumerate(events)]
-    )
+    connection.run_many(_INSERT, [_row(first + index, event) for index, event in enumerate(events)])
 
 
 def _row(seq: int, event: DomainEvent) -> dict[str, object]:

@@ -13,12 +13,13 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
+from pos_app.application.ports import Clock
 from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.events.codec import UnreadableEvent, decode
 from pos_app.infrastructure.events.dispatcher import Handler, SyncEventDispatcher
@@ -103,9 +104,10 @@ Work = tuple[DomainEvent, str, Handler]
 class AsyncPublications:
     """Runs async handlers and remembers what is not done."""
 
-    def __init__(self, database: Database, dispatcher: SyncEventDispatcher) -> None:
+    def __init__(self, database: Database, dispatcher: SyncEventDispatcher, clock: Clock) -> None:
         """Take the dispatcher's async work from now on."""
         self._database = database
+        self._clock = clock
         self._dispatcher = dispatcher
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="event")
         self._lock = threading.Lock()
@@ -143,7 +145,7 @@ class AsyncPublications:
 
     def sweep(self) -> int:
         """Start what is stored and due, at most 200 at a time; return how many."""
-        rows = self._database.reader().run(_DUE, {"now": to_text(datetime.now(UTC))}).fetchall()
+        rows = self._database.reader().run(_DUE, {"now": to_text(self._clock.now())}).fetchall()
         work = [item for row in rows if (item := self._restored(row)) is not None]
         self.submit(work)
         return len(work)
@@ -207,7 +209,10 @@ class AsyncPublications:
 
     def _fail(self, event: DomainEvent, name: str, error: Exception) -> None:
         _log.error(
-            "async handler %s failed for %s %s", name, event.get_event_type(), event.event_id,
+            "async handler %s failed for %s %s",
+            name,
+            event.get_event_type(),
+            event.event_id,
             exc_info=error,
         )
         key = str(event.event_id)
@@ -216,7 +221,7 @@ class AsyncPublications:
             row = self._database.reader().one(_ATTEMPTS, {"event_id": key, "name": name})
             attempts = 1 if row is None else row[0] + 1
             will_retry = attempts <= len(PAUSES)
-            next_at = datetime.now(UTC) + PAUSES[attempts - 1] if will_retry else None
+            next_at = self._clock.now() + PAUSES[attempts - 1] if will_retry else None
             self._change(
                 _FAILED,
                 {
@@ -228,7 +233,7 @@ class AsyncPublications:
                     "why": f"{type(error).__name__}: {error}",
                 },
             )
-        except Exception:  # the row is as it was, so the next start runs it
+        except Exception:  # noqa: BLE001 - the row is as it was, so the next start runs it
             _log.exception("a failed publication could not be recorded")
         failure = HandlerFailure(name, event, error, will_retry)
         for listener in self._failure_listeners:
@@ -266,5 +271,5 @@ class AsyncPublications:
 def _tell(listener: Callable[[Any], None], report: object) -> None:
     try:
         listener(report)
-    except Exception:
+    except Exception:  # noqa: BLE001 - a listener may not stop the lane
         _log.exception("a listener failed")

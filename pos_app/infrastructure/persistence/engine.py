@@ -20,6 +20,7 @@ from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.storage_errors import translated
 
 Parameters = Mapping[str, object]
+Row = tuple[Any, ...]
 _NOTHING: Parameters = {}
 _BUSY_MILLISECONDS = 15_000
 _CHECKPOINT_BYTES = 4 * 1024 * 1024
@@ -77,9 +78,11 @@ class Connection:
         except DRIVER.Error as error:
             raise translated(error, self._path) from error
 
-    def one(self, statement: Statement, parameters: Parameters = _NOTHING) -> tuple[Any, ...] | None:
+    def one(
+        self, statement: Statement, parameters: Parameters = _NOTHING
+    ) -> tuple[Any, ...] | None:
         """Return the first row, or None."""
-        row: tuple[Any, ...] | None = self.run(statement, parameters).fetchone()
+        row: Row | None = self.run(statement, parameters).fetchone()
         return row
 
     def command(self, sql: str) -> list[tuple[Any, ...]]:

@@ -71,9 +71,7 @@ products = Table(
     Column("is_retired", Integer, nullable=False),
 )
 Index("products_by_sales", products.c.is_retired, products.c.sold)
-Index(
-    "products_by_department", products.c.department, products.c.is_retired, products.c.sold
-)
+Index("products_by_department", products.c.department, products.c.is_retired, products.c.sold)
 
 product_gtins = Table(
     "product_gtins",

@@ -102,7 +102,7 @@ class SqlProductQueries:
             row = reader.one(_BY_SKU, {"sku": code.strip()})
         return None if row is None else _snapshot(row)
 
-    def search(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:  # noqa: A002
+    def search(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return the best matches for words, SKU or GTIN, best sellers first."""
         words = _WORD.findall(text)
         if not words:
@@ -115,7 +115,7 @@ class SqlProductQueries:
         others = [row for row in rows if row.product_id != exact.product_id]
         return (exact, *others[: limit - 1])
 
-    def nearest(self, text: str) -> ProductSnapshot | None:  # noqa: A002
+    def nearest(self, text: str) -> ProductSnapshot | None:
         """Return the product whose name is closest to a misspelt text, or None."""
         words = _WORD.findall(text.lower())
         candidates: dict[str, ProductSnapshot] = {}

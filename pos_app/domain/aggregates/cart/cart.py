@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,10 +18,11 @@ from pos_app.domain.aggregates.cart.events import (
     CartSubmitted,
     CartVoided,
 )
+from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.quantity import Quantity, Unit
+from pos_app.domain.values.quantity import Quantity
 
 
 class CartState(StrEnum):
@@ -30,38 +31,6 @@ class CartState(StrEnum):
     OPEN = "open"
     SUBMITTED = "submitted"
     VOIDED = "voided"
-
-
-@dataclass(frozen=True, slots=True)
-class CartLine:
-    """``quantity`` of one product at the price of its scan, less ``discount`` for the line.
-
-    ``number`` counts up within the cart and is never given twice.
-    """
-
-    number: int
-    product_id: UUID
-    sku: str
-    name: str
-    unit: Unit
-    quantity: Quantity
-    unit_price: Money
-    discount: Money
-
-    @property
-    def gross(self) -> Money:
-        """Unit price times quantity, before the discount."""
-        return self.unit_price.times(self.quantity)
-
-    @property
-    def amount(self) -> Money:
-        """What the customer pays for the line."""
-        return self.gross - self.discount
-
-    @property
-    def item_count(self) -> int:
-        """Pieces; what is weighed or measured counts as one."""
-        return self.quantity.thousandths // 1000 if self.unit is Unit.PIECE else 1
 
 
 class Cart(Aggregate):
@@ -77,7 +46,7 @@ class Cart(Aggregate):
         "state",
     )
 
-    def __init__(  # noqa: PLR0913 - a cart is restored from a row with all its columns
+    def __init__(
         self,
         *,
         cart_id: UUID,
@@ -252,9 +221,7 @@ class Cart(Aggregate):
             raise errors.EmptyCart(cart_id=self.cart_id)
         self.state = CartState.SUBMITTED
         self._raise_event(
-            CartSubmitted(
-                cart_id=self.cart_id, total=self.total.amount, item_count=self.item_count
-            )
+            CartSubmitted(cart_id=self.cart_id, total=self.total.amount, item_count=self.item_count)
         )
 
     def void(self) -> None:

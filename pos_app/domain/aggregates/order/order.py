@@ -8,7 +8,8 @@ from uuid import UUID
 
 from pos_app.domain import errors
 from pos_app.domain.aggregate import Aggregate
-from pos_app.domain.aggregates.cart.cart import Cart, CartLine, CartState
+from pos_app.domain.aggregates.cart.cart import Cart, CartState
+from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.order.events import CashTendered, OrderCreated
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
@@ -41,7 +42,7 @@ class Order(Aggregate):
         "total",
     )
 
-    def __init__(  # noqa: PLR0913 - an order is restored from a row with all its columns
+    def __init__(
         self,
         *,
         order_id: UUID,

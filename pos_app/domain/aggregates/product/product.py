@@ -47,7 +47,7 @@ class Product(Aggregate):
         "unit",
     )
 
-    def __init__(  # noqa: PLR0913 - a product is restored from a row with all its columns
+    def __init__(
         self,
         *,
         product_id: UUID,
@@ -77,7 +77,7 @@ class Product(Aggregate):
         self.is_retired = is_retired
 
     @classmethod
-    def create(  # noqa: PLR0913 - what the store has to say about a new product
+    def create(
         cls,
         *,
         sku: Sku,

@@ -42,7 +42,7 @@ class Store(Aggregate):
         "store_id",
     )
 
-    def __init__(  # noqa: PLR0913 - a store is restored from a row with all its columns
+    def __init__(
         self,
         *,
         store_id: UUID,
@@ -64,7 +64,7 @@ class Store(Aggregate):
         self.is_till_running = is_till_running
 
     @classmethod
-    def open(  # noqa: PLR0913 - what the first-start screen asks for
+    def open(
         cls,
         *,
         name: str,
@@ -126,7 +126,7 @@ class Store(Aggregate):
             )
         )
 
-    def record_export(  # noqa: PLR0913 - what an inspector wants to know of an export
+    def record_export(
         self,
         file_name: str,
         file_format: str,

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from pos_app.domain.aggregates.cart.cart import Cart, CartLine, CartState
+from pos_app.domain.aggregates.cart.cart import Cart, CartState
+from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
@@ -23,9 +24,7 @@ _BY_REFERENCE = Statement(
 )
 _OPEN_AT = Statement(
     select(carts)
-    .where(
-        carts.c.register_id == bindparam("register_id"), carts.c.state == CartState.OPEN.value
-    )
+    .where(carts.c.register_id == bindparam("register_id"), carts.c.state == CartState.OPEN.value)
     .order_by(carts.c.cart_id)
 )
 _LINES = Statement(

@@ -39,7 +39,9 @@ _BY_GTIN = Statement(
     .join(product_gtins, product_gtins.c.product_row == products.c.row_id)
     .where(product_gtins.c.gtin == bindparam("gtin"))
 )
-_INSERT = Statement(insert(products).values({c.name: bindparam(c.name) for c in products.c if c.name != "row_id"}))
+_INSERT = Statement(
+    insert(products).values({c.name: bindparam(c.name) for c in products.c if c.name != "row_id"})
+)
 _UPDATE_STOCK = Statement(
     update(products)
     .where(products.c.product_id == bindparam("key"))

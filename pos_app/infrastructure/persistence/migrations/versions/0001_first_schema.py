@@ -51,7 +51,8 @@ _TABLES = (
     )
     """,
     """
-    CREATE UNIQUE INDEX carts_by_reference ON carts (reference) WHERE reference IS NOT NULL AND state != 'voided'
+    CREATE UNIQUE INDEX carts_by_reference ON carts (reference)
+    WHERE reference IS NOT NULL AND state != 'voided'
     """,
     """
     CREATE INDEX open_carts ON carts (register_id) WHERE state = 'open'
