@@ -20,7 +20,7 @@ How a window uses it::
 
 What a window tells it (in the GUI thread; the event bridge brings these over)::
 
-    presenter.published(event: DomainEvent)                     # stock marks, changed products
+    presenter.published(events: Iterable[DomainEvent])          # stock marks, changed products
     presenter.receipt_written(written: ReceiptWritten)
     presenter.low_stock(notice: LowStockNotice)
     presenter.handler_failed(failure: HandlerFailure)

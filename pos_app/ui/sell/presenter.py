@@ -152,10 +152,13 @@ class SellPresenter:
         """Ask about sales that were left open, the newest first."""
         self._run(self._desk.banners.offer, carts)
 
-    def published(self, event: DomainEvent) -> None:
-        """Follow stock and prices of the products on screen."""
+    def published(self, events: Iterable[DomainEvent]) -> None:
+        """Follow stock and prices of the products on screen, a frame's events at a time."""
         before = self._desk.shelf.part
-        self._desk.shelf.published(event)
+        try:
+            self._desk.shelf.published(events)
+        except StorageError as error:
+            self._desk.banners.report(error_text(error))
         if self._desk.shelf.part is not before:
             self._refresh()
 

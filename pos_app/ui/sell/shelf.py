@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
@@ -104,31 +104,40 @@ class Shelf:
             self._part = self._drawn()
         return self._part
 
-    def published(self, event: DomainEvent) -> None:
-        """Follow stock and price of the products on screen."""
-        if isinstance(event, StockReserved):
-            self._set_available(event.product_id, event.remaining_stock)
-        elif isinstance(event, StockReleased):
-            self._set_available(event.product_id, event.new_stock)
-        elif isinstance(event, ProductRepriced):
-            self._change(event.product_id, lambda p: replace(p, price=event.new_price))
-        elif isinstance(event, ProductCreated | ProductDescribed | ProductRetired):
+    def published(self, events: Iterable[DomainEvent]) -> None:
+        """Follow stock and price of the products on screen.
+
+        Raises:
+            StorageError: the shelf was to be filled again and could not be read.
+        """
+        is_stale = False
+        for event in events:
+            if isinstance(event, StockReserved):
+                self._set(event.product_id, available=event.remaining_stock)
+            elif isinstance(event, StockReleased):
+                self._set(event.product_id, available=event.new_stock)
+            elif isinstance(event, ProductRepriced):
+                self._set(event.product_id, price=event.new_price)
+            elif isinstance(event, ProductCreated | ProductDescribed | ProductRetired):
+                is_stale = True
+        if is_stale:
             self.fill()
 
-    def _set_available(self, product_id: UUID, available: Decimal) -> None:
-        self._change(product_id, lambda product: replace(product, available=available))
-
-    def _change(
-        self, product_id: UUID, change: Callable[[ProductSnapshot], ProductSnapshot]
+    def _set(
+        self, product_id: UUID, *, available: Decimal | None = None, price: Decimal | None = None
     ) -> None:
-        def changed(products: tuple[ProductSnapshot, ...]) -> tuple[ProductSnapshot, ...]:
-            if all(product.product_id != product_id for product in products):
-                return products
-            return tuple(change(p) if p.product_id == product_id else p for p in products)
+        def changed(product: ProductSnapshot) -> ProductSnapshot:
+            if product.product_id != product_id:
+                return product
+            return replace(
+                product,
+                available=product.available if available is None else available,
+                price=product.price if price is None else price,
+            )
 
-        tiles = changed(self._tiles)
-        results = None if self._results is None else changed(self._results)
-        if tiles is not self._tiles or results is not self._results:
+        tiles = tuple(changed(product) for product in self._tiles)
+        results = None if self._results is None else tuple(changed(p) for p in self._results)
+        if (tiles, results) != (self._tiles, self._results):
             self._tiles, self._results, self._part = tiles, results, None
 
     def _drawn(self) -> ShelfPart:

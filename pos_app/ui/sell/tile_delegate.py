@@ -1,0 +1,198 @@
+"""Paints a tile: initials on the department's colour, price, name, and how much is left."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pos_app.ui.fonts import font
+from pos_app.ui.icons import Icons
+from pos_app.ui.sell.boxes import GAP
+from pos_app.ui.sell.sell_state import TileRow
+from pos_app.ui.sell.tile_model import TILE
+from pos_app.ui.theme import Theme
+
+_PADDING = 11
+_BADGE = (36, 28)
+_BADGE_RADIUS = 6
+_NOTE_ICON = 17
+_NOTE_LOOK = {
+    "muted": ("text-muted", ""),
+    "low": ("warning", "triangle-alert"),
+    "none": ("text-muted", "ban"),
+}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Draws tiles of one size; the cell of the grid is a gap larger than the tile."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QObject | None = None) -> None:
+        """Draw in ``theme``."""
+        super().__init__(parent)
+        self._icons = icons
+        self.cell = QSize(144, 122)
+        self.has_focus = False
+        self.pressed_row: int | None = None
+        self.marked_row: int | None = None
+        self.use_theme(theme)
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw in another theme from now on."""
+        self._theme = theme
+        self._price = font(theme, "sell.item")
+        self._small_price = font(theme, "sell.body", weight=600)
+        self._initials = font(theme, "sell.initials")
+        self._name = font(theme, "sell.body", weight=500)
+        self._note = font(theme, "sell.body")
+        self._low = font(theme, "sell.body", weight=600)
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002 - Qt's signature
+    ) -> QSize:
+        """Every cell is as large as the others."""
+        return self.cell
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one tile."""
+        tile = index.data(TILE)
+        if not isinstance(tile, TileRow):
+            return
+        area = QRect(option.rect.topLeft(), self.cell - QSize(GAP, GAP))
+        is_chosen = bool(option.state & QStyle.StateFlag.State_HasFocus) and self.has_focus
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, area, tile, is_pressed=index.row() == self.pressed_row)
+        if is_chosen or index.row() == self.marked_row:
+            self._paint_ring(painter, area)
+        padding = self._theme.px(_PADDING)
+        inside = area.adjusted(padding, self._theme.px(9), -padding, -self._theme.px(6))
+        head = self._paint_head(painter, inside, tile)
+        self._paint_texts(painter, inside.adjusted(0, head, 0, 0), tile)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, area: QRect, tile: TileRow, *, is_pressed: bool
+    ) -> None:
+        theme = self._theme
+        is_out = tile.note_kind == "none"
+        ground = "accent-soft" if is_pressed else "surface" if is_out else "surface-raised"
+        pen = QPen(theme.color("border-strong" if is_out else "border"))
+        pen.setWidth(1)
+        if is_out:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(theme.color(ground))
+        radius = theme.radius("control")
+        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _paint_ring(self, painter: QPainter, area: QRect) -> None:
+        pen = QPen(self._theme.color("focus"))
+        width = self._theme.tokens.border["focus"]
+        pen.setWidth(width)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = width / 2
+        radius = self._theme.radius("control") - 1
+        ring = QRectF(area).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(ring, radius, radius)
+
+    def _paint_head(self, painter: QPainter, inside: QRect, tile: TileRow) -> int:
+        """Paint badge and price and return how high they are."""
+        theme = self._theme
+        is_out = tile.note_kind == "none"
+        badge = QRect(inside.topLeft(), QSize(theme.px(_BADGE[0]), theme.px(_BADGE[1])))
+        colour = tile.colour
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(f"{colour}.soft"))
+        painter.drawRoundedRect(badge, _BADGE_RADIUS, _BADGE_RADIUS)
+        painter.setPen(theme.color(f"{colour}.ink"))
+        painter.setFont(self._initials)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, tile.initials)
+        room = inside.width() - badge.width() - theme.px(4)
+        fits = QFontMetrics(self._price).horizontalAdvance(tile.price) <= room
+        painter.setFont(self._price if fits else self._small_price)
+        painter.setPen(theme.color("text-muted" if is_out else "text"))
+        painter.drawText(
+            QRect(inside.left(), badge.top(), inside.width(), badge.height()), _RIGHT, tile.price
+        )
+        return badge.height() + theme.px(4)
+
+    def _paint_texts(self, painter: QPainter, area: QRect, tile: TileRow) -> None:
+        theme = self._theme
+        line = theme.px(22)
+        rows = max(1, area.height() // line)
+        name_rows = max(1, min(3 if not tile.note else 2, rows - (1 if tile.note else 0)))
+        lines = _broken(tile.name, self._name.toString(), area.width(), name_rows)
+        painter.setFont(self._name)
+        painter.setPen(theme.color("text-muted" if tile.note_kind == "none" else "text"))
+        y = area.top()
+        for text in lines:
+            painter.drawText(QRect(area.left(), y, area.width(), line), _LEFT, text)
+            y += line
+        if tile.note:
+            self._paint_note(painter, QRect(area.left(), y, area.width(), line), tile)
+
+    def _paint_note(self, painter: QPainter, area: QRect, tile: TileRow) -> None:
+        theme = self._theme
+        role, icon = _NOTE_LOOK[tile.note_kind]
+        x = area.left()
+        if icon:
+            size = theme.px(_NOTE_ICON)
+            ratio = painter.device().devicePixelRatioF()
+            place = QPoint(x, area.center().y() - size // 2 + 1)
+            painter.drawPixmap(place, self._icons.pixmap(theme, icon, size, role, ratio))
+            x += size + theme.px(4)
+        used = self._low if tile.note_kind == "low" else self._note
+        painter.setFont(used)
+        painter.setPen(theme.color(role))
+        room = area.right() + 1 - x
+        text = QFontMetrics(used).elidedText(tile.note, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(x, area.top(), room, area.height()), _LEFT, text)
+
+
+@lru_cache(maxsize=2048)
+def _broken(text: str, font_name: str, width: int, rows: int) -> tuple[str, ...]:
+    """Return ``text`` in at most ``rows`` lines of ``width`` pixels, the last one elided."""
+    used = QFont()
+    used.fromString(font_name)
+    metrics = QFontMetrics(used)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(text, used)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[str] = []
+    while len(lines) < rows:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        if len(lines) == rows - 1:
+            rest = text[start:].strip()
+            lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        else:
+            lines.append(text[start : start + line.textLength()].strip())
+    layout.endLayout()
+    return tuple(lines)
