@@ -22,7 +22,7 @@ from pos_app.domain.errors import DomainError
 from pos_app.resource_files import resource
 from pos_app.ui.errors import error_text
 
-SAMPLE_CATALOGUE = resource("samples", "catalogue.csv")
+SAMPLE_CATALOGUE = resource("samples", "grocery-store.csv.gz")
 _BASKETS_PER_IDLE = 100
 
 

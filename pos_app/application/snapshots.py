@@ -108,15 +108,16 @@ class CartSnapshot:
     @classmethod
     def of(cls, cart: Cart, touched: int | None = None) -> CartSnapshot:
         """Return the picture of the cart."""
-        lines = tuple(LineSnapshot.of(line) for line in cart.lines)
-        nothing = Money.zero(cart.currency).amount
+        lines = cart.lines
+        gross = sum(line.gross.minor for line in lines)
+        discount = sum(line.discount.minor for line in lines)
         return cls(
             cart_id=cart.cart_id,
             state=cart.state.value,
-            lines=lines,
-            subtotal=sum((line.gross for line in lines), nothing),
-            discount=sum((line.discount for line in lines), nothing),
-            total=cart.total.amount,
+            lines=tuple(LineSnapshot.of(line) for line in lines),
+            subtotal=Money(gross, cart.currency).amount,
+            discount=Money(discount, cart.currency).amount,
+            total=Money(gross - discount, cart.currency).amount,
             item_count=cart.item_count,
             touched=touched,
         )

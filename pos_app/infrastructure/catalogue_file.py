@@ -1,10 +1,17 @@
-"""Reads a catalogue from a CSV file as shops have them: any usual encoding and delimiter."""
+"""Reads a catalogue from a CSV file as shops have them: any usual encoding and delimiter.
+
+A file whose name ends in ``.gz`` is unpacked while it is read.
+"""
 
 from __future__ import annotations
 
+import codecs
 import csv
-from collections.abc import Iterator
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO, Any
 
 from pos_app.application.errors import FileRejected
 from pos_app.application.ports import Row
@@ -12,6 +19,7 @@ from pos_app.application.ports import Row
 _NEEDED = ("sku", "name", "unit_price")
 _BYTES_PER_ROW = 60
 _SAMPLE = 64 * 1024
+_BLOCK = 1024 * 1024
 
 
 class CsvCatalogueReader:
@@ -28,7 +36,7 @@ class CsvCatalogueReader:
         """
         encoding = self._encoding(path)
         try:
-            with path.open(encoding=encoding, newline="") as file:
+            with _opener(path)(path, "rt", encoding=encoding, newline="") as file:
                 sample = file.read(_SAMPLE)
                 file.seek(0)
                 reader = csv.reader(file, delimiter=_delimiter(sample), strict=True)
@@ -43,7 +51,7 @@ class CsvCatalogueReader:
                         detail = f"row {reader.line_num} has {len(cells)} cells, not {len(heading)}"
                         raise FileRejected(path.name, "unreadable", detail)
                     yield reader.line_num, dict(zip(heading, cells, strict=True))
-        except (OSError, csv.Error, UnicodeDecodeError) as error:
+        except (OSError, EOFError, zlib.error, csv.Error, UnicodeDecodeError) as error:
             raise FileRejected(path.name, "unreadable", str(error)) from error
 
     def size(self, path: Path) -> int:
@@ -55,16 +63,22 @@ class CsvCatalogueReader:
 
     def _encoding(self, path: Path) -> str:
         try:
-            with path.open("rb") as file:
-                while block := file.read(1 << 20):
-                    block.decode("utf-8-sig", errors="strict" if len(block) < 1 << 20 else "ignore")
+            with _opener(path)(path, "rb") as file:
+                decoder = codecs.getincrementaldecoder("utf-8-sig")()
+                while block := file.read(_BLOCK):
+                    decoder.decode(block)
+                decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             return "cp1252"
         except FileNotFoundError:
             raise FileRejected(path.name, "missing") from None
-        except OSError as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise FileRejected(path.name, "unreadable", str(error)) from error
         return "utf-8-sig"
+
+
+def _opener(path: Path) -> Callable[..., IO[Any]]:
+    return gzip.open if path.suffix == ".gz" else open
 
 
 def _delimiter(sample: str) -> str:
