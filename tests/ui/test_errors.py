@@ -35,13 +35,14 @@ def an_error(kind: type[Exception]) -> Exception:
         "Decimal": Decimal("2.40"),
         "UUID": uuid4(),
     }
-    if not dataclasses.is_dataclass(kind):
-        return kind()
     hints = get_type_hints(kind)
+    fields: tuple[dataclasses.Field[Any], ...] = tuple(
+        getattr(kind, "__dataclass_fields__", {}).values()
+    )
     return kind(
         **{
             each.name: values[hints[each.name].__name__]
-            for each in dataclasses.fields(kind)
+            for each in fields
             if each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
         }
     )

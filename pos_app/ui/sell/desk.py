@@ -77,7 +77,7 @@ class Desk:
         money = money_part(self.ring_up.cart, self.store)
         amount = typed.number_in(self.entry)
         if money.can_pay and amount is not None and not self.entry.strip().endswith("%"):
-            return replace(money, typed=format_amount(amount))
+            return replace(money, typed=format_amount(amount, self.store.decimals))
         return money
 
     def _left(self) -> LeftPart:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pos_app.application.snapshots import CartSnapshot
+from pos_app.domain.values.money import Currency, Money
 from pos_app.ui.sell import questions, refusal, typed
 from pos_app.ui.sell.cart_texts import NOTE_COUNT
 from pos_app.ui.sell.cash import is_rather_a_code, next_notes
@@ -54,6 +55,7 @@ class Paying:
             raise refusal.no_amount(text) from None
         if is_rather_a_code(text, amount, cart.total, self._notes(cart)):
             raise refusal.looks_like_a_code()
+        amount = Money.of(amount, Currency.of(self._desk.store.currency)).amount
         if amount < cart.total:
             raise refusal.too_little(amount, cart.total)
         return amount

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from uuid import UUID
 
 from pos_app.application.cart_service import CartService
 from pos_app.application.errors import ApplicationError, StorageError, UnknownCode
@@ -15,18 +14,19 @@ from pos_app.application.order_service import OrderService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
 from pos_app.application.snapshots import CartSnapshot, StoreSnapshot
-from pos_app.domain.errors import DomainError
+from pos_app.domain.errors import CartClosed, DomainError, LineNotInCart, NotReserved
 from pos_app.domain.events import DomainEvent
 from pos_app.ui.errors import ErrorText, error_text
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
-from pos_app.ui.sell import banners, cards, questions, refusal
+from pos_app.ui.sell import banners, cards, questions
 from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.cart_texts import NOTE_COUNT
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.line_actions import LineActions
 from pos_app.ui.sell.paying import Paying
+from pos_app.ui.sell.recovery import Recovery
 from pos_app.ui.sell.refusal import Refusal
 from pos_app.ui.sell.ring_up import RingUp
 from pos_app.ui.sell.screen import SellScreen
@@ -34,6 +34,10 @@ from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet, ReceiptShee
 from pos_app.ui.sell.shelf import Shelf
 
 _ONE_KEYS = {"+": "one_more", "-": "one_fewer", "−": "one_fewer"}
+
+
+# After these the cart on screen may not be the stored one.
+_STALE = (CartClosed, LineNotInCart, NotReserved, ApplicationError)
 
 
 class SellPresenter:
@@ -63,6 +67,7 @@ class SellPresenter:
         self._adding = Adding(desk, screen, products)
         self._lines = LineActions(desk)
         self._paying = Paying(desk, screen)
+        recovery = Recovery(desk)
         self._actions: dict[str, Callable[[], None]] = {
             "quantity": self._lines.quantity,
             "discount": self._lines.discount,
@@ -83,8 +88,8 @@ class SellPresenter:
             "sheet.close": self._close_sheet,
             "sheet.add": self._add_checked,
             cards.ADD_SUGGESTED: self._adding.enter,
-            banners.CONTINUE: self._continue_left_open,
-            banners.GIVE_UP: self._give_up_left_open,
+            banners.CONTINUE: recovery.go_on,
+            banners.GIVE_UP: recovery.give_up,
             banners.DISMISS: desk.banners.works_again,
         }
 
@@ -196,8 +201,11 @@ class SellPresenter:
             self._refresh()
 
     def _run(self, command: Callable[..., None], *arguments: object) -> None:
+        before = self._desk.ring_up.cart
         try:
             command(*arguments)
+            if self._desk.ring_up.cart is not before:
+                self._desk.banners.works_again()
         except Refusal as refused:
             self._say(refused.text)
         except UnknownCode as error:
@@ -211,7 +219,7 @@ class SellPresenter:
         except (DomainError, ApplicationError) as error:
             self._desk.question = None
             self._say(error_text(error))
-            if not isinstance(error, DomainError):
+            if isinstance(error, _STALE):
                 self._read_again()
         self._refresh()
 
@@ -276,22 +284,3 @@ class SellPresenter:
         pdf = sheet.pdf if isinstance(sheet, ReceiptSheet) else self._desk.checkout.pdf
         if pdf is not None:
             self._screen.open_file(pdf)
-
-    def _continue_left_open(self) -> None:
-        cart = self._desk.banners.next_left_open()
-        if cart is None:
-            return
-        if self._desk.ring_up.lines:
-            raise refusal.finish_this_first()
-        self._desk.banners.settle(cart.cart_id)
-        self._desk.ring_up.take_over(cart.cart_id)
-        self._desk.is_complete = False
-
-    def _give_up_left_open(self) -> None:
-        cart = self._desk.banners.next_left_open()
-        if cart is not None:
-            self._desk.question = questions.cancellation(cart, partial(self._give_up, cart.cart_id))
-
-    def _give_up(self, cart_id: UUID) -> None:
-        self._desk.banners.settle(cart_id)
-        self._desk.ring_up.void(cart_id)

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from pos_app.application.snapshots import CartSnapshot, LineSnapshot, ProductSnapshot
-from pos_app.domain.errors import DomainError
+from pos_app.domain.errors import DomainError, InsufficientStock
 from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.ui.errors import error_text
@@ -132,7 +132,14 @@ class HowMany:
         except DomainError as error:
             self._problem = error_text(error).headline
             return False
-        self._use(quantity)
+        return self._used(quantity)
+
+    def _used(self, quantity: Quantity) -> bool:
+        try:
+            self._use(quantity)
+        except InsufficientStock as error:
+            self._problem = error_text(error).headline
+            return False
         return True
 
     def _quantity(self) -> Quantity | None:

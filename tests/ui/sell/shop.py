@@ -9,7 +9,7 @@ from pathlib import Path
 from pos_app.bootstrap import Till, open_till
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.ui.sell.presenter import SellPresenter
-from pos_app.ui.sell.sell_state import SellState
+from pos_app.ui.sell.sell_state import BannerPart, SellState
 from tests.ui.sell.catalogue import PRODUCTS
 
 LOAF, MILK, CROISSANT, BASIL, BANANAS, CHOCOLATE = (
@@ -70,6 +70,12 @@ class Shop:
     def rows(self) -> list[tuple[str, str, str]]:
         """The cart as the cashier reads it: quantity, name, amount."""
         return [(row.quantity, row.name, row.amount) for row in self.screen.state.cart.rows]
+
+    def is_paid(self) -> bool:
+        return self.screen.state.cart.is_paid
+
+    def banner(self) -> BannerPart | None:
+        return self.screen.state.banner
 
     def total(self) -> str:
         return self.screen.state.money.total

@@ -68,7 +68,17 @@ def test_a_narrow_window_has_one_category_button_and_two_columns() -> None:
 
 
 def _boxes(layout: Regions) -> dict[str, Box]:
-    names = ("entry", "cart", "actions", "strip", "total", "exact", "notes", "readout", "keypad")
+    names: tuple[str, ...] = (
+        "entry",
+        "cart",
+        "actions",
+        "strip",
+        "total",
+        "exact",
+        "notes",
+        "readout",
+        "keypad",
+    )
     if layout.mode is Mode.TABS:
         names = ("tabs", "entry", "total", "exact", "notes")
     boxes = {name: getattr(layout, name) for name in (*names, "topbar", "banner")}
