@@ -145,6 +145,10 @@ class Till:
         except Exception:  # noqa: BLE001 - the till stays up whatever idle work meets
             _log.exception("idle work failed; it is tried again")
 
+    def checkpoint_if_due(self) -> None:
+        """Keep the write-ahead log short; bulk work calls it between its transactions."""
+        self._database.checkpoint_if_due()
+
     def trace_statements(self, listener: Callable[[str], None]) -> None:
         """Tell ``listener`` each statement that the writer runs; for budgets and diagnosis."""
         self._database.writer.driver.set_trace_callback(listener)

@@ -23,7 +23,6 @@ from pos_app.resource_files import resource
 from pos_app.ui.errors import error_text
 
 SAMPLE_CATALOGUE = resource("samples", "grocery-store.csv.gz")
-_BASKETS_PER_IDLE = 100
 
 
 def init(options: argparse.Namespace) -> int:
@@ -200,8 +199,7 @@ def _replay(till: Till, path: Path) -> int:
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
         progress(done, len(records))
-        if done % _BASKETS_PER_IDLE == 0:
-            till.idle()
+        till.checkpoint_if_due()
     seconds = progress.finish()
     till.idle()
     say(

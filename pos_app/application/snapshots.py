@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from uuid import UUID
 
 from pos_app.domain.aggregates.cart.cart import Cart
@@ -72,8 +73,9 @@ class LineSnapshot:
     amount: Decimal
 
     @classmethod
+    @lru_cache(maxsize=1_024)
     def of(cls, line: CartLine) -> LineSnapshot:
-        """Return the picture of the line."""
+        """Return the picture of the line; lines that a scan left alone keep theirs."""
         gross = line.gross
         return cls(
             number=line.number,

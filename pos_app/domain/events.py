@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import ClassVar, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 from uuid import UUID
 
 from pos_app.domain.values.ids import new_id, utc_now
@@ -60,9 +60,23 @@ class DomainEvent:
         """The identifier of the aggregate that raised the event, as text."""
         return str(getattr(self, self.aggregate_id_field))
 
-    def payload(self) -> dict[str, object]:
+    def payload(self) -> dict[str, Any]:
         """Return the type's own fields, without what every event has, in declared order."""
         return {name: getattr(self, name) for name in self.payload_fields}
+
+    def stamped(
+        self, *, actor_id: str, approver_id: str | None, register_id: str, shift_id: str | None
+    ) -> Self:
+        """Return the same event with who acted, who approved, where, and in which shift."""
+        return type(self)(
+            event_id=self.event_id,
+            occurred_at=self.occurred_at,
+            actor_id=actor_id,
+            approver_id=approver_id,
+            register_id=register_id,
+            shift_id=shift_id,
+            **self.payload(),
+        )
 
     def to_dict(self) -> dict[str, object]:
         """Return every field; UUID, datetime and Decimal as strings."""

@@ -18,7 +18,6 @@ CATALOGUE = resource("samples", "grocery-store.csv.gz")
 YEAR = Path(__file__).parent.parent / "data" / "grocery-store-year.jsonl.gz"
 YEAR_TOTAL = Decimal("148168.90")
 _ENDS = 1_000
-_BASKETS_PER_IDLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,11 @@ def measure_replay(folder: Path) -> Replay:
         baskets = [Basket.of(json.loads(line)) for line in file]
     per_line: list[float] = []
     started = time.perf_counter()
-    for done, basket in enumerate(baskets, start=1):
+    for basket in baskets:
         began = time.perf_counter()
         till.replays.ring_up(basket)
         per_line.append((time.perf_counter() - began) / len(basket.lines))
-        if done % _BASKETS_PER_IDLE == 0:
-            till.idle()
+        till.checkpoint_if_due()
     seconds = time.perf_counter() - started
     totals = till.order_queries.totals()
     till.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import CurrencyMismatch, InvalidAmount
@@ -34,6 +35,7 @@ class Currency:
     decimals: int
 
     @classmethod
+    @cache
     def of(cls, code: str) -> Currency:
         """Return the currency with this ISO 4217 code.
 

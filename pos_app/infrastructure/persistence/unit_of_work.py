@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -78,8 +78,7 @@ class SqlUnitOfWork:
         place = self._workplace
         for event in aggregate.get_domain_events():
             self._events.append(
-                replace(
-                    event,
+                event.stamped(
                     actor_id=place.actor_id,
                     approver_id=place.approver_id,
                     register_id=place.register_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -49,6 +50,7 @@ _DELETE_LINE = Statement(
         cart_lines.c.cart_id == bindparam("key"), cart_lines.c.number == bindparam("line")
     )
 )
+_LINES_REMEMBERED = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,12 @@ def line_row(owner_column: str, owner: UUID, line: CartLine) -> dict[str, object
     }
 
 
+@lru_cache(maxsize=_LINES_REMEMBERED)
 def restored_line(row: tuple[Any, ...], currency: Currency) -> CartLine:
-    """Return the line that :func:`line_row` wrote, from all its columns in order."""
+    """Return the line that :func:`line_row` wrote, from all its columns in order.
+
+    Each scan reads the whole cart again; the lines it read before are the same objects.
+    """
     return CartLine(
         number=row[1],
         product_id=UUID(row[2]),
