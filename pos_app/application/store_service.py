@@ -40,7 +40,7 @@ class StoreService:
             StoreAlreadySetUp: there is one.
             InvalidPin: not four to eight digits, or too easy to guess.
             InvalidName: the store or the owner has no name, or more than 80 characters.
-            InvalidAmount: the currency is no ISO 4217 code.
+            InvalidCode: the currency is no ISO 4217 code.
         """
         require_good_pin(owner_pin)
         store = Store.open(

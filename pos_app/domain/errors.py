@@ -6,7 +6,7 @@
     ├── InvalidValue            a value that cannot exist
     │   ├── InvalidAmount         NaN, infinite, not a number, too many decimals
     │   ├── InvalidQuantity       not positive, too precise, a fraction of a piece
-    │   ├── InvalidCode           a SKU or GTIN that is none
+    │   ├── InvalidCode           a SKU, GTIN or currency that is none
     │   └── InvalidName           empty or longer than allowed
     ├── CurrencyMismatch        two currencies in one sum
     ├── InsufficientStock       fewer left than asked for
@@ -57,7 +57,7 @@ class InvalidQuantity(InvalidValue):
 
 @dataclass(eq=False)
 class InvalidCode(InvalidValue):
-    """``text`` is no code of the ``kind`` asked for (``SKU`` or ``GTIN``)."""
+    """``text`` is no code of the ``kind`` asked for: ``SKU``, ``GTIN`` or ``currency``."""
 
     text: str
     kind: str

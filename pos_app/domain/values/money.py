@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pos_app.domain.errors import CurrencyMismatch, InvalidAmount
+from pos_app.domain.errors import CurrencyMismatch, InvalidAmount, InvalidCode
+from pos_app.domain.values.exact import NotExact, whole_units
 
 if TYPE_CHECKING:
     from pos_app.domain.values.quantity import Quantity
@@ -40,11 +41,11 @@ class Currency:
         """Return the currency with this ISO 4217 code.
 
         Raises:
-            InvalidAmount: the code is not three letters.
+            InvalidCode: the code is not three letters.
         """
         letters = code.strip().upper()
         if len(letters) != 3 or not letters.isascii() or not letters.isalpha():  # noqa: PLR2004 - ISO 4217
-            raise InvalidAmount(text=code, decimals=0)
+            raise InvalidCode(text=code, kind="currency")
         return cls(letters, _DECIMALS.get(letters, 2))
 
 
@@ -62,14 +63,10 @@ class Money:
         Raises:
             InvalidAmount: not a finite number, or more decimals than the currency has.
         """
-        text = str(amount)
         try:
-            scaled = Decimal(amount).scaleb(currency.decimals)
-            minor = int(scaled)
-        except (InvalidOperation, ValueError, OverflowError):
-            raise InvalidAmount(text=text, decimals=currency.decimals) from None
-        if minor != scaled or abs(minor) > _LARGEST_MINOR:
-            raise InvalidAmount(text=text, decimals=currency.decimals)
+            minor = whole_units(amount, currency.decimals, _LARGEST_MINOR)
+        except NotExact:
+            raise InvalidAmount(text=str(amount), decimals=currency.decimals) from None
         return cls(minor, currency)
 
     @classmethod

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 from pos_app.domain.errors import InvalidQuantity
+from pos_app.domain.values.exact import NotExact, whole_units
 
 _THOUSAND = 1000
 _LARGEST_THOUSANDTHS = 10**12
@@ -35,15 +36,9 @@ class Quantity:
             InvalidQuantity: not a finite number, finer than a thousandth, or absurdly large.
         """
         try:
-            scaled = Decimal(value).scaleb(3)
-            thousandths = int(scaled)
-        except (InvalidOperation, ValueError, OverflowError):
-            raise InvalidQuantity(text=str(value), reason="not a number") from None
-        if thousandths != scaled:
-            raise InvalidQuantity(text=str(value), reason="too precise")
-        if abs(thousandths) > _LARGEST_THOUSANDTHS:
-            raise InvalidQuantity(text=str(value), reason="too large")
-        return cls(thousandths)
+            return cls(whole_units(value, 3, _LARGEST_THOUSANDTHS))
+        except NotExact as error:
+            raise InvalidQuantity(text=str(value), reason=error.reason) from None
 
     def require_sellable(self, unit: Unit) -> None:
         """Check that this much of a ``unit`` can be sold.
