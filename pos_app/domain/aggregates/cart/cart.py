@@ -91,11 +91,14 @@ class Cart(Aggregate):
         Raises:
             CartClosed: the cart was submitted or voided.
             InvalidQuantity: not positive, or a fraction of a piece.
+            CurrencyMismatch: a price in another currency than the cart's.
             InvalidAmount: a negative unit price.
         """
         self._require_open()
         quantity.require_sellable(product.unit)
         price = product.price if unit_price is None else unit_price
+        if price.currency != self.currency:
+            raise errors.CurrencyMismatch(left=self.currency.code, right=price.currency.code)
         if price.minor < 0:
             raise errors.InvalidAmount(text=str(price.amount), decimals=price.currency.decimals)
         line = self._line_of(product.product_id, price)

@@ -94,8 +94,11 @@ class Product(Aggregate):
         Raises:
             InvalidName: no name, or more than 200 characters.
             InvalidAmount: a negative price.
-            InvalidQuantity: negative stock, or a fraction of a piece.
+            InvalidQuantity: negative stock or level, or a fraction of a piece.
         """
+        for amount in (stock, low_stock_level):
+            if amount:
+                amount.require_sellable(unit)
         product = cls(
             product_id=new_id(),
             sku=sku,
@@ -109,8 +112,6 @@ class Product(Aggregate):
             low_stock_level=low_stock_level,
             is_retired=False,
         )
-        if stock:
-            stock.require_sellable(unit)
         product._raise_event(
             ProductCreated(
                 product_id=product.product_id,
