@@ -24,6 +24,10 @@ class Spread:
         """Return the spread of the values."""
         return cls(statistics.median(values), min(values), max(values))
 
+    def scaled(self, factor: float) -> Spread:
+        """Return the same spread in another unit."""
+        return Spread(self.median * factor, self.least * factor, self.largest * factor)
+
     def text(self, digits: int = 1) -> str:
         """Return ``median (least to largest)``."""
         return f"{self.median:,.{digits}f} ({self.least:,.{digits}f} to {self.largest:,.{digits}f})"
