@@ -86,7 +86,7 @@ class AuditHandler:
         reach("audit.before")
         connection = self._database.begin(durable=False)
         try:
-            rows = connection.run(_WAITING).fetchall()
+            rows = connection.all(_WAITING)
             if not rows:
                 self._database.rollback()
                 return []

@@ -145,7 +145,7 @@ class AsyncPublications:
 
     def sweep(self) -> int:
         """Start what is stored and due, at most 200 at a time; return how many."""
-        rows = self._database.reader().run(_DUE, {"now": to_text(self._clock.now())}).fetchall()
+        rows = self._database.reader().all(_DUE, {"now": to_text(self._clock.now())})
         work = [item for row in rows if (item := self._restored(row)) is not None]
         self.submit(work)
         return len(work)

@@ -57,8 +57,12 @@ class Connection:
                 timeout=_BUSY_MILLISECONDS / 1000,
                 cached_statements=256,
             )
+        except DRIVER.Error as error:
+            raise translated(error, path) from error
+        try:
             self._set_pragmas(writable=writable)
         except DRIVER.Error as error:
+            self.driver.close()
             raise translated(error, path) from error
 
     def run(self, statement: Statement, parameters: Parameters = _NOTHING) -> sqlite3.Cursor:
@@ -83,8 +87,20 @@ class Connection:
         self, statement: Statement, parameters: Parameters = _NOTHING
     ) -> tuple[Any, ...] | None:
         """Return the first row, or None."""
-        row: Row | None = self.run(statement, parameters).fetchone()
+        cursor = self.run(statement, parameters)
+        try:
+            row: Row | None = cursor.fetchone()
+        except DRIVER.Error as error:
+            raise translated(error, self._path) from error
         return row
+
+    def all(self, statement: Statement, parameters: Parameters = _NOTHING) -> list[Row]:
+        """Return every row."""
+        cursor = self.run(statement, parameters)
+        try:
+            return cursor.fetchall()
+        except DRIVER.Error as error:
+            raise translated(error, self._path) from error
 
     def command(self, sql: str) -> list[tuple[Any, ...]]:
         """Execute a command of SQLite's own (a pragma, BEGIN, COMMIT) and return its rows."""
@@ -139,6 +155,7 @@ class Database:
         if not read_only:
             self._writer = Connection(path, writable=True)
         self._synchronous: Literal["FULL", "NORMAL"] = "FULL"
+        self._is_writer_lost = False
         self._commits = 0
 
     @property
@@ -173,6 +190,8 @@ class Database:
         """
         self._lock.acquire()
         try:
+            if self._is_writer_lost:
+                self._reopen()
             wanted: Literal["FULL", "NORMAL"] = "FULL" if durable else "NORMAL"
             writer = self.writer
             if self._synchronous != wanted:
@@ -238,13 +257,15 @@ class Database:
                 self._writer.close()
 
     def _undo(self) -> None:
-        if self.writer.driver.in_transaction:
+        if not self._is_writer_lost and self.writer.driver.in_transaction:
             try:
                 self.writer.command("ROLLBACK")
             except StorageError:
                 self._reopen()
 
     def _reopen(self) -> None:
+        self._is_writer_lost = True  # until it is open again, which begin() tries once more
         self.writer.close()
         self._writer = Connection(self.path, writable=True)
         self._synchronous = "FULL"
+        self._is_writer_lost = False

@@ -47,6 +47,7 @@ def _by_words(error: Exception, path: Path) -> Exception:
         ("disk i/o", StorageFailed),
         ("malformed", StorageDamaged),
         ("not a database", StorageDamaged),
+        ("could not decode", StorageDamaged),
     ):
         if phrase in words:
             return kind(path=str(path), detail=str(error))

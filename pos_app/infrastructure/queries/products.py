@@ -142,7 +142,7 @@ class SqlProductQueries:
 
     def departments(self) -> tuple[Department, ...]:
         """Return every department that sells something, the largest first."""
-        rows = self._database.reader().run(_DEPARTMENTS).fetchall()
+        rows = self._database.reader().all(_DEPARTMENTS)
         return tuple(Department(name, count) for name, count in rows)
 
     def count(self) -> int:
@@ -153,7 +153,7 @@ class SqlProductQueries:
     def _rows(
         self, statement: Statement, parameters: dict[str, object]
     ) -> tuple[ProductSnapshot, ...]:
-        rows = self._database.reader().run(statement, parameters).fetchall()
+        rows = self._database.reader().all(statement, parameters)
         return tuple(_snapshot(row) for row in rows)
 
 

@@ -78,7 +78,7 @@ class SqlCartRepository(IdentityMap[Cart, _Row]):
 
     def open_at(self, register_id: str) -> tuple[Cart, ...]:
         """Return the register's open carts, the oldest first."""
-        rows = self.connection.run(_OPEN_AT, {"register_id": register_id}).fetchall()
+        rows = self.connection.all(_OPEN_AT, {"register_id": register_id})
         return tuple(self._restored(row) for row in rows)
 
     def add(self, cart: Cart) -> None:
@@ -132,7 +132,7 @@ class SqlCartRepository(IdentityMap[Cart, _Row]):
         if known is not None:
             return known
         currency = Currency.of(row[3])
-        lines = self.connection.run(_LINES, {"cart_id": row[0]}).fetchall()
+        lines = self.connection.all(_LINES, {"cart_id": row[0]})
         cart = Cart(
             cart_id=cart_id,
             register_id=row[1],

@@ -77,7 +77,7 @@ class SqlOrderRepository(IdentityMap[Order, None]):
 def restored_order(connection: Connection, row: tuple[Any, ...]) -> Order:
     """Return the order of a whole row of ``orders``, reading its lines."""
     currency = Currency.of(row[5])
-    lines = connection.run(_LINES, {"order_id": row[0]}).fetchall()
+    lines = connection.all(_LINES, {"order_id": row[0]})
     return Order(
         order_id=UUID(row[0]),
         cart_id=UUID(row[1]),
