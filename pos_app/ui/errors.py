@@ -6,26 +6,17 @@ Each says what happened, whether selling goes on, and what to do next, in plain 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from pos_app.application import errors as application
+from pos_app.application.replay_service import InvalidBasket
 from pos_app.domain import errors as domain
+from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
+from pos_app.ui.storage_sentences import STORAGE_SENTENCES
 
 _LONGEST_ECHO = 24
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorText:
-    """``headline`` says what happened, ``advice`` whether selling goes on and what to do."""
-
-    headline: str
-    advice: str
-
-    def __str__(self) -> str:
-        return f"{self.headline} {self.advice}"
 
 
 def error_text(error: BaseException) -> ErrorText:
@@ -222,52 +213,10 @@ def _file_rejected(error: application.FileRejected) -> ErrorText:
     )
 
 
-def _storage_error(error: application.StorageError) -> ErrorText:
+def _invalid_basket(error: InvalidBasket) -> ErrorText:
     return ErrorText(
-        _("The sales database cannot be used."),
-        _("This was not saved; what came before is safe. Try again, then call a manager."),
-    )
-
-
-def _storage_full(error: application.StorageFull) -> ErrorText:
-    return ErrorText(
-        _("The disk is full."),
-        _("This was not saved; what came before is safe. Free some space, then try again."),
-    )
-
-
-def _storage_read_only(error: application.StorageReadOnly) -> ErrorText:
-    return ErrorText(
-        _("The store's folder cannot be written: {path}.").format(path=error.path),
-        _("Nothing was saved. Allow writing there, then try again."),
-    )
-
-
-def _storage_busy(error: application.StorageBusy) -> ErrorText:
-    return ErrorText(
-        _("Another program is using the sales database."),
-        _("This was not saved. Close the other program, then try again."),
-    )
-
-
-def _storage_failed(error: application.StorageFailed) -> ErrorText:
-    return ErrorText(
-        _("The disk did not answer."),
-        _("Look at the cart before you go on. Check disk and cable, then try again."),
-    )
-
-
-def _storage_damaged(error: application.StorageDamaged) -> ErrorText:
-    return ErrorText(
-        _("The sales database is damaged: {path}.").format(path=error.path),
-        _("Stop selling here. Keep the folder as it is and restore a backup."),
-    )
-
-
-def _storage_too_new(error: application.StorageTooNew) -> ErrorText:
-    return ErrorText(
-        _("A newer version of this program wrote this store."),
-        _("Nothing was changed. Install the newer version to open it."),
+        _("This basket cannot be read: {reason}.").format(reason=error.reason),
+        _("Nothing of it was sold. Correct it and run the file again."),
     )
 
 
@@ -295,16 +244,14 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     application.StoreAlreadySetUp: _store_already_set_up,
     application.InvalidPin: _invalid_pin,
     application.FileRejected: _file_rejected,
-    application.StorageError: _storage_error,
-    application.StorageFull: _storage_full,
-    application.StorageReadOnly: _storage_read_only,
-    application.StorageBusy: _storage_busy,
-    application.StorageFailed: _storage_failed,
-    application.StorageDamaged: _storage_damaged,
-    application.StorageTooNew: _storage_too_new,
+    InvalidBasket: _invalid_basket,
+    **STORAGE_SENTENCES,
 }
 
 
 def has_sentence(kind: type[BaseException]) -> bool:
     """Return whether exactly this type of error has its own sentences."""
     return kind in _SENTENCES
+
+
+__all__ = ["ErrorText", "error_text", "has_sentence"]

@@ -18,7 +18,7 @@ How a window uses it::
     presenter.start()  # tiles, chips, an empty cart
     presenter.offer_recovery(till.carts.left_open())  # the banner, when one was left
 
-What a window tells it (in the GUI thread; the event bridge brings these over)::
+What a window tells it, in the GUI thread; the event bridge brings it over::
 
     presenter.published(events: Iterable[DomainEvent])          # stock marks, changed products
     presenter.receipt_written(written: ReceiptWritten)
@@ -26,7 +26,6 @@ What a window tells it (in the GUI thread; the event bridge brings these over)::
     presenter.handler_failed(failure: HandlerFailure)
     presenter.audit_state(pending: int, last_seq: int)
     presenter.audit_defect(first_bad_seq: int)
-    view.apply_theme(theme)                                     # after light/dark or text scale
 
 What it asks of the window (signals of the view)::
 

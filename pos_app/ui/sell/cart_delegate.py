@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.ui.fonts import font
-from pos_app.ui.icons import Icons
+from pos_app.ui.look import Look
 from pos_app.ui.sell.cart_model import ROW
 from pos_app.ui.sell.sell_state import LineRow
-from pos_app.ui.theme import Theme
 
 _PADDING = 17
 _QUANTITY_RIGHT = 48
@@ -25,20 +24,22 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class CartDelegate(QStyledItemDelegate):
     """Draws rows of equal height; reads roles and sizes from the theme."""
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QObject | None = None) -> None:
-        """Draw in ``theme``."""
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        """Draw as ``look`` says."""
         super().__init__(parent)
-        self._icons = icons
+        self._look = look
         self.row_height = 64
         self.is_narrow = False
         self.is_paid = False
         self.flash_number: int | None = None
         self.flash_strength = 0.0
-        self.use_theme(theme)
+        self.restyle()
+        look.changed.connect(self.restyle)
 
-    def use_theme(self, theme: Theme) -> None:
-        """Draw in another theme from now on."""
-        self._theme = theme
+    @Slot()
+    def restyle(self) -> None:
+        """Take the fonts of the theme that is now in use."""
+        theme = self._look.theme
         self._item = font(theme, "sell.item")
         self._body = font(theme, "sell.body")
         self._body_bold = font(theme, "sell.body", weight=600)
@@ -69,7 +70,7 @@ class CartDelegate(QStyledItemDelegate):
         is_selected = bool(state & QStyle.StateFlag.State_Selected) and not self.is_paid
         painter.save()
         self._paint_ground(painter, rect, row, is_selected=is_selected)
-        theme = self._theme
+        theme = self._look.theme
         text = theme.color("text-muted" if self.is_paid else "text")
         if is_selected:
             text = theme.color("selection-text")
@@ -90,7 +91,7 @@ class CartDelegate(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, rect: QRect, row: LineRow, *, is_selected: bool
     ) -> None:
-        theme = self._theme
+        theme = self._look.theme
         ground = "surface" if self.is_paid else "surface-raised"
         colour = theme.color("selection" if is_selected else ground)
         if row.number == self.flash_number and self.flash_strength > 0:
@@ -105,7 +106,7 @@ class CartDelegate(QStyledItemDelegate):
             painter.fillRect(bar, theme.color("selection-bar"))
 
     def _paint_quantity(self, painter: QPainter, rect: QRect, row: LineRow, colour: QColor) -> None:
-        theme = self._theme
+        theme = self._look.theme
         muted = theme.color("text-muted")
         first, second = self._lines(rect)
         painter.setPen(colour)
@@ -138,7 +139,7 @@ class CartDelegate(QStyledItemDelegate):
         painter.drawText(times, _RIGHT, "×")
 
     def _paint_details(self, painter: QPainter, area: QRect, row: LineRow) -> None:
-        theme = self._theme
+        theme = self._look.theme
         x = area.left()
         painter.setFont(self._body)
         painter.setPen(theme.color("text-muted"))
@@ -151,7 +152,7 @@ class CartDelegate(QStyledItemDelegate):
             return
         size = theme.px(_TAG_ICON)
         ratio = painter.device().devicePixelRatioF()
-        tag = self._icons.pixmap(theme, "tag", size, "positive", ratio)
+        tag = self._look.icon("tag", _TAG_ICON, "positive", ratio)
         painter.drawPixmap(x, area.center().y() - size // 2 + 1, tag)
         x += size + theme.px(4)
         painter.setPen(theme.color("positive"))
@@ -168,7 +169,7 @@ class CartDelegate(QStyledItemDelegate):
 
     def _lines(self, rect: QRect) -> tuple[QRect, QRect]:
         """Return where the name and the line under it stand, centred together."""
-        name, detail = self._theme.px(26), self._theme.px(23)
+        name, detail = self._look.theme.px(26), self._look.theme.px(23)
         top = rect.top() + (rect.height() - 1 - name - detail) // 2
         return (
             QRect(rect.left(), top, rect.width(), name),

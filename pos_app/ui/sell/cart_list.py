@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractAnimation,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     Qt,
     QVariantAnimation,
     Signal,
@@ -14,11 +15,10 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.icons import Icons
+from pos_app.ui.look import Look
 from pos_app.ui.sell.cart_delegate import CartDelegate
 from pos_app.ui.sell.cart_model import ROW, CartModel
 from pos_app.ui.sell.sell_state import CartPart, LineRow
-from pos_app.ui.theme import Theme
 
 
 class CartList(QListView):
@@ -30,12 +30,13 @@ class CartList(QListView):
 
     line_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Begin with an empty cart."""
         super().__init__(parent)
+        self._look = look
         self._part: CartPart | None = None
         self._lines = CartModel(self)
-        self._painter = CartDelegate(theme, icons, self)
+        self._painter = CartDelegate(look, self)
         self.setModel(self._lines)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -49,15 +50,13 @@ class CartList(QListView):
         self._flash = QVariantAnimation(self)
         self._flash.setStartValue(1.0)
         self._flash.setEndValue(0.0)
+        self._flash.setDuration(look.theme.tokens.motion["panel-ms"])
         self._flash.valueChanged.connect(self._fade)
         self.clicked.connect(self._touch)
-        self.use_theme(theme)
 
-    def use_theme(self, theme: Theme) -> None:
-        """Draw in another theme from now on."""
-        self._flash.setDuration(theme.tokens.motion["panel-ms"])
-        self._painter.use_theme(theme)
-        self.viewport().update()
+    def focus_ring(self) -> tuple[QRect, int]:
+        """Surround the whole list."""
+        return self.rect(), self._look.theme.radius("control")
 
     def use_layout(self, row_height: int, *, is_narrow: bool) -> None:
         """Draw rows of this height; a narrow list leaves a discounted line's unit price out."""

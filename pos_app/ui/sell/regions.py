@@ -17,7 +17,7 @@ _TILE = {Mode.WIDE: (136, 112), Mode.BASE: (136, 114), Mode.NARROW: (138, 131)}
 _WIDE_DESIGN = 1600
 _TOPBAR, _BANNER = 61, 62
 _CONTROL, _ACTION, _TENDER, _READOUT, _STRIP, _ROW = 60, 64, 76, 44, 64, 64
-_KEY, _LARGEST_KEY, _KEY_ROWS = 60, 80, 4
+_KEY, _LARGEST_KEY, _SQUEEZED_KEY, _KEY_ROWS = 60, 80, 44, 4
 _SMALLEST_TOTAL = 145
 _TOTAL = 207
 
@@ -104,12 +104,18 @@ class _Columns:
             "notes": px(_CONTROL),
             "exact": px(_TENDER),
         }
+        fixed = sum(heights.values()) + 4 * GAP
+        room = self._bottom - self._top - fixed - (_KEY_ROWS - 1) * GAP
         strip = px(_STRIP) + GAP if self._mode is Mode.WIDE else 0
-        fixed = sum(heights.values()) + 4 * GAP + strip
+        if room - strip < _KEY_ROWS * px(_KEY) + px(_SMALLEST_TOTAL):
+            strip = 0
+        room -= strip
         total = px(_SMALLEST_TOTAL if self._banner else _TOTAL)
-        keys = (self._bottom - self._top - fixed - total - 3 * GAP) // _KEY_ROWS
-        keys = max(px(_KEY), min(px(_LARGEST_KEY), keys))
-        heights = {"keypad": _KEY_ROWS * keys + 3 * GAP, **heights}
+        keys = max(px(_KEY), min(px(_LARGEST_KEY), (room - total) // _KEY_ROWS))
+        if room - _KEY_ROWS * keys < px(_SMALLEST_TOTAL):
+            # Hardly higher than where the tabs begin: the keys give way before the total does.
+            keys = max(px(_SQUEEZED_KEY), (room - px(_SMALLEST_TOTAL)) // _KEY_ROWS)
+        heights = {"keypad": _KEY_ROWS * (keys + GAP) - GAP, **heights}
         boxes = {"strip": NOWHERE}
         y = self._bottom
         for name, height in heights.items():

@@ -13,16 +13,16 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Slot,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.ui.fonts import font
-from pos_app.ui.icons import Icons
+from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
 from pos_app.ui.sell.sell_state import TileRow
 from pos_app.ui.sell.tile_model import TILE
-from pos_app.ui.theme import Theme
 
 _PADDING = 11
 _BADGE = (36, 28)
@@ -40,19 +40,20 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class TileDelegate(QStyledItemDelegate):
     """Draws tiles of one size; the cell of the grid is a gap larger than the tile."""
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QObject | None = None) -> None:
-        """Draw in ``theme``."""
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        """Draw as ``look`` says."""
         super().__init__(parent)
-        self._icons = icons
+        self._look = look
         self.cell = QSize(144, 122)
-        self.has_focus = False
         self.pressed_row: int | None = None
         self.marked_row: int | None = None
-        self.use_theme(theme)
+        self.restyle()
+        look.changed.connect(self.restyle)
 
-    def use_theme(self, theme: Theme) -> None:
-        """Draw in another theme from now on."""
-        self._theme = theme
+    @Slot()
+    def restyle(self) -> None:
+        """Take the fonts of the theme that is now in use."""
+        theme = self._look.theme
         self._price = font(theme, "sell.item")
         self._small_price = font(theme, "sell.body", weight=600)
         self._initials = font(theme, "sell.initials")
@@ -79,14 +80,13 @@ class TileDelegate(QStyledItemDelegate):
         if not isinstance(tile, TileRow):
             return
         area = QRect(option.rect.topLeft(), self.cell - QSize(GAP, GAP))
-        is_chosen = bool(option.state & QStyle.StateFlag.State_HasFocus) and self.has_focus
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, area, tile, is_pressed=index.row() == self.pressed_row)
-        if is_chosen or index.row() == self.marked_row:
-            self._paint_ring(painter, area)
-        padding = self._theme.px(_PADDING)
-        inside = area.adjusted(padding, self._theme.px(9), -padding, -self._theme.px(6))
+        if index.row() == self.marked_row:
+            self._paint_mark(painter, area)
+        padding = self._look.theme.px(_PADDING)
+        inside = area.adjusted(padding, self._look.theme.px(9), -padding, -self._look.theme.px(6))
         head = self._paint_head(painter, inside, tile)
         self._paint_texts(painter, inside.adjusted(0, head, 0, 0), tile)
         painter.restore()
@@ -94,7 +94,7 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, area: QRect, tile: TileRow, *, is_pressed: bool
     ) -> None:
-        theme = self._theme
+        theme = self._look.theme
         is_out = tile.note_kind == "none"
         ground = "accent-soft" if is_pressed else "surface" if is_out else "surface-raised"
         pen = QPen(theme.color("border-strong" if is_out else "border"))
@@ -106,20 +106,19 @@ class TileDelegate(QStyledItemDelegate):
         radius = theme.radius("control")
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
-    def _paint_ring(self, painter: QPainter, area: QRect) -> None:
-        pen = QPen(self._theme.color("focus"))
-        width = self._theme.tokens.border["focus"]
-        pen.setWidth(width)
-        painter.setPen(pen)
+    def _paint_mark(self, painter: QPainter, area: QRect) -> None:
+        """Mark the tile that Enter adds."""
+        theme = self._look.theme
+        width = theme.tokens.border["selected"]
+        painter.setPen(QPen(theme.color("accent"), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = width / 2
-        radius = self._theme.radius("control") - 1
-        ring = QRectF(area).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(ring, radius, radius)
+        radius = theme.radius("control")
+        painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def _paint_head(self, painter: QPainter, inside: QRect, tile: TileRow) -> int:
         """Paint badge and price and return how high they are."""
-        theme = self._theme
+        theme = self._look.theme
         is_out = tile.note_kind == "none"
         badge = QRect(inside.topLeft(), QSize(theme.px(_BADGE[0]), theme.px(_BADGE[1])))
         colour = tile.colour
@@ -139,7 +138,7 @@ class TileDelegate(QStyledItemDelegate):
         return badge.height() + theme.px(4)
 
     def _paint_texts(self, painter: QPainter, area: QRect, tile: TileRow) -> None:
-        theme = self._theme
+        theme = self._look.theme
         line = theme.px(22)
         rows = max(1, area.height() // line)
         name_rows = max(1, min(3 if not tile.note else 2, rows - (1 if tile.note else 0)))
@@ -154,14 +153,14 @@ class TileDelegate(QStyledItemDelegate):
             self._paint_note(painter, QRect(area.left(), y, area.width(), line), tile)
 
     def _paint_note(self, painter: QPainter, area: QRect, tile: TileRow) -> None:
-        theme = self._theme
+        theme = self._look.theme
         role, icon = _NOTE_LOOK[tile.note_kind]
         x = area.left()
         if icon:
             size = theme.px(_NOTE_ICON)
             ratio = painter.device().devicePixelRatioF()
             place = QPoint(x, area.center().y() - size // 2 + 1)
-            painter.drawPixmap(place, self._icons.pixmap(theme, icon, size, role, ratio))
+            painter.drawPixmap(place, self._look.icon(icon, _NOTE_ICON, role, ratio))
             x += size + theme.px(4)
         used = self._low if tile.note_kind == "low" else self._note
         painter.setFont(used)

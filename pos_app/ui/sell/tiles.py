@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.icons import Icons
+from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
 from pos_app.ui.sell.sell_state import TileRow
 from pos_app.ui.sell.tile_delegate import TileDelegate
 from pos_app.ui.sell.tile_model import TILE, TileModel
-from pos_app.ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -28,11 +27,12 @@ class TileGrid(QListView):
     tile_chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Begin without tiles."""
         super().__init__(parent)
+        self._look = look
         self._tiles = TileModel(self)
-        self._painter = TileDelegate(theme, icons, self)
+        self._painter = TileDelegate(look, self)
         self._columns = 4
         self.setModel(self._tiles)
         self.setItemDelegate(self._painter)
@@ -51,10 +51,12 @@ class TileGrid(QListView):
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._choose)
 
-    def use_theme(self, theme: Theme) -> None:
-        """Draw in another theme from now on."""
-        self._painter.use_theme(theme)
-        self.viewport().update()
+    def focus_ring(self) -> tuple[QRect, int]:
+        """Surround the current tile."""
+        rect = self.visualRect(self.currentIndex())
+        rect.setSize(self._painter.cell - QSize(GAP, GAP))
+        tile = rect.translated(self.viewport().pos())
+        return tile & self.rect(), self._look.theme.radius("control")
 
     def use_layout(self, columns: int, rows: int, size: QSize) -> None:
         """Fit so many tiles into ``size``; the grid itself is a gap larger than what is seen."""
@@ -106,16 +108,24 @@ class TileGrid(QListView):
         self._press(QModelIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the current tile while the grid has the focus."""
-        self._painter.has_focus = True
+        """Begin at the first tile."""
         if not self.currentIndex().isValid() and self._tiles.rowCount():
             self.setCurrentIndex(self._tiles.index(0))
         super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide it again."""
-        self._painter.has_focus = False
-        super().focusOutEvent(event)
+    def currentChanged(  # noqa: N802 - Qt's name
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Let the focus ring follow the arrows."""
+        super().currentChanged(current, previous)
+        self._look.ring.place()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Let the focus ring follow the tiles."""
+        super().scrollContentsBy(dx, dy)
+        self._look.ring.place()
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
