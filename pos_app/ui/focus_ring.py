@@ -1,12 +1,13 @@
 """Draws the focus ring outside the control that has the focus, where the control cannot paint.
 
-A control asks for the ring by having ``focus_ring()``; its layout leaves 5 px around it (the
-8 px between targets do). Everything else shows its focus by its own border.
+A control asks for the ring by having ``focus_ring() -> tuple[QRect, int]``: what to surround, in
+its own coordinates, and the corner radius; an empty rectangle is no ring. Its layout leaves 5 px
+around it (the 8 px between targets do). Everything else shows its focus by its own border.
 """
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -26,15 +27,6 @@ _GEOMETRY_EVENTS = frozenset(
         QEvent.Type.EnabledChange,
     }
 )
-
-
-@runtime_checkable
-class Ringed(Protocol):
-    """A control that shows the focus by a ring around itself or a part of it."""
-
-    def focus_ring(self) -> tuple[QRect, int]:
-        """Return what to surround, in the control's own coordinates, and its corner radius."""
-        ...
 
 
 class FocusRing(QObject):
@@ -60,7 +52,8 @@ class FocusRing(QObject):
         if control is None or not isValid(control) or not control.isVisible():
             self._hide()
             return
-        rect, radius = control.focus_ring() if isinstance(control, Ringed) else (QRect(), 0)
+        ask: Callable[[], tuple[QRect, int]] | None = getattr(control, "focus_ring", None)
+        rect, radius = ask() if ask is not None else (QRect(), 0)
         if rect.isEmpty():
             self._hide()
             return
@@ -78,18 +71,18 @@ class FocusRing(QObject):
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._watched.clear()
-        self._control = now if isinstance(now, Ringed) else None
-        if self._control is not None:
-            self._watch(self._control)
+        self._control = now
+        if now is not None and hasattr(now, "focus_ring"):
+            self._watch(now)
         self.place()
 
     def _watch(self, control: QWidget) -> None:
         """Follow the control and all that carries it: each of them may move or be hidden."""
-        self._watched.append(control)
-        while not self._watched[-1].isWindow():
-            self._watched.append(self._watched[-1].parentWidget())
-        for widget in self._watched:
+        widget: QWidget | None = control
+        while widget is not None:
             widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = None if widget.isWindow() else widget.parentWidget()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
