@@ -1,0 +1,42 @@
+"""The periods that the audit window offers, as moments of this machine's days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from pos_app.ui.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of time: ``since`` inclusive, ``until`` exclusive, aware; None is without end."""
+
+    text: str
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def offered(now: datetime) -> tuple[Period, ...]:
+    """Return the periods to choose from, as seen at ``now``; the first one is always."""
+    local = now.astimezone()
+    today = datetime.combine(local.date(), time()).astimezone()
+    yesterday = datetime.combine(local.date() - timedelta(days=1), time()).astimezone()
+    week = datetime.combine(local.date() - timedelta(days=6), time()).astimezone()
+    month = datetime.combine(local.date() - timedelta(days=29), time()).astimezone()
+    return (
+        Period(_("Any time")),
+        Period(_("Last 15 minutes"), since=local - timedelta(minutes=15)),
+        Period(_("Last hour"), since=local - timedelta(hours=1)),
+        Period(_("Today"), since=today),
+        Period(_("Yesterday"), since=yesterday, until=today),
+        Period(_("Last 7 days"), since=week),
+        Period(_("Last 30 days"), since=month),
+    )
+
+
+def between(first_day: datetime, last_day: datetime) -> Period:
+    """Return whole days from the first to the last, both of them included."""
+    since = datetime.combine(first_day.date(), time()).astimezone()
+    until = datetime.combine(last_day.date() + timedelta(days=1), time()).astimezone()
+    return Period(f"{first_day:%Y-%m-%d} – {last_day:%Y-%m-%d}", since, until)

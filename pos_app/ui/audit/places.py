@@ -1,0 +1,97 @@
+"""Fills the named places of a wording from a payload: ``{product}``, ``{total}``, ``{left}``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pos_app.ui.formatting import format_amount, format_count, format_quantity
+from pos_app.ui.i18n import ngettext
+
+Payload = Mapping[str, Any]
+Text = str | Callable[[Payload], str]
+
+
+def filled(text: Text, payload: Payload, who: str) -> str:
+    """Return ``text`` with its named places filled from the payload."""
+    if not isinstance(text, str):
+        text = text(payload)
+    for place, value in _places(payload, who).items():
+        text = text.replace("{" + place + "}", value)
+    return text
+
+
+def _places(payload: Payload, who: str) -> dict[str, str]:
+    places = {"who": who}
+    for place, (names, write) in _PLACES.items():
+        for name in names:
+            if payload.get(name) is not None:
+                places[place] = write(payload[name])
+    if "item_count" in payload:
+        places["items"] = count_of_items(payload)
+    return places
+
+
+def decimal_of(payload: Payload, name: str) -> Decimal:
+    """Return a field as an exact number."""
+    return Decimal(str(payload[name]))
+
+
+def amount_text(value: object) -> str:
+    """Return an amount as screens show it."""
+    return format_amount(Decimal(str(value)))
+
+
+def quantity_text(value: object) -> str:
+    """Return a quantity as screens show it."""
+    return format_quantity(Decimal(str(value)))
+
+
+def _count(value: object) -> str:
+    return format_count(int(str(value)))
+
+
+def item_text(payload: Payload) -> str:
+    """Return ``2 × Whole milk``."""
+    quantity = payload.get("quantity", payload.get("quantity_removed"))
+    return f"{quantity_text(quantity)} × {payload['product_name']}"
+
+
+def count_of_items(payload: Payload) -> str:
+    """Return ``3 items``."""
+    count = int(payload["item_count"])
+    return ngettext("{count} item", "{count} items", count).format(count=format_count(count))
+
+
+def _number(value: object) -> str:
+    return amount_text(value) if "." in str(value) else quantity_text(value)
+
+
+# Which fields of a payload fill which named place, and how they are written.
+_PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
+    "product": (("product_name",), str),
+    "store": (("store_name",), str),
+    "number": (("order_number",), str),
+    "sku": (("sku",), str),
+    "currency": (("currency",), str),
+    "file": (("file_name",), str),
+    "version": (("program_version",), str),
+    "price": (("unit_price", "price"), amount_text),
+    "total": (("total",), amount_text),
+    "tendered": (("amount_tendered",), amount_text),
+    "change": (("change_given",), amount_text),
+    "quantity": (
+        ("quantity", "quantity_reserved", "quantity_released", "quantity_sold"),
+        quantity_text,
+    ),
+    "left": (("remaining_stock", "new_stock", "stock_on_hand"), quantity_text),
+    "level": (("low_stock_level",), quantity_text),
+    "stock": (("stock",), quantity_text),
+    "created": (("created",), _count),
+    "changed": (("changed",), _count),
+    "unchanged": (("unchanged",), _count),
+    "entries": (("entry_count",), _count),
+    "old": (("old_quantity", "old_discount", "old_price"), _number),
+    "new": (("new_quantity", "new_discount", "new_price"), _number),
+}

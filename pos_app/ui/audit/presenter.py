@@ -1,0 +1,303 @@
+"""Answers the intents of the audit window: asks the log, and hands the view what to show.
+
+Knows no Qt. Every question goes to the reader's thread and comes back by a call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from pos_app.application.ports import Clock
+from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
+from pos_app.ui.audit.audit_state import AuditRow, AuditState, Inspection
+from pos_app.ui.audit.filter_choices import (
+    about_filter,
+    event_filter,
+    period_filter,
+    who_filter,
+)
+from pos_app.ui.audit.periods import Period, between, offered
+from pos_app.ui.audit.rows import RowWriter
+from pos_app.ui.errors import error_text
+from pos_app.ui.formatting import format_count
+from pos_app.ui.i18n import _, ngettext
+
+PAGE = 100
+LIFE = 200
+_NEW_AT_ONCE = 500
+
+
+class Reader(Protocol):
+    """Asks the log on another thread and calls back in this one."""
+
+    def ask(
+        self, topic: str, job: Callable[[AuditQueries], object], then: Callable[[Any], None]
+    ) -> None:
+        """Run ``job`` there and ``then`` here, unless the topic is asked again before."""
+
+
+class View(Protocol):
+    """What the presenter shows things on."""
+
+    def display(self, state: AuditState) -> None:
+        """Show everything around the list."""
+
+    def show_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
+        """Show a new list, from its top."""
+
+    def append_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
+        """Show older rows below."""
+
+    def prepend_rows(self, rows: tuple[AuditRow, ...]) -> None:
+        """Show newer rows above, where the reader's place stays."""
+
+    def inspect(self, inspection: Inspection | None) -> None:
+        """Show an entry in full, or nothing."""
+
+
+class AuditPresenter:
+    """The audit window's behaviour."""
+
+    def __init__(self, view: View, reader: Reader, decimals: int, clock: Clock) -> None:
+        """Write amounts with ``decimals`` decimals."""
+        self._view = view
+        self._reader = reader
+        self._clock = clock
+        self._writer = RowWriter(decimals)
+        self._state = AuditState()
+        self._newest = 0
+        self._is_at_top = True
+        self._period = offered(clock.now())[0]
+        self._actors: tuple[str, ...] = ()
+        self._event_types: tuple[str, ...] = ()
+        self._subject = ""
+        self._inspected: int | None = None
+
+    def start(self) -> None:
+        """Read the newest page and what the filters can offer."""
+        self._reader.ask("names", lambda q: (q.names(), q.actors(), q.event_types()), self._named)
+
+    def search(self, text: str) -> None:
+        """Look for a text in the payloads, or for ``#seq``."""
+        self._restrict(replace(self._state.where, text=text.strip()))
+
+    def choose_who(self, actor_id: str | None) -> None:
+        """Show what one person did, or everybody for None."""
+        self._restrict(replace(self._state.where, actor_id=actor_id))
+
+    def choose_event(self, event_type: str | None) -> None:
+        """Add an event type to those shown, or take it away; None shows all."""
+        chosen = self._state.where.event_types
+        types = frozenset() if event_type is None else chosen ^ {event_type}
+        self._restrict(replace(self._state.where, event_types=types))
+
+    def choose_about(self, aggregate_type: str | None) -> None:
+        """Show one kind of subject, or all for None."""
+        self._subject = ""
+        where = replace(self._state.where, aggregate_type=aggregate_type, aggregate_id=None)
+        self._restrict(where)
+
+    def choose_subject(self, aggregate_id: str, name: str) -> None:
+        """Show the life of one subject in the list."""
+        self._subject = name
+        where = replace(self._state.where, aggregate_type=None, aggregate_id=aggregate_id)
+        self._restrict(where)
+
+    def choose_period(self, period: Period) -> None:
+        """Show one of the offered periods, or days of one's own."""
+        self._period = period
+        since, until = period.since, period.until
+        self._restrict(replace(self._state.where, since=since, until=until))
+
+    def choose_days(self, first_day: datetime, last_day: datetime) -> None:
+        """Show whole days, in either order."""
+        earlier, later = sorted((first_day, last_day))
+        self.choose_period(between(earlier, later))
+
+    def clear_filters(self) -> None:
+        """Show everything again."""
+        self._subject = ""
+        self._period = offered(self._clock.now())[0]
+        self._restrict(AuditFilter())
+
+    def more(self, before: int) -> None:
+        """Read the page of entries older than seq ``before``."""
+        where = self._state.where
+        self._reader.ask("more", lambda q: q.page(where, before, PAGE), self._append)
+
+    def inspect(self, seq: int) -> None:
+        """Show an entry in full, with its subject's life."""
+        self._inspected = seq
+        self._reader.ask("entry", lambda q: _with_life(q, seq), self._show_entry)
+
+    def close_inspector(self) -> None:
+        """Show no entry."""
+        self._inspected = None
+        self._view.inspect(None)
+
+    def toggle_live(self) -> None:
+        """Follow new entries, or stand still."""
+        self._state = replace(self._state, is_live=not self._state.is_live)
+        self._view.display(self._state)
+        self.look_for_new()
+
+    def place_changed(self, *, is_at_top: bool) -> None:
+        """Note whether the reader stands at the top, where new entries may appear."""
+        self._is_at_top = is_at_top
+        if is_at_top and self._state.unseen:
+            self.look_for_new()
+
+    def show_newest(self) -> None:
+        """Go to the newest entries, from wherever the reader stands."""
+        self._is_at_top = True
+        self._read_first_page()
+
+    def look_for_new(self) -> None:
+        """Ask whether something was logged since; called when events arrive, or by a clock."""
+        where, after = self._state.where, self._newest
+        self._reader.ask(
+            "new",
+            lambda q: (q.newer(where, after, _NEW_AT_ONCE), q.last_seq(), q.pending()),
+            self._show_new,
+        )
+
+    def failed(self, error: Exception) -> None:
+        """Say why the log could not be read; what is shown stays."""
+        self._say(str(error_text(error)))
+
+    def _restrict(self, where: AuditFilter) -> None:
+        if where == self._state.where:
+            self._view.display(self._state)
+            return
+        self._state = replace(self._state, where=where, notice="")
+        self._is_at_top = True
+        self._read_first_page()
+
+    def _read_first_page(self) -> None:
+        where = self._state.where
+        self._with_filters()
+        self._reader.ask(
+            "page",
+            lambda q: (q.page(where, None, PAGE), q.last_seq(), q.pending()),
+            self._show_page,
+        )
+        self._reader.ask("count", lambda q: (q.count(where), q.last_seq()), self._counted)
+
+    def _named(self, answer: tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]) -> None:
+        self._writer.names, self._actors, self._event_types = answer
+        self._read_first_page()
+
+    def _show_page(self, answer: tuple[tuple[AuditEntry, ...], int, int]) -> None:
+        entries, last, pending = answer
+        self._newest = last
+        is_empty = not entries
+        headline, detail = self._empty_words(last) if is_empty else ("", "")
+        self._state = replace(
+            self._state,
+            unseen=0,
+            pending=pending,
+            is_empty=is_empty,
+            empty_headline=headline,
+            empty_detail=detail,
+        )
+        self._view.show_rows(self._rows(entries), is_last=len(entries) < PAGE)
+        self._view.display(self._state)
+
+    def _append(self, entries: tuple[AuditEntry, ...]) -> None:
+        self._view.append_rows(self._rows(entries), is_last=len(entries) < PAGE)
+
+    def _show_new(self, answer: tuple[tuple[AuditEntry, ...], int, int]) -> None:
+        entries, last, pending = answer
+        if pending != self._state.pending:
+            self._state = replace(self._state, pending=pending)
+            self._view.display(self._state)
+        if not entries:
+            return
+        if not (self._state.is_live and self._is_at_top):
+            self._state = replace(self._state, unseen=len(entries))
+            self._view.display(self._state)
+            return
+        if len(entries) == _NEW_AT_ONCE or self._state.is_empty:
+            self._read_first_page()
+            return
+        self._newest = last
+        self._learn_types(entries)
+        self._view.prepend_rows(self._rows(tuple(reversed(entries))))
+        self._state = replace(self._state, unseen=0)
+        self._view.display(self._state)
+        where = self._state.where
+        self._reader.ask("count", lambda q: (q.count(where), q.last_seq()), self._counted)
+
+    def _counted(self, answer: tuple[int, int]) -> None:
+        shown, last = answer
+        total = ngettext("{count} record", "{count} records", last).format(count=format_count(last))
+        text = total
+        if not self._state.where.is_empty:
+            text = _("{shown} of {total}").format(shown=format_count(shown), total=total)
+        self._state = replace(self._state, count=text)
+        self._view.display(self._state)
+
+    def _show_entry(
+        self, answer: tuple[AuditEntry | None, tuple[AuditEntry, ...], str | None]
+    ) -> None:
+        entry, life, order_number = answer
+        if entry is None:
+            self._view.inspect(None)
+            return
+        inspection = self._writer.inspection(entry)
+        if order_number is not None:
+            inspection = replace(inspection, about=_("Sale {number}").format(number=order_number))
+        self._view.inspect(
+            replace(
+                inspection,
+                life=self._writer.life(life, entry.seq),
+                life_is_cut=len(life) == LIFE,
+            )
+        )
+
+    def _learn_types(self, entries: tuple[AuditEntry, ...]) -> None:
+        types = {*self._event_types, *(entry.event_type for entry in entries)}
+        actors = {*self._actors, *(entry.actor_id for entry in entries)}
+        if len(types) != len(self._event_types) or len(actors) != len(self._actors):
+            self._event_types, self._actors = tuple(sorted(types)), tuple(sorted(actors))
+            self._with_filters()
+
+    def _with_filters(self) -> None:
+        self._state = replace(
+            self._state,
+            who=who_filter(self._state.where, self._writer, self._actors),
+            event=event_filter(self._state.where, self._writer, self._event_types),
+            about=about_filter(self._state.where, self._subject),
+            period=period_filter(self._state.where, self._period, self._clock.now()),
+        )
+        self._view.display(self._state)
+
+    def _empty_words(self, last: int) -> tuple[str, str]:
+        if self._state.where.is_empty:
+            return _("Nothing has happened yet"), _("Each scan and each sale appears here.")
+        total = ngettext("The log holds {count} record.", "The log holds {count} records.", last)
+        return _("No events match these filters"), total.format(count=format_count(last))
+
+    def _rows(self, entries: tuple[AuditEntry, ...]) -> tuple[AuditRow, ...]:
+        today = self._clock.now()
+        return tuple(self._writer.row(entry, today) for entry in entries)
+
+    def _say(self, notice: str) -> None:
+        self._state = replace(self._state, notice=notice)
+        self._view.display(self._state)
+
+
+def _with_life(
+    queries: AuditQueries, seq: int
+) -> tuple[AuditEntry | None, tuple[AuditEntry, ...], str | None]:
+    entry = queries.entry(seq)
+    if entry is None:
+        return None, (), None
+    life = queries.life_of(entry.aggregate_id, None, LIFE)
+    number = None
+    if entry.aggregate_type == "Cart":
+        number = queries.order_number_of(entry.aggregate_id)
+    return entry, life, number
