@@ -71,7 +71,7 @@ class Till:
         clock = SystemClock()
         self._workplace = Workplace()
         self.dispatcher = SyncEventDispatcher()
-        self._audit_handler = AuditHandler(self._database, self.dispatcher.async_handlers_of)
+        self._audit_handler = AuditHandler(self._database)
         self.dispatcher.register(DomainEvent, self._audit_handler)
         self.publications = AsyncPublications(self._database, self.dispatcher, clock)
         self.product_queries = SqlProductQueries(self._database)

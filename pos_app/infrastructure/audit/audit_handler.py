@@ -7,16 +7,15 @@ until the move is committed, so a crash in between only means that the next star
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sqlalchemy import bindparam, delete, insert, select
 
+from pos_app.application.errors import StorageDamaged
 from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.audit.chain import GENESIS, entry_hash
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import audit_log, outbox, publications
+from pos_app.infrastructure.persistence.tables import audit_log, outbox
 
 _ROWS_PER_MOVE = 5_000
 _WAITING = Statement(select(outbox).order_by(outbox.c.seq).limit(_ROWS_PER_MOVE))
@@ -25,24 +24,11 @@ _LAST = Statement(
 )
 _INSERT = Statement(insert(audit_log))
 _CLEAR = Statement(delete(outbox).where(outbox.c.seq <= bindparam("last")))
-_PUBLISH = Statement(
-    insert(publications).values(
-        seq=bindparam("seq"),
-        event_id=bindparam("event_id"),
-        event_type=bindparam("event_type"),
-        aggregate_id=bindparam("aggregate_id"),
-        handler=bindparam("handler"),
-        state="waiting",
-        attempts=0,
-    )
-)
 _NAMES = tuple(column.name for column in outbox.c)
 
-HandlerNames = Callable[[str], tuple[str, ...]]
 
-
-class BrokenSequence(Exception):
-    """The outbox does not continue the log; nothing was moved."""
+class BrokenSequence(StorageDamaged):
+    """The outbox does not continue the log, so the log lost or gained entries; nothing moved."""
 
 
 class AuditHandler:
@@ -50,10 +36,9 @@ class AuditHandler:
 
     publication_name = "audit_log"
 
-    def __init__(self, database: Database, async_handlers_of: HandlerNames) -> None:
-        """Record a publication for each name that ``async_handlers_of(event_type)`` returns."""
+    def __init__(self, database: Database) -> None:
+        """Write into the log of ``database``."""
         self._database = database
-        self._async_handlers_of = async_handlers_of
         self._just_moved: set[str] = set()
 
     def __call__(self, event: DomainEvent) -> None:
@@ -102,27 +87,15 @@ class AuditHandler:
     def _append(self, connection: Connection, rows: list[tuple[object, ...]]) -> None:
         seq, prev_hash = connection.one(_LAST) or (0, GENESIS)
         entries: list[dict[str, object]] = []
-        waiting: list[dict[str, object]] = []
         for row in rows:
             seq += 1
             if row[0] != seq:
-                raise BrokenSequence(seq, row[0])
+                detail = f"event {row[0]} waits for an audit log that ends at {seq - 1}"
+                raise BrokenSequence(path=str(self._database.path), detail=detail)
             fields = [None if value is None else str(value) for value in row[1:]]
             entry = dict(zip(_NAMES, row, strict=True))
             entry["prev_hash"] = prev_hash
             entry["hash"] = prev_hash = entry_hash(prev_hash, seq, fields)
             entries.append(entry)
-            waiting.extend(
-                {
-                    "seq": seq,
-                    "event_id": entry["event_id"],
-                    "event_type": entry["event_type"],
-                    "aggregate_id": entry["aggregate_id"],
-                    "handler": name,
-                }
-                for name in self._async_handlers_of(str(row[1]))
-            )
         connection.run_many(_INSERT, entries)
-        if waiting:
-            connection.run_many(_PUBLISH, waiting)
         connection.run(_CLEAR, {"last": seq})

@@ -1,8 +1,12 @@
-"""The outbox: events committed together with what they tell of, numbered without gaps."""
+"""The outbox: events committed together with what they tell of, numbered without gaps.
+
+Which async handlers each event is for is committed with it, by the program that knows them:
+another one (an import, an export) may move the event into the log after a crash.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import bindparam, insert, update
 
@@ -11,7 +15,7 @@ from pos_app.infrastructure.events.codec import encode
 from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import outbox, registers
+from pos_app.infrastructure.persistence.tables import outbox, publications, registers
 
 _TAKE_NUMBERS = Statement(
     update(registers)
@@ -20,15 +24,49 @@ _TAKE_NUMBERS = Statement(
     .returning(registers.c.last_event_seq)
 )
 _INSERT = Statement(insert(outbox))
+_PUBLISH = Statement(
+    insert(publications).values(
+        seq=bindparam("seq"),
+        event_id=bindparam("event_id"),
+        event_type=bindparam("event_type"),
+        aggregate_id=bindparam("aggregate_id"),
+        handler=bindparam("handler"),
+        state="waiting",
+        attempts=0,
+    )
+)
+
+HandlerNames = Callable[[str], Sequence[str]]
 
 
-def write(connection: Connection, register_id: str, events: Sequence[DomainEvent]) -> None:
-    """Store the events within the open transaction, in order."""
+def write(
+    connection: Connection,
+    register_id: str,
+    events: Sequence[DomainEvent],
+    async_handlers_of: HandlerNames,
+) -> None:
+    """Store the events within the open transaction, in order, and whom they are for.
+
+    ``async_handlers_of(event_type)`` names the async handlers of this program.
+    """
     row = connection.one(_TAKE_NUMBERS, {"key": register_id, "count": len(events)})
     if row is None:
         raise LookupError(register_id)
     first = row[0] - len(events) + 1
     connection.run_many(_INSERT, [_row(first + index, event) for index, event in enumerate(events)])
+    waiting = [
+        {
+            "seq": first + index,
+            "event_id": str(event.event_id),
+            "event_type": event.get_event_type(),
+            "aggregate_id": event.aggregate_id,
+            "handler": name,
+        }
+        for index, event in enumerate(events)
+        for name in async_handlers_of(event.get_event_type())
+    ]
+    if waiting:
+        connection.run_many(_PUBLISH, waiting)
 
 
 def _row(seq: int, event: DomainEvent) -> dict[str, object]:

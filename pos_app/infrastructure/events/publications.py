@@ -1,9 +1,9 @@
-"""Async publications: one row per event and handler, kept until the handler is done.
+"""Async publications: runs async handlers on four ``event-*`` threads, each event at least once.
 
-The rows are written with the audit log entry, so a crash loses none; the payload is read back
-from the log. Work of one aggregate runs in one lane, in order, on four ``event-*`` threads.
-A failed publication waits with growing pauses and is parked after the last; it holds back those
-behind it for the same aggregate and handler, and nothing else.
+What is to be done is kept by :mod:`publication_store`, so a crash loses none; the payload is
+read back from the log. Work of one aggregate and handler runs in one lane, in order. A failed
+publication waits with growing pauses and is parked after the last; it holds back those behind it
+in its lane, and nothing else.
 """
 
 from __future__ import annotations
@@ -13,90 +13,21 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from typing import Any
-
-from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
 
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.ports import Clock
 from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.events.codec import UnreadableEvent, decode
 from pos_app.infrastructure.events.dispatcher import Handler, SyncEventDispatcher
+from pos_app.infrastructure.events.publication_store import PublicationStore, StoredPublication
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.persistence.engine import Database
-from pos_app.infrastructure.persistence.moments import from_text, to_text
-from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import audit_log, publications
 
 _log = logging.getLogger(__name__)
 
 WORKERS = 4
-PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 5, 30, 120, 600))
 _ROWS_PER_SWEEP = 200
-
-_earlier = publications.alias("earlier")
-_DUE = Statement(
-    select(
-        publications.c.event_id,
-        publications.c.handler,
-        publications.c.event_type,
-        audit_log.c.occurred_at,
-        audit_log.c.actor_id,
-        audit_log.c.approver_id,
-        audit_log.c.register_id,
-        audit_log.c.shift_id,
-        audit_log.c.event_data,
-    )
-    .join(audit_log, audit_log.c.seq == publications.c.seq)
-    .where(
-        publications.c.state != "parked",
-        or_(
-            publications.c.next_attempt_at.is_(None),
-            publications.c.next_attempt_at <= bindparam("now"),
-        ),
-        ~exists().where(
-            and_(
-                _earlier.c.aggregate_id == publications.c.aggregate_id,
-                _earlier.c.handler == publications.c.handler,
-                _earlier.c.seq < publications.c.seq,
-                _earlier.c.state != "waiting",
-            )
-        ),
-    )
-    .order_by(publications.c.publication_id)
-    .limit(_ROWS_PER_SWEEP)
-)
-_DONE = Statement(
-    delete(publications).where(
-        publications.c.event_id == bindparam("event_id"),
-        publications.c.handler == bindparam("name"),
-    )
-)
-_ATTEMPTS = Statement(
-    select(publications.c.attempts).where(
-        publications.c.event_id == bindparam("event_id"),
-        publications.c.handler == bindparam("name"),
-    )
-)
-_FAILED = Statement(
-    update(publications)
-    .where(
-        publications.c.event_id == bindparam("key"),
-        publications.c.handler == bindparam("name"),
-    )
-    .values(
-        state=bindparam("new_state"),
-        attempts=bindparam("tried"),
-        next_attempt_at=bindparam("next_at"),
-        last_error=bindparam("why"),
-    )
-)
-_RETRY = Statement(
-    update(publications)
-    .where(publications.c.publication_id == bindparam("key"))
-    .values(state="failed", next_attempt_at=None)
-)
 
 Work = tuple[DomainEvent, str, Handler]
 
@@ -106,8 +37,7 @@ class AsyncPublications:
 
     def __init__(self, database: Database, dispatcher: SyncEventDispatcher, clock: Clock) -> None:
         """Take the dispatcher's async work from now on."""
-        self._database = database
-        self._clock = clock
+        self._store = PublicationStore(database, clock)
         self._dispatcher = dispatcher
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="event")
         self._lock = threading.Lock()
@@ -144,16 +74,18 @@ class AsyncPublications:
                 self._pool.submit(self._run_lane, lane)
 
     def sweep(self) -> int:
-        """Start what is stored and due, at most 200 at a time; return how many."""
-        rows = self._database.reader().all(_DUE, {"now": to_text(self._clock.now())})
-        work = [item for row in rows if (item := self._restored(row)) is not None]
+        """Start what is stored and due, about 200 at a time; return how many."""
+        work: list[Work] = []
+        after = 0
+        while not work and (rows := self._store.due(after, _ROWS_PER_SWEEP)):
+            work = [item for row in rows if (item := self._restored(row)) is not None]
+            after = rows[-1].publication_id
         self.submit(work)
         return len(work)
 
     def retry(self, publication_id: int) -> None:
         """Make a failed or parked publication due at once."""
-        self._database.begin(durable=False).run(_RETRY, {"key": publication_id})
-        self._database.commit()
+        self._store.make_due(publication_id)
         self.sweep()
 
     def wait_until_idle(self, timeout: float) -> bool:
@@ -193,11 +125,14 @@ class AsyncPublications:
 
     def _run(self, item: Work) -> bool:
         event, name, handler = item
+        event_id = str(event.event_id)
         try:
+            if not self._store.is_next(event_id, name):
+                return False
             reach("publication.before")
             value = handler(event)
             reach("publication.before_done")
-            self._change(_DONE, {"event_id": str(event.event_id), "name": name})
+            self._store.finish(event_id, name)
             reach("publication.after_done")
         except Exception as error:  # noqa: BLE001 - kept with its error, tried again or parked
             self._fail(event, name, error)
@@ -215,56 +150,25 @@ class AsyncPublications:
             event.event_id,
             exc_info=error,
         )
-        key = str(event.event_id)
         will_retry = True
         try:
-            row = self._database.reader().one(_ATTEMPTS, {"event_id": key, "name": name})
-            attempts = 1 if row is None else row[0] + 1
-            will_retry = attempts <= len(PAUSES)
-            next_at = self._clock.now() + PAUSES[attempts - 1] if will_retry else None
-            self._change(
-                _FAILED,
-                {
-                    "key": key,
-                    "name": name,
-                    "new_state": "failed" if will_retry else "parked",
-                    "tried": attempts,
-                    "next_at": None if next_at is None else to_text(next_at),
-                    "why": f"{type(error).__name__}: {error}",
-                },
-            )
+            why = f"{type(error).__name__}: {error}"
+            will_retry = self._store.fail(str(event.event_id), name, why)
         except Exception:  # noqa: BLE001 - the row is as it was, so the next start runs it
             _log.exception("a failed publication could not be recorded")
         failure = HandlerFailure(name, event, error, will_retry)
         for listener in self._failure_listeners:
             _tell(listener, failure)
 
-    def _change(self, statement: Statement, parameters: dict[str, object]) -> None:
-        connection = self._database.begin(durable=False)
-        try:
-            connection.run(statement, parameters)
-        except BaseException:
-            self._database.rollback()
-            raise
-        self._database.commit()
-
-    def _restored(self, row: tuple[Any, ...]) -> Work | None:
-        event_id, name, event_type, occurred_at, actor, approver, register, shift, data = row
-        handler = self._dispatcher.async_handler(name)
+    def _restored(self, row: StoredPublication) -> Work | None:
+        handler = self._dispatcher.async_handler(row.handler)
         if handler is None:  # this program, or this mode of it, has no such handler
             return None
-        common = {
-            "event_id": event_id,
-            "occurred_at": from_text(occurred_at),
-            "actor_id": actor,
-            "approver_id": approver,
-            "register_id": register,
-            "shift_id": shift,
-        }
         try:
-            return decode(event_type, common, data), name, handler
-        except UnreadableEvent:
-            _log.exception("publication of %s %s cannot be read", event_type, event_id)
+            return decode(row.event_type, row.common, row.event_data), row.handler, handler
+        except UnreadableEvent as error:
+            _log.exception("publication of %s %s cannot be read", row.event_type, row.event_id)
+            self._store.fail(row.event_id, row.handler, f"unreadable: {error}", is_hopeless=True)
             return None
 
 

@@ -193,3 +193,9 @@ publications = Table(
     Column("last_error", Text),
     UniqueConstraint("event_id", "handler"),
 )
+Index(
+    "publications_by_lane",
+    publications.c.aggregate_id,
+    publications.c.handler,
+    publications.c.seq,
+)

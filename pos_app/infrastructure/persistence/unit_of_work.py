@@ -30,7 +30,10 @@ class Workplace:
 
 
 class Dispatcher(Protocol):
-    """Runs the handlers of committed events."""
+    """Runs the handlers of committed events, and knows which of them run later."""
+
+    def async_handlers_of(self, event_type: str) -> Sequence[str]:
+        """Return the names of the async handlers that want this type of event."""
 
     def dispatch(self, events: Sequence[DomainEvent]) -> None:
         """Run them; never raises."""
@@ -100,7 +103,12 @@ class SqlUnitOfWork:
                 raise UncollectedEvents(repr(aggregate.get_domain_events()))
         reach("outbox.before")
         if self._events:
-            outbox.write(connection, self._workplace.register_id, self._events)
+            outbox.write(
+                connection,
+                self._workplace.register_id,
+                self._events,
+                self._dispatcher.async_handlers_of,
+            )
         reach("commit.before")
         self._connection = None
         try:
@@ -116,6 +124,7 @@ class SqlUnitOfWork:
         Before a commit there is nothing to dispatch, and afterwards each event goes once.
         """
         if self._connection is None:
+            reach("dispatch.before")
             events, self._events = self._events, []
             self._dispatcher.dispatch(events)
 

@@ -48,6 +48,7 @@ def _upgrade(database: Database) -> None:
     from alembic.config import Config  # noqa: PLC0415
     from sqlalchemy import create_engine, event  # noqa: PLC0415
     from sqlalchemy.engine import Connection as EngineConnection  # noqa: PLC0415
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
     from sqlalchemy.pool import StaticPool  # noqa: PLC0415
 
     engine = create_engine(
@@ -67,5 +68,8 @@ def _upgrade(database: Database) -> None:
         with engine.connect() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+    except DBAPIError as error:
+        cause = error.orig if isinstance(error.orig, Exception) else error
+        raise translated(cause, database.path) from error
     except DRIVER.Error as error:
         raise translated(error, database.path) from error

@@ -116,6 +116,9 @@ _TABLES = (
     )
     """,
     """
+    CREATE INDEX publications_by_lane ON publications (aggregate_id, handler, seq)
+    """,
+    """
     CREATE TABLE registers (
         register_id TEXT NOT NULL,
         last_event_seq BIGINT NOT NULL,
