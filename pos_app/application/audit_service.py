@@ -18,8 +18,9 @@ class Verification:
     """What a check of the log found.
 
     ``checked`` entries were found sound before the first bad one. ``kind`` is empty, or
-    ``changed`` (a field does not match its hash), ``missing`` (a gap in seq) or ``reordered``
-    (the entry does not continue the one before it).
+    ``changed`` (a field does not match its hash), ``missing`` (a gap in seq, or a tail that was
+    cut), ``added`` (more entries than events happened) or ``reordered`` (the entry does not
+    continue the one before it).
     """
 
     is_sound: bool

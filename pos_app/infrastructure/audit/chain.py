@@ -21,15 +21,24 @@ _SEQ = Struct(">IQ").pack
 def entry_hash(prev_hash: str, seq: int, fields: Sequence[str | None]) -> str:
     """Return the hash of an entry as 64 hexadecimal digits.
 
-    ``fields`` are the stored columns after ``seq``, from ``event_type`` to ``event_data``, as
-    they stand in the table.
+    ``fields`` are the columns after ``seq``, from ``event_type`` to ``event_data``, as they go
+    into the table.
+    """
+    encoded = [None if value is None else value.encode() for value in fields]
+    return stored_hash(prev_hash, seq, encoded)
+
+
+def stored_hash(prev_hash: str, seq: int, fields: Sequence[bytes | None]) -> str:
+    """Return the same for columns as the bytes that the table holds, whatever these are.
+
+    Raises:
+        ValueError: ``prev_hash`` is no hash.
     """
     parts = [DOMAIN, bytes.fromhex(prev_hash), _SEQ(8, seq)]
     for value in fields:
         if value is None:
             parts.append(_NULL)
         else:
-            encoded = value.encode()
-            parts.append(_LENGTH(len(encoded)))
-            parts.append(encoded)
+            parts.append(_LENGTH(len(value)))
+            parts.append(value)
     return hashlib.sha256(b"".join(parts)).hexdigest()
