@@ -45,9 +45,9 @@ def decode(event_type: str, common: Mapping[str, object], event_data: str) -> Do
     try:
         payload: Payload = json.loads(event_data)
         version = payload.pop("version")
-        while version < kind.version:
+        while version != kind.version:
             payload = UPCASTERS[event_type, version](payload)
             version += 1
         return msgspec.convert({**common, **payload}, kind, strict=True)
-    except (ValueError, KeyError, TypeError, msgspec.ValidationError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableEvent(event_type) from error
