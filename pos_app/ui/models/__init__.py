@@ -1,0 +1,1 @@
+"""Qt models over frozen rows; the texts in them are ready to show."""
