@@ -1,0 +1,148 @@
+"""The list of the audit window as a Qt model: pages are appended below, new rows come on top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from pos_app.ui.audit.audit_state import AuditRow
+from pos_app.ui.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+SEQ, TIME, WHO, EVENT, ABOUT, SUMMARY, AMOUNT = range(7)
+_RIGHT = (SEQ, AMOUNT)
+_ROWS_KEPT_ON_TOP = 5_000
+_NO_INDEX = QModelIndex()
+
+
+class AuditTableModel(QAbstractTableModel):
+    """Holds the rows that were read; asks for older ones when the view comes near the end.
+
+    Signals:
+        more_wanted(object): the seq below which rows are wanted.
+    """
+
+    more_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[AuditRow] = []
+        self._is_complete = True
+        self._is_waiting = False
+        self._titles = (
+            _("Seq"),
+            _("Time"),
+            _("Who"),
+            _("Event"),
+            _("About"),
+            _("Summary"),
+            _("Amount"),
+        )
+
+    def replace_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
+        """Show another list."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._is_complete = is_last
+        self._is_waiting = False
+        self.endResetModel()
+
+    def append_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
+        """Add older rows at the end."""
+        self._is_waiting = False
+        self._is_complete = is_last
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
+
+    def prepend_rows(self, rows: tuple[AuditRow, ...]) -> None:
+        """Add newer rows on top; a list that was followed for long forgets its far end."""
+        if not rows:
+            return
+        self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
+        self._rows[:0] = rows
+        self.endInsertRows()
+        if len(self._rows) > 2 * _ROWS_KEPT_ON_TOP:
+            self.beginRemoveRows(QModelIndex(), _ROWS_KEPT_ON_TOP, len(self._rows) - 1)
+            del self._rows[_ROWS_KEPT_ON_TOP:]
+            self._is_complete = False
+            self.endRemoveRows()
+
+    def row(self, number: int) -> AuditRow | None:
+        """Return the row at this place, or None."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def number_of(self, seq: int) -> int | None:
+        """Return the place of an entry in the list, or None."""
+        low, high = 0, len(self._rows)
+        while low < high:  # seqs fall from top to bottom
+            middle = (low + high) // 2
+            if self._rows[middle].seq > seq:
+                low = middle + 1
+            else:
+                high = middle
+        found = self.row(low)
+        return low if found is not None and found.seq == seq else None
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        """Return how many rows were read."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return ready texts only."""
+        row = self.row(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._texts(row)[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            is_short = role == Qt.ItemDataRole.ToolTipRole and index.column() != SUMMARY
+            return None if is_short else row.as_text
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == EVENT:
+            return row.icon
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the titles of the columns."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._titles):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Return whether older rows exist that were not asked for yet."""
+        return not (parent.isValid() or self._is_complete or self._is_waiting)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page."""
+        if self.canFetchMore(parent) and self._rows:
+            self._is_waiting = True
+            self.more_wanted.emit(self._rows[-1].seq)
+
+    @staticmethod
+    def _texts(row: AuditRow) -> tuple[str, ...]:
+        return (
+            row.seq_text,
+            row.time,
+            row.who,
+            row.event,
+            row.about,
+            row.summary,
+            row.amount,
+        )
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
