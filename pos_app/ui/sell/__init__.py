@@ -2,7 +2,7 @@
 
 How a window uses it::
 
-    view = SellView(theme, icons, sounds)  # view.py, a QWidget
+    view = SellView(look, sounds)  # view.py, a QWidget
     presenter = SellPresenter(  # presenter.py, knows no Qt
         view,
         carts=till.carts,

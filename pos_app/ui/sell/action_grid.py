@@ -1,0 +1,120 @@
+"""The actions under the cart: always in the same place, grey while there is nothing to act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.sell.boxes import GAP
+from pos_app.ui.sell.desk import LINE_ACTIONS
+from pos_app.ui.widgets.button_kinds import Kind, Shape
+from pos_app.ui.widgets.hint_button import HintButton
+
+_COLUMNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    """``label`` has room for about nine letters; ``name`` is what a screen reader says."""
+
+    action: str
+    label: str
+    name: str
+    icon: str
+    key: str
+    kind: Kind = Kind.NEUTRAL
+
+
+def _actions() -> tuple[_Action, ...]:
+    return (
+        _Action("quantity", _("Qty"), _("Quantity"), "hash", "F2"),
+        _Action("discount", _("Discount"), _("Discount"), "percent", "F4"),
+        _Action("price_check", _("Price"), _("Price check"), "tag", "Ctrl I"),
+        _Action("remove", _("Remove"), _("Remove line"), "trash-2", "Del", Kind.DANGER_OUTLINE),
+        _Action("undo", _("Undo"), _("Undo"), "undo-2", "Ctrl Z"),
+        _Action("last_receipt", _("Receipt"), _("Last receipt"), "receipt-text", "Ctrl P"),
+        _Action("audit", _("Audit"), _("Audit window"), "scroll-text", ""),
+        _Action("cancel", _("Cancel"), _("Cancel sale"), "ban", "Ctrl Del", Kind.DANGER_OUTLINE),
+    )
+
+
+_ALWAYS_IN_TABS = ("quantity", "discount", "remove")
+
+
+class ActionGrid(QWidget):
+    """Two rows of four actions; with tabs three of them and "More".
+
+    Signals:
+        acted(str): an action was pressed.
+        more_wanted(): the actions that have no room here are asked for.
+    """
+
+    acted = Signal(str)
+    more_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make the buttons."""
+        super().__init__(parent)
+        self._is_short = False
+        self._buttons: dict[str, HintButton] = {}
+        for each in _actions():
+            button = HintButton(
+                look,
+                each.label,
+                kind=each.kind,
+                shape=Shape.ACTION,
+                icon=each.icon,
+                hint=each.key,
+                parent=self,
+            )
+            button.setAccessibleName(each.name)
+            button.setToolTip(each.name)
+            button.setObjectName(each.action)
+            button.clicked.connect(self._act)
+            self._buttons[each.action] = button
+        self._more = HintButton(look, _("More"), parent=self)
+        self._more.clicked.connect(self.more_wanted)
+        self._more.hide()
+
+    def enable(self, enabled: frozenset[str]) -> None:
+        """Let only those line actions be pressed that have something to act on."""
+        for action in (*LINE_ACTIONS, "undo"):
+            button = self._buttons.get(action)
+            if button is not None:
+                button.setEnabled(action in enabled)
+
+    def use_layout(self, *, is_short: bool) -> None:
+        """Show one row with "More", or all in two rows."""
+        self._is_short = is_short
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the buttons anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        shown = list(self._buttons.values())
+        if self._is_short:
+            shown = [self._buttons[action] for action in _ALWAYS_IN_TABS] + [self._more]
+        for button in (*self._buttons.values(), self._more):
+            button.setVisible(button in shown)
+        rows = 1 if self._is_short else 2
+        pitch_x = (self.width() + GAP) / _COLUMNS
+        pitch_y = (self.height() + GAP) / rows
+        for place, button in enumerate(shown):
+            row, column = divmod(place, _COLUMNS)
+            left, top = round(column * pitch_x), round(row * pitch_y)
+            right, bottom = round((column + 1) * pitch_x), round((row + 1) * pitch_y)
+            button.setGeometry(left, top, right - left - GAP, bottom - top - GAP)
+
+    @Slot()
+    def _act(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.acted.emit(button.objectName())

@@ -1,0 +1,77 @@
+"""The panel after a payment: the change, what was saved, the receipt, and what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.sell.change_card import ChangeCard
+from pos_app.ui.sell.next_item import NextItem
+from pos_app.ui.sell.panel_header import PanelHeader
+from pos_app.ui.sell.sell_state import CompletePart
+from pos_app.ui.sell.state_lines import StateLines
+from pos_app.ui.widgets.hint_button import HintButton
+
+_PADDING = 12
+
+
+class CompletePanel(QFrame):
+    """Shows a :class:`CompletePart`; the next scan ends it.
+
+    Signals:
+        acted(str): ``clear`` to close it, ``last_receipt`` to read the receipt, ``open_pdf``.
+    """
+
+    acted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make the panel."""
+        super().__init__(parent)
+        self.setProperty("surface", "panel")
+        self._header = PanelHeader(look, _("Sale complete"), self)
+        self._header.closed.connect(self._close)
+        self._change = ChangeCard(look, self)
+        self._lines = StateLines(look, self)
+        self._read = HintButton(
+            look, _("Show receipt"), icon="receipt-text", hint="Ctrl P", parent=self
+        )
+        self._read.clicked.connect(self._read_receipt)
+        self._open = HintButton(look, _("Open PDF"), icon="file-text", parent=self)
+        self._open.clicked.connect(self._open_pdf)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, _PADDING)
+        column.setSpacing(_PADDING)
+        column.addWidget(self._header)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(_PADDING - 1, 0, _PADDING - 1, 0)
+        inside.setSpacing(_PADDING)
+        inside.addWidget(self._change)
+        inside.addWidget(self._lines)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._read, 1)
+        row.addWidget(self._open, 1)
+        inside.addLayout(row)
+        inside.addWidget(NextItem(look, self), 1)
+        column.addLayout(inside, 1)
+
+    def show_part(self, part: CompletePart) -> None:
+        """Draw a sale that was just paid."""
+        self.setAccessibleName(part.spoken)
+        self._change.show_part(part)
+        self._lines.show_lines(part.lines)
+        self._open.setEnabled(part.pdf is not None)
+
+    @Slot()
+    def _close(self) -> None:
+        self.acted.emit("clear")
+
+    @Slot()
+    def _read_receipt(self) -> None:
+        self.acted.emit("last_receipt")
+
+    @Slot()
+    def _open_pdf(self) -> None:
+        self.acted.emit("open_pdf")
