@@ -17,6 +17,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give every window of ``app`` the theme, now and whenever it is called again."""
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
+    app.setFont(font(theme, "office.body"))
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme))
 

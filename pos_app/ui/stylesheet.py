@@ -85,11 +85,11 @@ def _types(theme: Theme) -> list[str]:
     for name, style in theme.tokens.types.items():
         family = theme.tokens.mono_family if style.is_mono else theme.tokens.family
         rules.append(
-            f'QLabel[type="{name}"] {{ font-family: "{family}";'
+            f'*[type="{name}"] {{ font-family: "{family}";'
             f" font-size: {theme.px(style.size)}px; font-weight: {style.weight}; }}"
         )
     weights = theme.tokens.weights
-    return rules + [f'QLabel[weight="{each}"] {{ font-weight: {each}; }}' for each in weights]
+    return rules + [f'*[weight="{each}"] {{ font-weight: {each}; }}' for each in weights]
 
 
 def _inks(theme: Theme) -> list[str]:
@@ -112,7 +112,7 @@ def _controls(theme: Theme) -> str:
     office = theme.type_style("office.body")
     body = theme.type_style("sell.body")
     return f"""
-* {{ font-family: "{theme.tokens.family}"; font-size: {theme.px(office.size)}px; outline: none; }}
+* {{ outline: none; }}
 QLineEdit, QPlainTextEdit {{
   background: {theme.hex("surface-raised")}; color: {theme.hex("text")};
   border: 1px solid {theme.hex("border-strong")}; border-radius: {theme.radius("control")}px;
