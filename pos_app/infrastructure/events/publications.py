@@ -94,16 +94,17 @@ class AsyncPublications:
             return self._idle.wait_for(lambda: not self._lanes, timeout)
 
     def close(self, timeout: float) -> bool:
-        """Take no more work, wait at most ``timeout`` seconds; what is left stays stored.
+        """Take no more work, finish what was started within ``timeout`` seconds, keep the rest.
 
-        Returns whether all that was started has ended.
+        Returns whether all of it ended; what did not stays stored.
         """
         with self._lock:
             self._is_closed = True
+        ended = self.wait_until_idle(timeout)
+        with self._lock:
             for lane in self._lanes.values():
                 lane.clear()
-        ended = self.wait_until_idle(timeout)
-        self._pool.shutdown(wait=ended, cancel_futures=True)
+        self._pool.shutdown(wait=ended)
         return ended
 
     def _run_lane(self, lane: tuple[str, str]) -> None:
