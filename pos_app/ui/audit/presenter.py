@@ -166,7 +166,17 @@ class AuditPresenter:
 
     def failed(self, error: Exception) -> None:
         """Say why the log could not be read; what is shown stays."""
-        self._say(str(error_text(error)))
+        self.say(str(error_text(error)))
+
+    def say(self, notice: str) -> None:
+        """Show a sentence under the list."""
+        self._state = replace(self._state, notice=notice)
+        self._view.display(self._state)
+
+    @property
+    def where(self) -> AuditFilter:
+        """What is shown now."""
+        return self._state.where
 
     def _restrict(self, where: AuditFilter) -> None:
         if where == self._state.where:
@@ -284,10 +294,6 @@ class AuditPresenter:
     def _rows(self, entries: tuple[AuditEntry, ...]) -> tuple[AuditRow, ...]:
         today = self._clock.now()
         return tuple(self._writer.row(entry, today) for entry in entries)
-
-    def _say(self, notice: str) -> None:
-        self._state = replace(self._state, notice=notice)
-        self._view.display(self._state)
 
 
 def _with_life(

@@ -1,0 +1,200 @@
+"""One entry in full: its sentence, what changed, its subject's life, the payload, the proof."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pos_app.ui.audit.audit_state import Inspection
+from pos_app.ui.audit.life_list import LifeList
+from pos_app.ui.audit.payload_tree import PayloadTree
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.widgets.button_kinds import Kind, Shape
+from pos_app.ui.widgets.hint_button import HintButton
+
+_PAD = 14
+_ICON = 18
+_HASH_PART = 4
+_SHOWN_PARTS = 4
+
+
+class Inspector(QFrame):
+    """Shows an inspection, or what to do to see one.
+
+    Signals:
+        entry_wanted(object): the seq of another event in the subject's life.
+        subject_wanted(object): the inspection whose subject's events shall fill the list.
+    """
+
+    entry_wanted = Signal(object)
+    subject_wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._inspection: Inspection | None = None
+        self.setProperty("surface", "panel")
+        self.setAccessibleName(_("Record"))
+        self._icon = QLabel()
+        self._title = _text("office.heading")
+        self._seq = _text("office.mono", "text-muted")
+        self._sentence = _text("office.sentence", wraps=True)
+        self._when = _text("office.body", "text-muted", wraps=True)
+        self._changes = QWidget()
+        self._changes_grid = QGridLayout(self._changes)
+        self._life_title = _text("office.heading")
+        self._life = LifeList(look)
+        self._life.wanted.connect(self.entry_wanted)
+        self._only = HintButton(look, _("Only these"), kind=Kind.TEXT, shape=Shape.OFFICE)
+        self._only.setAccessibleDescription(_("Show only the events of this subject in the list"))
+        self._only.clicked.connect(self._want_subject)
+        self._payload_title = _text("office.heading")
+        self._payload = PayloadTree(look)
+        self._proof = _text("office.mono", "text-muted", wraps=True)
+        self._proof.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._empty = _text("office.sentence", "text-muted", wraps=True)
+        self._empty.setText(_("Choose an event in the list to see all of it here."))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        look.changed.connect(self._restyle)
+        self.display(None)
+
+    def display(self, inspection: Inspection | None) -> None:
+        """Show the entry."""
+        self._inspection = inspection
+        self._empty.setVisible(inspection is None)
+        self._scroll.setVisible(inspection is not None)
+        if inspection is None:
+            return
+        self._title.setText(inspection.title)
+        self._seq.setText(f"#{inspection.seq_text}")
+        self._sentence.setText(inspection.sentence)
+        self._when.setText(inspection.when)
+        self._show_changes(inspection.changes)
+        self._life_title.setText(_("{subject} over time").format(subject=inspection.about))
+        self._life.display(inspection.life)
+        self._payload_title.setText(_("Full record"))
+        record = {"event": inspection.event_name, "event_id": inspection.event_id}
+        self._payload.display({**record, **inspection.payload})
+        self._proof.setText(
+            _("This hash {hash}\nBefore it {previous}").format(
+                hash=_shortened(inspection.hash), previous=_shortened(inspection.prev_hash)
+            )
+        )
+        self._proof.setToolTip(f"{inspection.hash}\n{inspection.prev_hash}")
+        self.setAccessibleDescription(inspection.sentence)
+        self._restyle()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def focus_first(self) -> None:
+        """Take the keyboard: the life of the subject comes first."""
+        self._life.setFocus()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(_PAD, 12, _PAD, _PAD)
+        column.setSpacing(8)
+        column.addLayout(_row(self._icon, self._title, None, self._seq))
+        for part in (self._sentence, self._when, self._changes, _line()):
+            column.addWidget(part)
+        column.addLayout(_row(self._life_title, None, self._only))
+        for part in (self._life, _line(), self._payload_title, self._payload, _line()):
+            column.addWidget(part)
+        proof_title = _text("office.heading")
+        proof_title.setText(_("Proof"))
+        column.addWidget(proof_title)
+        column.addWidget(self._proof)
+        column.addStretch(1)
+        self._changes_grid.setContentsMargins(0, 4, 0, 4)
+        self._changes_grid.setSpacing(2)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(1, 1, 1, 1)
+        outside.addWidget(self._scroll)
+        outside.addWidget(self._empty)
+
+    def _show_changes(self, changes: tuple[tuple[str, str, str], ...]) -> None:
+        while (item := self._changes_grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self._changes.setVisible(bool(changes))
+        for number, (what, before, after) in enumerate(changes):
+            self._changes_grid.addWidget(_cell(what), number, 0)
+            self._changes_grid.addWidget(_cell(f"−  {before}", "diff-old", self._look), number, 1)
+            self._changes_grid.addWidget(_cell(f"+  {after}", "diff-new", self._look), number, 2)
+        self._changes_grid.setColumnStretch(0, 1)
+
+    @Slot()
+    def _restyle(self) -> None:
+        if self._inspection is not None:
+            ratio = self.devicePixelRatioF()
+            self._icon.setPixmap(self._look.icon(self._inspection.icon, _ICON, "text", ratio))
+            self._show_changes(self._inspection.changes)
+
+    @Slot()
+    def _want_subject(self) -> None:
+        if self._inspection is not None:
+            self.subject_wanted.emit(self._inspection)
+
+
+def _text(style: str, ink: str = "text", *, wraps: bool = False) -> QLabel:
+    label = QLabel()
+    label.setProperty("type", style)
+    label.setProperty("ink", ink)
+    label.setWordWrap(wraps)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if wraps:
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def _cell(text: str, role: str = "", look: Look | None = None) -> QLabel:
+    label = _text("office.body", wraps=not role)
+    label.setText(text)
+    if look is not None:
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        label.setStyleSheet(f"background: {look.theme.hex(role)}; padding: 2px 8px;")
+        label.setMinimumWidth(look.px(104))
+    return label
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("surface", "sunken")
+    line.setFixedHeight(1)
+    return line
+
+
+def _row(*parts: QWidget | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return row
+
+
+def _shortened(digits: str) -> str:
+    parts = [digits[at : at + _HASH_PART] for at in range(0, len(digits), _HASH_PART)]
+    return " ".join([*parts[:_SHOWN_PARTS], "…", parts[-1]])

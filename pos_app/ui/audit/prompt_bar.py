@@ -1,0 +1,115 @@
+"""A bar above the list that asks for a file or for two days, instead of a dialog window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.widgets.button_kinds import Kind, Shape
+from pos_app.ui.widgets.hint_button import HintButton
+
+_DATE_FORMAT = "yyyy-MM-dd"
+
+
+class PromptBar(QFrame):
+    """Asks one question at a time; Enter answers, Esc leaves things as they are.
+
+    Signals:
+        file_given(object): the path that was typed.
+        days_given(object): ``(first, last)`` as Qt dates.
+        left(): the question was not answered.
+    """
+
+    file_given = Signal(object)
+    days_given = Signal(object)
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("surface", "panel")
+        self._question = QLabel()
+        self._question.setProperty("type", "office.heading")
+        self._file = QLineEdit()
+        self._file.setAccessibleName(_("File to write"))
+        self._first, self._last = _day(_("First day")), _day(_("Last day"))
+        self._do = HintButton(look, "", kind=Kind.PRIMARY, shape=Shape.OFFICE, hint="Enter")
+        self._leave = HintButton(look, _("Cancel"), shape=Shape.OFFICE, hint="Esc")
+        self._do.clicked.connect(self._answer)
+        self._leave.clicked.connect(self._leave_it)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(10)
+        parts = (self._question, self._file, self._first, self._last, self._leave, self._do)
+        for part in parts:
+            row.addWidget(part, 1 if part is self._file else 0)
+        for field in (self._file, self._first, self._last):
+            field.installEventFilter(self)
+        row.addStretch(0)
+        look.changed.connect(self._measure)
+        self._measure()
+        self.hide()
+
+    def ask_for_file(self, question: str, verb: str, path: str) -> None:
+        """Ask where to write, with a proposal."""
+        self._show(question, verb, (self._file,))
+        self._file.setText(path)
+        self._file.setFocus()
+        self._file.selectAll()
+
+    def ask_for_days(self) -> None:
+        """Ask for the first and the last day to show."""
+        self._show(_("From day to day"), _("Show"), (self._first, self._last))
+        today = QDate.currentDate()
+        self._last.setDate(today)
+        self._first.setDate(today.addDays(-6))
+        self._first.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Esc answer from inside a field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._answer()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave_it()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, question: str, verb: str, fields: tuple[QWidget, ...]) -> None:
+        self._question.setText(question)
+        self._do.set_label(verb)
+        for field in (self._file, self._first, self._last):
+            field.setVisible(field in fields)
+        self.show()
+
+    @Slot()
+    def _answer(self) -> None:
+        self.hide()
+        if self._file.isVisibleTo(self):
+            self.file_given.emit(self._file.text().strip())
+        else:
+            self.days_given.emit((self._first.date(), self._last.date()))
+
+    @Slot()
+    def _leave_it(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    @Slot()
+    def _measure(self) -> None:
+        for field in (self._file, self._first, self._last):
+            field.setFixedHeight(self._look.theme.size("office-control"))
+        for field in (self._first, self._last):
+            field.setMinimumWidth(self._look.px(130))
+
+
+def _day(name: str) -> QDateEdit:
+    field = QDateEdit()
+    field.setAccessibleName(name)
+    field.setDisplayFormat(_DATE_FORMAT)
+    field.setCalendarPopup(False)
+    return field

@@ -1,0 +1,182 @@
+"""Places the audit window's parts and says what the reader wants."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from pos_app.ui.audit.audit_state import AuditRow, AuditState, Inspection
+from pos_app.ui.audit.filter_bar import FilterBar
+from pos_app.ui.audit.header import Header
+from pos_app.ui.audit.inspector import Inspector
+from pos_app.ui.audit.integrity_band import IntegrityBand
+from pos_app.ui.audit.prompt_bar import PromptBar
+from pos_app.ui.audit.table import AuditTable
+from pos_app.ui.audit.table_model import AuditTableModel
+from pos_app.ui.i18n import _, ngettext
+from pos_app.ui.look import Look
+from pos_app.ui.widgets.button_kinds import Kind, Shape
+from pos_app.ui.widgets.hint_button import HintButton
+
+_GUTTER = 12
+_INSPECTOR = 418
+_NARROW = 1200
+
+
+class AuditView(QWidget):
+    """Header, band, filters, list and inspector; below 1200 px the inspector lies over the list.
+
+    Signals:
+        inspect_wanted(object): a seq; more_wanted(object): the seq below which rows are wanted;
+        top_reached(object): whether the newest row is in sight; newest_wanted(): go there;
+        closed_inspector(): show no entry.
+    """
+
+    inspect_wanted = Signal(object)
+    more_wanted = Signal(object)
+    top_reached = Signal(object)
+    newest_wanted = Signal()
+    closed_inspector = Signal()
+
+    def __init__(self, look: Look, *, can_export: bool) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("surface", "canvas")
+        self.header = Header(look, can_export=can_export)
+        self.band = IntegrityBand(look)
+        self.filters = FilterBar(look)
+        self.prompt = PromptBar(look)
+        self.model = AuditTableModel()
+        self.table = AuditTable(look, self.model)
+        self.inspector = Inspector(look)
+        self._unseen = HintButton(look, "", kind=Kind.PRIMARY, shape=Shape.OFFICE, icon="chevron-up")
+        self._status = QLabel()
+        self._status.setProperty("type", "office.caption")
+        self._status.setProperty("ink", "text-muted")
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setProperty("type", "office.sentence")
+        self._empty.setProperty("ink", "text-muted")
+        self._is_drawer_open = False
+        self._lay_out()
+        self._connect()
+
+    def display(self, state: AuditState) -> None:
+        """Show everything around the list."""
+        self.filters.display(state)
+        self.header.display(state)
+        self._list.setCurrentIndex(1 if state.is_empty else 0)
+        self._empty.setText(f"{state.empty_headline}\n{state.empty_detail}".strip())
+        new = ngettext("{count} new", "{count} new", state.unseen).format(count=state.unseen)
+        self._unseen.set_label(new)
+        self._unseen.setVisible(state.unseen > 0)
+        self._status.setText(state.notice or _("Newest first"))
+
+    def show_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
+        """Show a new list, from its top."""
+        self.model.replace_rows(rows, is_last=is_last)
+        self.table.scrollToTop()
+
+    def append_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
+        """Show older rows below."""
+        self.model.append_rows(rows, is_last=is_last)
+
+    def prepend_rows(self, rows: tuple[AuditRow, ...]) -> None:
+        """Show newer rows above, where the reader's place stays."""
+        self.model.prepend_rows(rows)
+        self.table.keep_place(len(rows))
+
+    def inspect(self, inspection: Inspection | None) -> None:
+        """Show an entry in full, or nothing."""
+        self.inspector.display(inspection)
+        self._is_drawer_open = inspection is not None and self._is_drawer_open
+        self._arrange()
+
+    def open_drawer(self) -> None:
+        """Show the inspector where there is no room beside the list, and go into it."""
+        self._is_drawer_open = True
+        self._arrange()
+        self.inspector.focus_first()
+
+    def close_drawer(self) -> bool:
+        """Show the list again; say whether there was a drawer to close."""
+        was_open, self._is_drawer_open = self._is_drawer_open and self._is_narrow(), False
+        self._arrange()
+        if was_open:
+            self.table.setFocus()
+        return was_open
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return what F6 goes through."""
+        return self.filters.search, self.table, self.inspector
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the inspector its column, or let it lie over the list."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        panel = QFrame()
+        panel.setProperty("surface", "panel")
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        self._list = QStackedLayout()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._empty)
+        inside.addLayout(self._list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_GUTTER, 3, _GUTTER, 3)
+        foot.addWidget(self._status)
+        foot.addStretch(1)
+        foot.addWidget(self._unseen)
+        inside.addLayout(foot)
+        left = QVBoxLayout()
+        left.setSpacing(_GUTTER - 4)
+        for part in (self.filters, self.prompt):
+            left.addWidget(part)
+        left.addWidget(panel, 1)
+        self._columns = QHBoxLayout()
+        self._columns.setContentsMargins(_GUTTER, _GUTTER, _GUTTER, _GUTTER)
+        self._columns.setSpacing(_GUTTER)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self.inspector)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.band)
+        column.addLayout(self._columns, 1)
+
+    def _connect(self) -> None:
+        self.model.more_wanted.connect(self.more_wanted)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(self._open)
+        self.table.top_reached.connect(self.top_reached)
+        self.inspector.entry_wanted.connect(self._follow)
+        self._unseen.clicked.connect(self.newest_wanted)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self._look.px(_NARROW)
+
+    def _arrange(self) -> None:
+        is_narrow = self._is_narrow()
+        self.inspector.setVisible(not is_narrow or self._is_drawer_open)
+        width = self._look.px(_INSPECTOR)
+        self.inspector.setFixedWidth(min(width, self.width() - 2 * _GUTTER))
+
+    @Slot(object)
+    def _choose(self, row: AuditRow | None) -> None:
+        if row is not None:
+            self.inspect_wanted.emit(row.seq)
+
+    @Slot(object)
+    def _open(self, row: AuditRow) -> None:
+        self.inspect_wanted.emit(row.seq)
+        self.open_drawer()
+
+    @Slot(object)
+    def _follow(self, seq: int) -> None:
+        self.table.stand_on(seq)
+        self.inspect_wanted.emit(seq)
