@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-_SUFFIXES = frozenset({".csv"})
+_SUFFIXES = (".csv", ".csv.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _entry(path: Path) -> FolderEntry | None:
     try:
         if path.is_dir():
             return FolderEntry(path, path.name, None)
-        if path.suffix.lower() in _SUFFIXES:
+        if path.name.lower().endswith(_SUFFIXES):
             return FolderEntry(path, path.name, path.stat().st_size)
     except OSError:  # a dead link, or a disk that was pulled out
         return None

@@ -1,0 +1,244 @@
+"""The form that opens a store: who sells, in what money, and the owner's PIN with its pad."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pos_app.ui.first_start.currencies import CurrencyChoice
+from pos_app.ui.first_start.currency_field import CurrencyField
+from pos_app.ui.first_start.fields import FormField, PinField, TextField
+from pos_app.ui.first_start.first_start_state import Field, FirstStartState, SetUpForm
+from pos_app.ui.first_start.pin_pad import PinPad
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.widgets.button_kinds import Kind, Shape
+from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.text_label import TextLabel
+
+_PIN_WIDTH = 372
+_MARGIN = 28
+_SPACING = 16
+# Below this logical width the PIN stands under the form.
+_SIDE_BY_SIDE = 800
+_UNBOUNDED = 16_777_215  # Qt's own limit of a widget's size
+
+
+class SetUpPage(QWidget):
+    """The answers of the owner. Enter goes from field to field and, in the last, on.
+
+    Signals:
+        submitted(SetUpForm): the owner wants this store.
+    """
+
+    submitted = Signal(object)
+
+    def __init__(self, look: Look, data_dir: Path) -> None:
+        """Be empty; ``data_dir`` is named as the place where everything stays."""
+        super().__init__()
+        self._look = look
+        self._store_name = TextField(look, _("Store name"), _("As receipts show it"))
+        self._currency = CurrencyField(look)
+        self._prices = _PriceChoice(look)
+        self._owner_name = TextField(look, _("Your name"))
+        self._pin = PinField(look, _("PIN"))
+        self._pin_again = PinField(look, _("PIN again"))
+        self._fields = {
+            Field.STORE_NAME: FormField(look, _("Store name"), self._store_name),
+            Field.CURRENCY: FormField(look, _("Currency"), self._currency),
+            Field.OWNER_NAME: FormField(look, _("Your name"), self._owner_name),
+            Field.PIN: FormField(look, _("PIN"), self._pin),
+            Field.PIN_AGAIN: FormField(look, _("PIN again"), self._pin_again),
+        }
+        self._price_field = FormField(look, _("Your prices"), self._prices)
+        self._notice = TextLabel("", "sell.body", "danger", wraps=True)
+        self._notice.hide()
+        self._open = HintButton(
+            look, _("Open the store"), kind=Kind.PRIMARY, shape=Shape.TENDER, hint=_("Enter")
+        )
+        self._open.clicked.connect(self._submit)
+        self._form_column = QVBoxLayout()
+        self._pin_side = self._pin_column()
+        content = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(0)
+        self._sides.addWidget(self._form(data_dir), 1)
+        self._sides.addWidget(self._pin_side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(_scrolling(content))
+        self._enter_goes_on()
+        look.changed.connect(self._take_look)
+        self._take_look()
+
+    def offer(
+        self, currencies: tuple[CurrencyChoice, ...], currency: str, *, prices_include_tax: bool
+    ) -> None:
+        """Begin with the likely answers."""
+        self._currency.offer(currencies, currency)
+        self._prices.choose(includes_tax=prices_include_tax)
+
+    def display(self, state: FirstStartState) -> None:
+        """Show what is to be corrected, and put the cursor there."""
+        for name, field in self._fields.items():
+            field.show_problem(state.problems.get(name, ""))
+        self._notice.setText(state.notice)
+        self._notice.setVisible(bool(state.notice))
+        wrong = next((name for name in self._fields if name in state.problems), Field.STORE_NAME)
+        self._fields[wrong].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_below(self, widget: QWidget) -> None:
+        """Put ``widget`` at the foot of the form."""
+        self._form_column.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the two sides, and the two short fields, where they do not fit side by side."""
+        super().resizeEvent(event)
+        self._take_look()
+
+    def _form(self, data_dir: Path) -> QWidget:
+        form = QWidget()
+        form.setProperty("surface", "canvas")
+        grid = self._grid = QGridLayout()
+        grid.setHorizontalSpacing(_SPACING)
+        grid.setVerticalSpacing(_SPACING)
+        grid.addWidget(self._fields[Field.STORE_NAME], 0, 0, 1, 2)
+        grid.addWidget(self._fields[Field.CURRENCY], 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._price_field, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._fields[Field.OWNER_NAME], 3, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        where = _("Everything stays on this computer, in {folder}.").format(folder=data_dir)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(_SPACING)
+        column.addWidget(TextLabel(_("Set up your store"), "sell.title"))
+        column.addLayout(grid)
+        column.addWidget(self._notice)
+        column.addStretch(1)
+        column.addWidget(TextLabel(where, "sell.body", "text-muted", wraps=True))
+        column.addLayout(self._form_column)
+        return form
+
+    def _pin_column(self) -> QWidget:
+        side = QWidget()
+        side.setProperty("surface", "surface")
+        pad = PinPad(self._look)
+        pad.pressed_key.connect(self._press_pin_key)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(_SPACING)
+        column.addWidget(TextLabel(_("Choose your PIN"), "sell.title"))
+        why = _("4 to 8 digits that only you know.")
+        column.addWidget(TextLabel(why, "sell.body", "text-muted", wraps=True))
+        column.addWidget(self._fields[Field.PIN])
+        column.addWidget(self._fields[Field.PIN_AGAIN])
+        column.addStretch(1)
+        column.addWidget(pad)
+        column.addWidget(self._open)
+        return side
+
+    def _enter_goes_on(self) -> None:
+        self._store_name.returnPressed.connect(self._currency.setFocus)
+        self._currency.returnPressed.connect(self._owner_name.setFocus)
+        self._owner_name.returnPressed.connect(self._pin.setFocus)
+        self._pin.returnPressed.connect(self._pin_again.setFocus)
+        self._pin_again.returnPressed.connect(self._submit)
+        order = [self._store_name, self._currency, *self._prices.buttons(), self._owner_name]
+        order += [self._pin, self._pin_again, self._open]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    @Slot(str)
+    def _press_pin_key(self, key: str) -> None:
+        field = self._pin_again if self._pin_again.hasFocus() else self._pin
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.press_key(key)
+
+    @Slot()
+    def _submit(self) -> None:
+        self.submitted.emit(
+            SetUpForm(
+                store_name=self._store_name.text(),
+                currency=self._currency.text(),
+                prices_include_tax=self._prices.includes_tax(),
+                owner_name=self._owner_name.text(),
+                pin=self._pin.text(),
+                pin_again=self._pin_again.text(),
+            )
+        )
+
+    @Slot()
+    def _take_look(self) -> None:
+        wide = self.width() / self._look.theme.scale >= _SIDE_BY_SIDE
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(across if wide else down)
+        self._pin_side.setMinimumWidth(self._look.px(_PIN_WIDTH) if wide else 0)
+        self._pin_side.setMaximumWidth(self._look.px(_PIN_WIDTH) if wide else _UNBOUNDED)
+        self._grid.removeWidget(self._price_field)
+        place = (1, 1, 1, 1) if wide else (2, 0, 1, 2)
+        self._grid.addWidget(self._price_field, *place, Qt.AlignmentFlag.AlignTop)
+        self._grid.removeWidget(self._fields[Field.CURRENCY])
+        columns = 1 if wide else 2
+        self._grid.addWidget(
+            self._fields[Field.CURRENCY], 1, 0, 1, columns, Qt.AlignmentFlag.AlignTop
+        )
+
+
+class _PriceChoice(QWidget):
+    """Whether price tags include tax: two buttons, one of them chosen."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._included = HintButton(look, _("Include tax"))
+        self._excluded = HintButton(look, _("Without tax"))
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in self.buttons():
+            button.setCheckable(True)
+            button.toggled.connect(self._mark)
+            self._group.addButton(button)
+            row.addWidget(button, 1)
+        self._included.setChecked(True)
+
+    def buttons(self) -> tuple[HintButton, HintButton]:
+        return self._included, self._excluded
+
+    def includes_tax(self) -> bool:
+        return self._included.isChecked()
+
+    def choose(self, *, includes_tax: bool) -> None:
+        (self._included if includes_tax else self._excluded).setChecked(True)
+
+    @Slot()
+    def _mark(self) -> None:
+        for button in self.buttons():
+            button.set_kind(Kind.CHOSEN if button.isChecked() else Kind.NEUTRAL)
+            button.set_icon("check" if button.isChecked() else "")
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    """Return ``content`` so that large text or a small screen hides nothing of it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

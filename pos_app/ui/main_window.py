@@ -1,0 +1,70 @@
+"""The window of the till: places one screen at a time, and a banner above it when needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+_SMALLEST = (800, 600)
+_USUAL = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """Shows what it is given and says when it was closed; it decides nothing.
+
+    Signals:
+        closed(): the person closed the window.
+    """
+
+    closed = Signal()
+
+    def __init__(self, title: str) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self.setWindowTitle(title)
+        self._screens = QStackedWidget(self)
+        frame = QWidget(self)
+        self._column = QVBoxLayout(frame)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._screens)
+        self.setCentralWidget(frame)
+
+    def place(self, screen: QWidget) -> None:
+        """Show ``screen`` instead of the one before, which ends here."""
+        before = self._screens.currentWidget()
+        self._screens.setCurrentIndex(self._screens.addWidget(screen))
+        screen.setFocus()
+        if before is not None:
+            self._screens.removeWidget(before)
+            before.deleteLater()
+
+    def place_banner(self, banner: QWidget) -> None:
+        """Put ``banner`` above the screens; it shows and hides itself."""
+        self._column.insertWidget(0, banner)
+
+    def put_at(self, rectangle: tuple[int, int, int, int] | None, *, maximized: bool) -> None:
+        """Show the window where it was the last time, if there is still a screen there."""
+        if rectangle is not None:
+            wanted = QRect(*rectangle)
+            screens = QGuiApplication.screens()
+            if any(screen.availableGeometry().intersects(wanted) for screen in screens):
+                self.setGeometry(wanted)
+        if maximized:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def rectangle(self) -> tuple[int, int, int, int]:
+        """Return where the window is, or would be if it were not maximized."""
+        place = self.normalGeometry()
+        return place.x(), place.y(), place.width(), place.height()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the window was closed."""
+        super().closeEvent(event)
+        self.closed.emit()
