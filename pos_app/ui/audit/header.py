@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pos_app.ui.audit.audit_state import AuditState
@@ -30,6 +30,7 @@ class Header(QWidget):
         super().__init__()
         self._look = look
         self.setProperty("surface", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = QLabel()
         title = QLabel(_("Audit"))
         title.setProperty("type", "office.title")

@@ -102,6 +102,7 @@ class Inspector(QFrame):
 
     def _lay_out(self) -> None:
         body = QWidget()
+        body.setProperty("surface", "raised")
         column = QVBoxLayout(body)
         column.setContentsMargins(_PAD, 12, _PAD, _PAD)
         column.setSpacing(8)
@@ -125,7 +126,7 @@ class Inspector(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         outside = QVBoxLayout(self)
-        outside.setContentsMargins(1, 1, 1, 1)
+        outside.setContentsMargins(2, 6, 2, 6)
         outside.addWidget(self._scroll)
         outside.addWidget(self._empty)
 

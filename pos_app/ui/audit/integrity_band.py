@@ -74,10 +74,12 @@ class IntegrityBand(QWidget):
         for button in (self._show, self._stop, self._verify):
             row.addWidget(button)
         look.changed.connect(self._restyle)
+        self._restyle()
         self.display(self._state)
 
     def display(self, state: BandState) -> None:
         """Show the state; a change is announced to screen readers by the name."""
+        is_other = state.band is not self._state.band
         self._state = state
         self._headline.setText(state.headline or _("This log has not been checked in this window"))
         self._detail.setText(state.detail)
@@ -89,7 +91,8 @@ class IntegrityBand(QWidget):
         self._verify.setVisible(not is_checking)
         self._show.setVisible(state.bad_seq is not None)
         self.setAccessibleName(f"{self._headline.text()} {state.detail}".strip())
-        self._restyle()
+        if is_other:
+            self._dress()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the line under it."""
@@ -102,18 +105,21 @@ class IntegrityBand(QWidget):
         painter.end()
 
     def _restyle(self) -> None:
-        _ground, ink, icon = _LOOKS[self._state.band]
         self.setFixedHeight(self._look.theme.size("office-bar"))
-        self._icon.setPixmap(self._look.icon(icon, _ICON, ink, self.devicePixelRatioF()))
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for text, role in ((self._headline, ink), (self._detail, ink)):
-            text.setProperty("ink", role)
-            text.style().polish(text)
         self._progress.setStyleSheet(
             f"QProgressBar {{ background: {self._look.theme.hex('surface-sunken')}; border: none;"
             f" border-radius: 4px; }} QProgressBar::chunk {{ border-radius: 4px;"
             f" background: {self._look.theme.hex('info')}; }}"
         )
+        self._dress()
+
+    def _dress(self) -> None:
+        _ground, ink, icon = _LOOKS[self._state.band]
+        self._icon.setPixmap(self._look.icon(icon, _ICON, ink, self.devicePixelRatioF()))
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for text, role in ((self._headline, ink), (self._detail, ink)):
+            text.setProperty("ink", role)
+            text.style().polish(text)
         self.update()
 
     def _want_record(self) -> None:

@@ -45,7 +45,7 @@ class PayloadTree(QTreeView):
                 self._items.appendRow([key, text])
                 count += 1
         self._restyle()
-        row = max(self.sizeHintForRow(0), self._look.px(20)) if count else 0
+        row = self.sizeHintForRow(0) if count else 0
         self.setFixedHeight(count * row + 4)
         self.setColumnWidth(0, self._look.px(_KEY_WIDTH))
 

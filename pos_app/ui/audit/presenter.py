@@ -19,6 +19,7 @@ from pos_app.ui.audit.filter_choices import (
     period_filter,
     who_filter,
 )
+from pos_app.ui.audit.life import LONGEST_LIFE, with_life
 from pos_app.ui.audit.periods import Period, between, offered
 from pos_app.ui.audit.rows import RowWriter
 from pos_app.ui.errors import error_text
@@ -26,7 +27,6 @@ from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _, ngettext
 
 PAGE = 100
-LIFE = 200
 _NEW_AT_ONCE = 500
 
 
@@ -131,7 +131,7 @@ class AuditPresenter:
     def inspect(self, seq: int) -> None:
         """Show an entry in full, with its subject's life."""
         self._inspected = seq
-        self._reader.ask("entry", lambda q: _with_life(q, seq), self._show_entry)
+        self._reader.ask("entry", lambda q: with_life(q, seq), self._show_entry)
 
     def close_inspector(self) -> None:
         """Show no entry."""
@@ -182,7 +182,7 @@ class AuditPresenter:
         if where == self._state.where:
             self._view.display(self._state)
             return
-        self._state = replace(self._state, where=where, notice="")
+        self._state = replace(self._state, where=where, notice="", count="")
         self._is_at_top = True
         self._read_first_page()
 
@@ -264,7 +264,7 @@ class AuditPresenter:
             replace(
                 inspection,
                 life=self._writer.life(life, entry.seq),
-                life_is_cut=len(life) == LIFE,
+                life_is_cut=len(life) == LONGEST_LIFE,
             )
         )
 
@@ -294,16 +294,3 @@ class AuditPresenter:
     def _rows(self, entries: tuple[AuditEntry, ...]) -> tuple[AuditRow, ...]:
         today = self._clock.now()
         return tuple(self._writer.row(entry, today) for entry in entries)
-
-
-def _with_life(
-    queries: AuditQueries, seq: int
-) -> tuple[AuditEntry | None, tuple[AuditEntry, ...], str | None]:
-    entry = queries.entry(seq)
-    if entry is None:
-        return None, (), None
-    life = queries.life_of(entry.aggregate_id, None, LIFE)
-    number = None
-    if entry.aggregate_type == "Cart":
-        number = queries.order_number_of(entry.aggregate_id)
-    return entry, life, number

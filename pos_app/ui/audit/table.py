@@ -23,11 +23,12 @@ from pos_app.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 
-_WIDTHS = {SEQ: 86, TIME: 84, WHO: 100, EVENT: 168, ABOUT: 128, AMOUNT: 84}
+_WIDTHS = {SEQ: 84, TIME: 76, WHO: 84, EVENT: 156, ABOUT: 124, AMOUNT: 76}
 _SHORTEST_SUMMARY = 150
 _ICON = 16
 _PADDING = 8
 _BAR = 5
+_LEFT = 4
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -50,7 +51,7 @@ class _CellDelegate(QStyledItemDelegate):
         column = index.column()
         if is_selected and column == SEQ:
             painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent"))
-        area = rect.adjusted(_PADDING if column == SEQ else 2, 0, -_PADDING, 0)
+        area = rect.adjusted(_PADDING if column == SEQ else _LEFT, 0, -_PADDING, 0)
         if column == EVENT:
             area = self._paint_icon(painter, area, str(index.data(Qt.ItemDataRole.DecorationRole)))
         self._paint_text(painter, area, index, look.color(self._ink(column, is_selected)))

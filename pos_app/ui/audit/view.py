@@ -43,6 +43,7 @@ class AuditView(QWidget):
         super().__init__()
         self._look = look
         self.setProperty("surface", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = Header(look, can_export=can_export)
         self.band = IntegrityBand(look)
         self.filters = FilterBar(look)
@@ -50,7 +51,9 @@ class AuditView(QWidget):
         self.model = AuditTableModel()
         self.table = AuditTable(look, self.model)
         self.inspector = Inspector(look)
-        self._unseen = HintButton(look, "", kind=Kind.PRIMARY, shape=Shape.OFFICE, icon="chevron-up")
+        self._unseen = HintButton(
+            look, "", kind=Kind.PRIMARY, shape=Shape.OFFICE, icon="chevron-up"
+        )
         self._status = QLabel()
         self._status.setProperty("type", "office.caption")
         self._status.setProperty("ink", "text-muted")
@@ -127,7 +130,7 @@ class AuditView(QWidget):
         self._list.addWidget(self._empty)
         inside.addLayout(self._list, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(_GUTTER, 3, _GUTTER, 3)
+        foot.setContentsMargins(_GUTTER, 5, _GUTTER, 5)
         foot.addWidget(self._status)
         foot.addStretch(1)
         foot.addWidget(self._unseen)
