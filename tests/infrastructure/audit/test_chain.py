@@ -72,7 +72,7 @@ def test_the_hashed_bytes_of_the_first_example_are_spelt_out() -> None:
 def test_any_change_of_any_field_changes_the_hash(
     fields: list[str | None], place: int, data: st.DataObject
 ) -> None:
-    other = data.draw((st.none() | st.text(st.characters(codec="utf-8"))))
+    other = data.draw(st.none() | st.text(st.characters(codec="utf-8")))
     changed = [*fields[:place], other, *fields[place + 1 :]]
     same = entry_hash(GENESIS, 1, fields) == entry_hash(GENESIS, 1, changed)
     assert same == (changed == fields)
@@ -98,5 +98,5 @@ def test_seq_and_the_entry_before_are_part_of_the_hash(fields: list[str | None])
     ],
 )
 def test_text_cannot_move_between_fields_unnoticed(moved: list[str | None]) -> None:
-    others = [["", "abc", *[""] * 8], [None, "abc", *[""] * 8]]
+    others: list[list[str | None]] = [["", "abc", *[""] * 8], [None, "abc", *[""] * 8]]
     assert entry_hash(GENESIS, 1, moved) not in [entry_hash(GENESIS, 1, o) for o in others]
