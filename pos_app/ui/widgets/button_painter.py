@@ -97,6 +97,10 @@ class _Face:
         room = self._rect.width() - 2 * min(self._metrics.pad, 8) - icon - hint_width
         label, width = self._fitted(self._face.label, room)
         left = self._rect.left() + (self._rect.width() - icon - width - hint_width) // 2
+        if self._face.hint and not hint:
+            corner = self._hint_metrics().horizontalAdvance(self._face.hint) + _HINT_RIGHT + 4
+            clear = self._rect.right() + 1 - corner - icon - width
+            left = max(self._rect.left() + min(self._metrics.pad, 8), min(left, clear))
         if self._face.icon:
             self._paint_icon(left, self._rect.center().y() + 1 - self._icon_size // 2)
         at = QRect(left + icon, self._rect.top(), width, self._rect.height())

@@ -54,7 +54,6 @@ class EntryField(QLineEdit):
         self._prompt = prompt
         self._hint = hint
         self._status = ("", "", "")
-        self._is_narrow = False
         self._is_invalid = False
         self._clear = QToolButton(self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -77,9 +76,9 @@ class EntryField(QLineEdit):
         self.setAccessibleDescription(spoken)
         self._retext()
 
-    def set_prompt(self, prompt: str, *, is_narrow: bool = False) -> None:
-        """Show another prompt; a narrow field has no word beside the status icon."""
-        self._prompt, self._is_narrow = prompt, is_narrow
+    def set_prompt(self, prompt: str) -> None:
+        """Show another prompt while the field is empty."""
+        self._prompt = prompt
         self._retext()
 
     def set_invalid(self, *, is_invalid: bool) -> None:
@@ -166,8 +165,8 @@ class EntryField(QLineEdit):
         painter.drawText(QRect(right, 0, look.px(60), self.height()), int(_LEFT), self._hint)
         text, icon, role = self._status
         if icon:
-            words = "" if self._is_narrow else text
             body = look.type_font("sell.body")
+            words = text if self._has_room_for_words(QFontMetrics(body), text) else ""
             right -= QFontMetrics(body).horizontalAdvance(words) + look.px(12)
             painter.setFont(body)
             painter.setPen(look.color(role))
@@ -178,6 +177,13 @@ class EntryField(QLineEdit):
             mark = look.icon(icon, 18, role, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(right, (self.height() - look.px(18)) / 2), mark)
         return right
+
+    def _has_room_for_words(self, metrics: QFontMetrics, words: str) -> bool:
+        """Return whether prompt and status both fit; the prompt is the one that is needed."""
+        needed = metrics.horizontalAdvance(words) + metrics.horizontalAdvance(self._prompt)
+        hint = QFontMetrics(self._look.type_font("sell.keyhint")).horizontalAdvance(self._hint)
+        edges = self._look.px(_TEXT_LEFT + 18 + 8 + 12 + 8 + _RIGHT) + hint
+        return needed + edges <= self.width()
 
     @Slot()
     def _retext(self) -> None:

@@ -159,7 +159,7 @@ class MessageBar(QWidget):
             f' <span style="color:{look.theme.hex(self._severity.rest)}">{rest}</span>'
         )
         left = _ICON_LEFT + look.px(_ICON) + _GAP if self._icon else _ICON_LEFT
-        self._label.setContentsMargins(max(left, look.px(_TEXT_LEFT)), 0, _GAP, 2)
+        self._row.setContentsMargins(max(left, look.px(_TEXT_LEFT)), 0, 0, 0)
         self.setFixedHeight(look.theme.size("touch-min"))
         for button in self._buttons:
             button.take(self._severity)

@@ -23,6 +23,8 @@ class SheetCard(QWidget):
         super().__init__(parent)
         self._look = look
         self._title = TextLabel(style="sell.title", wraps=True)
+        self._head = QVBoxLayout()
+        self._head.addWidget(self._title)
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(_PAD, _PAD - 4, _PAD, 0)
         self._answers = QHBoxLayout()
@@ -31,7 +33,7 @@ class SheetCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._title)
+        column.addLayout(self._head)
         column.addLayout(self._inside, 1)
         column.addLayout(self._answers)
         self.restyle()
@@ -64,7 +66,7 @@ class SheetCard(QWidget):
     def restyle(self) -> None:
         """Take the theme of the moment."""
         pad = self._look.px(_TITLE_PAD)
-        self._title.setContentsMargins(_PAD, pad, _PAD, pad)
+        self._head.setContentsMargins(_PAD, pad, _PAD, pad)
         self.update()
 
     @override
@@ -77,7 +79,7 @@ class SheetCard(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("surface-raised"))
         painter.drawRoundedRect(edge, radius, radius)
-        head = self._title.height()
+        head = self._head.geometry().bottom() + 1
         painter.save()
         painter.setClipRect(QRect(0, 0, self.width(), head))
         painter.setBrush(look.color("surface"))
