@@ -34,7 +34,7 @@ def presenters_know_no_qt(module: Module) -> Iterator[str]:
     is_plain = module.path.name in {"presenter.py", "state.py"} or module.path.stem.endswith(
         ("_presenter", "_state")
     )
-    if _in(module, "ui") and is_plain:
+    if _in(module, "ui") and is_plain and "widgets" not in module.path.parts:
         for line, name in module.imports():
             if name.startswith(("PySide6", "shiboken6")):
                 yield module.at(line, f"a presenter or a state imports {name}")

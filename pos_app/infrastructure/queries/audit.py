@@ -5,11 +5,24 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from pos_app.application.queries import AuditEntry, AuditFilter, PublicationEntry
 from pos_app.infrastructure.persistence.engine import Database
-from pos_app.infrastructure.persistence.moments import from_text, to_text
+from pos_app.infrastructure.persistence.moments import from_text
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import (
     audit_log,
@@ -17,6 +30,13 @@ from pos_app.infrastructure.persistence.tables import (
     outbox,
     publications,
     staff,
+)
+from pos_app.infrastructure.queries.audit_filter import (
+    conditions_of,
+    keys_of,
+    parameters_of,
+    text_kind,
+    within,
 )
 
 _log = audit_log.c
@@ -66,12 +86,12 @@ class SqlAuditQueries:
         """Return the newest entries older than seq ``before`` (or of all), newest first."""
         statement = self._statement("page", where)
         found = {"before": _AFTER_ALL if before is None else before, "limit": limit}
-        return self._entries(statement, {**found, **_parameters(where)})
+        return self._entries(statement, {**found, **parameters_of(where)})
 
     def newer(self, where: AuditFilter, after: int, limit: int) -> tuple[AuditEntry, ...]:
         """Return entries with a seq above ``after``, oldest first."""
         statement = self._statement("newer", where)
-        return self._entries(statement, {"after": after, "limit": limit, **_parameters(where)})
+        return self._entries(statement, {"after": after, "limit": limit, **parameters_of(where)})
 
     def entry(self, seq: int) -> AuditEntry | None:
         """Return one entry, or None."""
@@ -87,7 +107,7 @@ class SqlAuditQueries:
         """Return how many entries pass; all of them without counting."""
         if where.is_empty:
             return self.last_seq()
-        row = self._reader.one(self._statement("count", where), _parameters(where))
+        row = self._reader.one(self._statement("count", where), parameters_of(where))
         return 0 if row is None else int(row[0])
 
     def last_seq(self) -> int:
@@ -161,85 +181,37 @@ class SqlAuditQueries:
             where.aggregate_id is None,
             where.since is None,
             where.until is None,
-            _text_kind(where.text),
+            text_kind(where.text),
         )
         statement = self._statements.get(shape)
         if statement is None:
-            statement = self._statements[shape] = Statement(_select(kind, _conditions(where)))
+            statement = self._statements[shape] = Statement(_select(kind, where))
         return statement
 
 
-def _select(kind: str, conditions: list[ColumnElement[bool]]) -> Select[Any]:
+def _select(kind: str, where: AuditFilter) -> CompoundSelect[Any] | Select[Any]:
+    """Return a statement that reads, in order of seq, as few rows as it can.
+
+    Several event types are merged from one walk through the index for each, because SQLite would
+    sort everything that ``IN`` finds before it returns the first page.
+    """
     if kind == "count":
-        return select(func.count()).select_from(audit_log).where(and_(*conditions))
-    if kind == "newer":
-        return (
-            select(audit_log)
-            .where(_log.seq > bindparam("after"), *conditions)
-            .order_by(_log.seq)
-            .limit(_LIMIT)
-        )
-    return (
-        select(audit_log)
-        .where(_log.seq < bindparam("before"), *conditions)
-        .order_by(_log.seq.desc())
-        .limit(_LIMIT)
-    )
+        conditions = [*within(where, _log.occurred_at), *conditions_of(where)]
+        if where.event_types:
+            conditions.append(or_(*(_log.event_type == name for name in _type_names(where))))
+        return select(func.count()).select_from(audit_log).where(and_(true(), *conditions))
+    is_upward = kind == "newer"
+    conditions = [*keys_of(where, is_upward=is_upward), *conditions_of(where)]
+    walks = [
+        select(audit_log).where(_log.event_type == name, *conditions) for name in _type_names(where)
+    ] or [select(audit_log).where(*conditions)]
+    found = union_all(*walks) if len(walks) > 1 else walks[0]
+    seq = found.selected_columns.seq
+    return found.order_by(seq if is_upward else seq.desc()).limit(_LIMIT)
 
 
-def _conditions(where: AuditFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if where.event_types:
-        names: list[ColumnElement[str]] = [
-            bindparam(f"type_{number}", type_=Text) for number in range(len(where.event_types))
-        ]
-        conditions.append(or_(*(_log.event_type == name for name in names)))
-    if where.actor_id is not None:
-        conditions.append(_log.actor_id == bindparam("actor_id"))
-    if where.aggregate_type is not None:
-        conditions.append(_log.aggregate_type == bindparam("aggregate_type"))
-    if where.aggregate_id is not None:
-        conditions.append(_log.aggregate_id == bindparam("aggregate_id"))
-    if where.since is not None:
-        conditions.append(_log.occurred_at >= bindparam("since"))
-    if where.until is not None:
-        conditions.append(_log.occurred_at < bindparam("until"))
-    if _text_kind(where.text) == "seq":
-        conditions.append(_log.seq == bindparam("wanted_seq"))
-    elif _text_kind(where.text) == "words":
-        conditions.append(_log.event_data.like(bindparam("text"), escape="\\"))
-    return conditions
-
-
-def _parameters(where: AuditFilter) -> dict[str, object]:
-    values: dict[str, object] = {
-        f"type_{number}": name for number, name in enumerate(sorted(where.event_types))
-    }
-    for name in ("actor_id", "aggregate_type", "aggregate_id"):
-        if (value := getattr(where, name)) is not None:
-            values[name] = value
-    if where.since is not None:
-        values["since"] = to_text(where.since)
-    if where.until is not None:
-        values["until"] = to_text(where.until)
-    kind = _text_kind(where.text)
-    if kind == "seq":
-        values["wanted_seq"] = int(where.text.strip().lstrip("#").replace(",", ""))
-    elif kind == "words":
-        escaped = where.text.strip()
-        for special in ("\\", "%", "_"):
-            escaped = escaped.replace(special, "\\" + special)
-        values["text"] = f"%{escaped}%"
-    return values
-
-
-def _text_kind(text: str) -> str:
-    cleaned = text.strip()
-    if not cleaned:
-        return ""
-    digits = cleaned[1:].replace(",", "")
-    is_seq = cleaned[0] == "#" and digits.isascii() and digits.isdigit()
-    return "seq" if is_seq and len(digits) < 19 else "words"  # noqa: PLR2004 - 64 bits
+def _type_names(where: AuditFilter) -> list[ColumnElement[str]]:
+    return [bindparam(f"type_{number}", type_=Text) for number in range(len(where.event_types))]
 
 
 def _entry(row: tuple[Any, ...]) -> AuditEntry:

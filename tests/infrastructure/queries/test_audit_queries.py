@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 from pos_app.application.queries import AuditEntry, AuditFilter
 from pos_app.bootstrap import DATABASE_NAME
 from pos_app.domain.events import registered_event_types
+from pos_app.domain.values.ids import utc_now
 from pos_app.domain.values.quantity import Quantity
 from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from tests.stores import a_till, sell, stocked
 
 ALL = AuditFilter()
+NOON = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
 
 
 class Log(NamedTuple):
@@ -47,6 +50,13 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
         till.carts.void(cart.cart_id)
         till.products.reprice(milk.product_id, milk.price * 2)
         till.stores.start_till()
+        # Somebody sets the clock back by an hour before the till is closed.
+        till._database.writer.driver.execute(
+            "INSERT INTO audit_log SELECT seq + 1, 'TillStopped', 'set back', ?, actor_id,"
+            " approver_id, register_id, shift_id, aggregate_type, aggregate_id, event_data,"
+            " hash, hash FROM audit_log ORDER BY seq DESC LIMIT 1",
+            (to_text(utc_now() - timedelta(hours=1)),),
+        )
     database = Database(folder / DATABASE_NAME, read_only=True)
     queries = SqlAuditQueries(database)
     entries = queries.page(ALL, None, 10_000)
@@ -91,9 +101,6 @@ def test_every_combination_of_filters_passes_what_each_of_them_passes(
         text=data.draw(st.sampled_from(["", " milk ", "100%", "e_b", "bread\\", "nowhere", "%"])),
     )
     found = expected(log.entries, where)
-    # The payload is JSON: what it escapes is looked for as it is stored.
-    if where.text == "bread\\":
-        found = [e.seq for e in log.entries if e.seq in found]
 
     assert [entry.seq for entry in log.queries.page(where, None, 10_000)] == found
     assert [entry.seq for entry in log.queries.newer(where, 0, 10_000)] == found[::-1]
@@ -249,13 +256,8 @@ def test_another_thread_asks_on_a_connection_of_its_own(data_dir: Path) -> None:
 
 def _plan(log: Log, where: AuditFilter) -> str:
     statement = log.queries._statement("page", where)
-    bound = dict.fromkeys(("before", "limit"), 10) | {
-        "since": "2026",
-        "until": "2027",
-        "actor_id": "a",
-        "aggregate_id": "b",
-        "type_0": "c",
-    }
+    names = ("before", "limit", "since", "until", "actor_id", "aggregate_id", "type_0", "type_1")
+    bound = {**dict.fromkeys(names, 10), **statement.constants}
     rows = log.queries._reader.driver.execute(f"EXPLAIN QUERY PLAN {statement.sql}", bound)
     return " / ".join(row[3] for row in rows)
 
@@ -267,6 +269,9 @@ def _plan(log: Log, where: AuditFilter) -> str:
         (AuditFilter(actor_id="a"), "audit_log_by_actor"),
         (AuditFilter(aggregate_id="b"), "audit_log_by_subject"),
         (AuditFilter(event_types=frozenset({"c"})), "audit_log_by_type"),
+        (AuditFilter(event_types=frozenset({"c", "d"})), "MERGE"),
+        (AuditFilter(since=NOON, until=NOON), "PRIMARY KEY"),
+        (AuditFilter(since=NOON, until=NOON, actor_id="a"), "audit_log_by_actor"),
     ],
 )
 def test_a_page_reads_as_many_rows_as_it_shows(log: Log, where: AuditFilter, index: str) -> None:
@@ -274,9 +279,3 @@ def test_a_page_reads_as_many_rows_as_it_shows(log: Log, where: AuditFilter, ind
 
     assert index in plan
     assert "TEMP B-TREE" not in plan
-
-
-def test_a_period_is_not_sorted_before_it_is_shown(log: Log) -> None:
-    moment = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
-
-    assert "TEMP B-TREE" not in _plan(log, AuditFilter(since=moment, until=moment))
