@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_app.ui.error_text import ErrorText
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
 
 _SMALLEST = (800, 600)
 _USUAL = (1366, 768)
@@ -19,7 +24,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, look: Look, title: str) -> None:
         """Show nothing yet."""
         super().__init__()
         self.setObjectName("main-window")
@@ -28,10 +33,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title)
         self._screens = QStackedWidget(self)
         frame = QWidget(self)
-        self._column = QVBoxLayout(frame)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._screens)
+        self._banner = MessageBar(look)
+        self._banner.acted.connect(self._hide_problem)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._screens)
         self.setCentralWidget(frame)
 
     def place(self, screen: QWidget) -> None:
@@ -43,9 +51,10 @@ class MainWindow(QMainWindow):
             self._screens.removeWidget(before)
             before.deleteLater()
 
-    def place_banner(self, banner: QWidget) -> None:
-        """Put ``banner`` above the screens; it shows and hides itself."""
-        self._column.insertWidget(0, banner)
+    def show_problem(self, text: ErrorText) -> None:
+        """Say above the screen what went wrong, until it is read or something goes wrong anew."""
+        read = BarButton("read", _("Got it"))
+        self._banner.display(Severity.WARNING, "triangle-alert", text.headline, text.advice, [read])
 
     def put_at(self, rectangle: tuple[int, int, int, int] | None, *, maximized: bool) -> None:
         """Show the window where it was the last time, if there is still a screen there."""
@@ -63,6 +72,10 @@ class MainWindow(QMainWindow):
         """Return where the window is, or would be if it were not maximized."""
         place = self.normalGeometry()
         return place.x(), place.y(), place.width(), place.height()
+
+    @Slot(str)
+    def _hide_problem(self, _action: str) -> None:
+        self._banner.display_nothing()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window was closed."""

@@ -1,0 +1,93 @@
+"""What a window needs of an opened data folder; the composition root fulfils it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from pos_app.application.audit_service import AuditService
+from pos_app.application.cart_service import CartService
+from pos_app.application.handler_reports import HandlerFailure, HandlerResult
+from pos_app.application.order_service import OrderService
+from pos_app.application.ports import PdfWriter
+from pos_app.application.product_service import ProductService
+from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.store_service import StoreService
+from pos_app.domain.events import DomainEvent
+
+
+class OpenedTill(Protocol):
+    """The services and queries of one store, and what it tells of itself."""
+
+    @property
+    def data_dir(self) -> Path:
+        """The folder of the store."""
+
+    @property
+    def store(self) -> StoreSnapshot | None:
+        """The store, None before it is set up."""
+
+    @property
+    def carts(self) -> CartService:
+        """Rings carts up."""
+
+    @property
+    def orders(self) -> OrderService:
+        """Completes sales."""
+
+    @property
+    def products(self) -> ProductService:
+        """Keeps the catalogue."""
+
+    @property
+    def stores(self) -> StoreService:
+        """Sets the store up."""
+
+    @property
+    def audit(self) -> AuditService:
+        """Verifies and exports the log."""
+
+    @property
+    def product_queries(self) -> ProductQueries:
+        """Reads products."""
+
+    @property
+    def order_queries(self) -> OrderQueries:
+        """Reads orders."""
+
+    def audit_queries(self) -> AuditQueries:
+        """Return reads of the log that belong to the calling thread, which closes them."""
+
+    def reload_store(self) -> None:
+        """Read the store again, after it was set up."""
+
+    def on_published(self, listener: Callable[[DomainEvent], None]) -> None:
+        """Tell ``listener`` of each event, in the thread that committed it."""
+
+    def on_result(self, listener: Callable[[HandlerResult], None]) -> None:
+        """Tell ``listener`` what async handlers returned, in their threads."""
+
+    def on_failure(self, listener: Callable[[HandlerFailure], None]) -> None:
+        """Tell ``listener`` of handlers that failed, in any thread."""
+
+    def start(self, pdf_writer: PdfWriter | None) -> object:
+        """Register what follows a sale, and finish what a crash left behind."""
+
+    def idle(self) -> None:
+        """Do what is due while nobody waits."""
+
+    def close(self, timeout: float) -> bool:
+        """Close in order, waiting at most ``timeout`` seconds for background work."""
+
+
+class OpenTill(Protocol):
+    """Opens a data folder."""
+
+    def __call__(self, data_dir: Path, *, read_only: bool = False) -> OpenedTill:
+        """Return the opened folder.
+
+        Raises:
+            StorageError: it cannot be opened, with the reason's own class.
+        """

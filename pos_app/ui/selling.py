@@ -1,0 +1,122 @@
+"""The sell screen at work: its presenter, what reaches it from the till, and its idle moments."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from pos_app.application.errors import StorageError
+from pos_app.application.handler_reports import HandlerFailure, HandlerResult
+from pos_app.application.reactions import LowStockNotice, ReceiptWritten
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.domain.events import DomainEvent
+from pos_app.ui.event_bridge import EventBridge
+from pos_app.ui.idle_work import IdleWork
+from pos_app.ui.look import Look
+from pos_app.ui.opened_till import OpenedTill
+from pos_app.ui.receipt_pdf import ReceiptPdf
+from pos_app.ui.sell.presenter import SellPresenter
+from pos_app.ui.sell.view import SellView
+from pos_app.ui.sell.wiring import connect_sell
+from pos_app.ui.sounds import Sounds
+from pos_app.ui.widgets.scanner_filter import ScannerFilter
+
+_log = logging.getLogger(__name__)
+
+
+class Selling(QObject):
+    """Lives from the moment the till sells until it is put away."""
+
+    def __init__(
+        self,
+        look: Look,
+        till: OpenedTill,
+        store: StoreSnapshot,
+        bridge: EventBridge,
+        sounds: Sounds,
+        parent: QObject,
+    ) -> None:
+        """Build the screen; :meth:`start` begins to sell."""
+        super().__init__(parent)
+        self._till = till
+        self._bridge = bridge
+        self._family = look.theme.tokens.mono_family
+        self._log_queries = till.audit_queries()
+        self.view = SellView(look, sounds)
+        self.presenter = SellPresenter(
+            self.view,
+            carts=till.carts,
+            orders=till.orders,
+            products=till.product_queries,
+            order_queries=till.order_queries,
+            audit=self._log_queries,
+            store=store,
+            receipts=till.data_dir / "receipts",
+        )
+        connect_sell(self.view, self.presenter)
+        self._idle = IdleWork(till.idle, self)
+        self._scanner: ScannerFilter | None = None
+
+    def start(self) -> None:
+        """Finish what a crash left behind, record the start, and show what can be sold.
+
+        Raises:
+            StorageError: the store cannot be written, so nobody can sell.
+        """
+        self._till.start(ReceiptPdf(self._family))
+        self._till.stores.start_till()
+        self._bridge.published.connect(self._take_events)
+        self._bridge.published.connect(self._idle.put_off)
+        self._bridge.result.connect(self._take_result)
+        self._bridge.failed.connect(self._take_failure)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self._scanner = ScannerFilter(application)
+            self._scanner.scanned.connect(self._take_scan)
+        self.presenter.start()
+        self.presenter.offer_recovery(self._till.carts.left_open())
+        self._show_audit_state()
+        self._idle.start()
+
+    def stop(self) -> None:
+        """Record the end; a sale that is open stays, and is offered at the next start."""
+        self._idle.stop()
+        if self._scanner is not None:
+            self._scanner.close()
+        try:
+            self._till.stores.stop_till()
+        except StorageError:
+            _log.exception("The end of the till could not be recorded")
+        self._log_queries.close()
+
+    @Slot(str)
+    def _take_scan(self, code: str) -> None:
+        # A scan belongs to the sell screen even while its window is behind the audit window.
+        if self.view.isVisible():
+            self.presenter.scan(code)
+
+    @Slot(object)
+    def _take_events(self, events: tuple[DomainEvent, ...]) -> None:
+        self.presenter.published(events)
+        self._show_audit_state()
+
+    @Slot(object)
+    def _take_result(self, result: HandlerResult) -> None:
+        if isinstance(result.value, ReceiptWritten):
+            self.presenter.receipt_written(result.value)
+        elif isinstance(result.value, LowStockNotice):
+            self.presenter.low_stock(result.value)
+
+    @Slot(object)
+    def _take_failure(self, failure: HandlerFailure) -> None:
+        self.presenter.handler_failed(failure)
+
+    def _show_audit_state(self) -> None:
+        try:
+            pending, last = self._log_queries.pending(), self._log_queries.last_seq()
+        except StorageError:
+            _log.exception("The state of the log could not be read")
+            return
+        self.presenter.audit_state(pending, last)

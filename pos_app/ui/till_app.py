@@ -1,0 +1,197 @@
+"""Owns the windows and presenters of one opened till, and carries news between them."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from pos_app.application.audit_service import Verification
+from pos_app.application.errors import StorageError
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.resource_files import resource
+from pos_app.ui.audit.window import AuditWindow
+from pos_app.ui.errors import error_text
+from pos_app.ui.event_bridge import EventBridge
+from pos_app.ui.first_start.background_import import BackgroundImport
+from pos_app.ui.first_start.presenter import FirstStartPresenter
+from pos_app.ui.first_start.view import FirstStartView
+from pos_app.ui.first_start.wiring import connect_first_start
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.look_settings import LookSettings
+from pos_app.ui.main_window import MainWindow
+from pos_app.ui.mishaps import Mishaps
+from pos_app.ui.opened_till import OpenedTill
+from pos_app.ui.selling import Selling
+from pos_app.ui.sounds import Sounds
+from pos_app.ui.window_clock import WindowClock
+
+_log = logging.getLogger(__name__)
+
+_CLOSING_SECONDS = 5.0
+_SAMPLE = ("samples", "grocery-store.csv.gz")
+
+
+class TillApp(QObject):
+    """The window program on one data folder, from the first start to the last close.
+
+    Signals:
+        closed(): the main window was closed and the till is put away.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, look: Look, till: OpenedTill, sounds: Sounds, *, is_throw_away: bool = False
+    ) -> None:
+        """Build what lives as long as the program; :meth:`open` shows it.
+
+        ``is_throw_away`` marks a store that is deleted when the window closes.
+        """
+        super().__init__()
+        self._look = look
+        self._till = till
+        self._sounds = sounds
+        self._is_throw_away = is_throw_away
+        self.settings = LookSettings(look, till.data_dir, self)
+        self.bridge = EventBridge(self)
+        self.mishaps = Mishaps(self)
+        self.window = MainWindow(look, self._title())
+        self.audit_window: AuditWindow | None = None
+        self.selling: Selling | None = None
+        self._first_start: FirstStartPresenter | None = None
+        self._import = BackgroundImport(self)
+        self._is_closed = False
+        self.window.closed.connect(self.close)
+        self.mishaps.happened.connect(self._say_mishap)
+        till.on_published(self.bridge.take_event)
+        till.on_result(self.bridge.take_result)
+        till.on_failure(self.bridge.take_failure)
+
+    def open(self) -> None:
+        """Show the window: the first start where there is nothing to sell yet, else selling.
+
+        Raises:
+            StorageError: the store cannot be written, so nobody can sell.
+        """
+        self.mishaps.install()
+        if self._till.store is None or not self._till.product_queries.count():
+            self._show_first_start()
+        else:
+            self._sell(self._till.store)
+        saved = self.settings.settings
+        self.window.put_at(saved.window, maximized=saved.is_maximized)
+
+    @Slot()
+    def close(self) -> None:
+        """Put everything away, waiting a bounded time for receipts that are being written."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        is_maximized = self.window.isMaximized()
+        self.settings.keep_place(self.window.rectangle(), is_maximized=is_maximized)
+        self.window.hide()
+        if self.audit_window is not None:
+            self.audit_window.close()
+        self._import.close()
+        if self.selling is not None:
+            self.selling.stop()
+        if not self._till.close(_CLOSING_SECONDS):
+            _log.info("Some work after a sale goes on at the next start")
+        self.bridge.close()
+        self.mishaps.remove()
+        self.window.deleteLater()
+        self.closed.emit()
+
+    @Slot()
+    def show_audit(self) -> None:
+        """Open the audit window, or bring it to the front."""
+        store = self._till.store
+        if store is None:
+            return
+        if self.audit_window is None:
+            window = AuditWindow(
+                self._look,
+                queries=self._till.audit_queries,
+                audit=self._till.audit,
+                decimals=store.decimals,
+                clock=WindowClock(),
+                export_folder=self._till.data_dir,
+                polls=False,
+            )
+            window.setWindowTitle(_("Audit – {store}").format(store=store.name))
+            self.settings.listen_to_keys_of(window)
+            window.closed.connect(self._forget_audit)
+            window.checked.connect(self._take_verification)
+            self.bridge.published.connect(window.events_arrived)
+            self.audit_window = window
+        self.audit_window.show()
+        self.audit_window.raise_()
+        self.audit_window.activateWindow()
+
+    def _show_first_start(self) -> None:
+        view = FirstStartView(self._look, self._till.data_dir)
+        self._first_start = FirstStartPresenter(
+            view,
+            stores=self._till.stores,
+            products=self._till.products,
+            background=self._import,
+            sample_catalogue=resource(*_SAMPLE),
+            opened=self._leave_first_start,
+        )
+        connect_first_start(view, self._first_start)
+        self.window.place(view)
+        self._first_start.start(QLocale.system().name())
+        if self._till.store is not None:
+            self._first_start.ask_for_products()
+
+    def _leave_first_start(self) -> None:
+        self._till.reload_store()
+        if self._till.store is None:
+            return
+        try:
+            self._sell(self._till.store)
+        except StorageError as error:
+            self.window.show_problem(error_text(error))
+        else:
+            self._first_start = None
+
+    def _sell(self, store: StoreSnapshot) -> None:
+        self.selling = Selling(self._look, self._till, store, self.bridge, self._sounds, self)
+        view = self.selling.view
+        view.audit_wanted.connect(self.show_audit)
+        view.theme_wanted.connect(self.settings.change_theme)
+        view.text_scale_wanted.connect(self.settings.change_text_scale)
+        view.close_wanted.connect(self.window.close)
+        self.window.setWindowTitle(self._title())
+        self.window.place(view)
+        self.selling.start()
+
+    def _title(self) -> str:
+        name = self._till.store.name if self._till.store else _("Till")
+        if self._is_throw_away:
+            return _("{store} – nothing here is kept").format(store=name)
+        return name
+
+    @Slot()
+    def _forget_audit(self) -> None:
+        if self.audit_window is not None:
+            self.audit_window.deleteLater()
+            self.audit_window = None
+
+    @Slot(object)
+    def _take_verification(self, found: Verification) -> None:
+        if self.selling is not None and found.first_bad_seq is not None:
+            self.selling.presenter.audit_defect(found.first_bad_seq)
+
+    @Slot()
+    def _say_mishap(self) -> None:
+        self.window.show_problem(error_text(RuntimeError()))
+
+
+def quit_when_closed(application: QApplication, app: TillApp) -> None:
+    """End the program with its main window, whatever other window is open."""
+    application.setQuitOnLastWindowClosed(False)
+    app.closed.connect(application.quit)
