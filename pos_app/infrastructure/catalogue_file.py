@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from pos_app.application.errors import FileRejected
+from pos_app.application.errors import FileRejected, RowProblem
 from pos_app.application.ports import Row
 
 _NEEDED = ("sku", "name", "unit_price")
@@ -32,7 +32,8 @@ class CsvCatalogueReader:
         """Yield ``(row number, cells by column name)``; the heading is row 1.
 
         Raises:
-            FileRejected: missing, unreadable, or without the columns sku, name, unit_price.
+            FileRejected: missing, unreadable, without the columns sku, name and unit_price (or
+                with two of them), or with a row of fewer or more cells than the heading.
         """
         encoding = self._encoding(path)
         try:
@@ -41,15 +42,14 @@ class CsvCatalogueReader:
                 file.seek(0)
                 reader = csv.reader(file, delimiter=_delimiter(sample), strict=True)
                 heading = [cell.strip().lower() for cell in next(reader, [])]
-                missing = [name for name in _NEEDED if name not in heading]
+                missing = [name for name in _NEEDED if heading.count(name) != 1]
                 if missing:
                     raise FileRejected(path.name, "columns", ", ".join(missing))
                 for cells in reader:
                     if not any(cell.strip() for cell in cells):
                         continue
                     if len(cells) != len(heading):
-                        detail = f"row {reader.line_num} has {len(cells)} cells, not {len(heading)}"
-                        raise FileRejected(path.name, "unreadable", detail)
+                        raise _uneven(path, reader.line_num, cells, len(heading))
                     yield reader.line_num, dict(zip(heading, cells, strict=True))
         except (OSError, EOFError, zlib.error, csv.Error, UnicodeDecodeError) as error:
             raise FileRejected(path.name, "unreadable", str(error)) from error
@@ -79,6 +79,11 @@ class CsvCatalogueReader:
 
 def _opener(path: Path) -> Callable[..., IO[Any]]:
     return gzip.open if path.suffix == ".gz" else open
+
+
+def _uneven(path: Path, number: int, cells: list[str], wanted: int) -> FileRejected:
+    problem = RowProblem(number, "row", cells[0], f"{len(cells)} cells, the heading has {wanted}")
+    return FileRejected(path.name, "rows", problems=(problem,), problem_count=1)
 
 
 def _delimiter(sample: str) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.values.codes import Sku
 
 
 class ProductRepository(Protocol):
@@ -16,6 +17,9 @@ class ProductRepository(Protocol):
 
     def by_code(self, code: str) -> Product | None:
         """Return the product that a scanned or typed GTIN or SKU names, or None."""
+
+    def by_sku(self, sku: Sku) -> Product | None:
+        """Return the product with this SKU, or None; a GTIN of the same digits does not count."""
 
     def add(self, product: Product) -> None:
         """Store a new product.

@@ -109,6 +109,10 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
             row = self.connection.one(_BY_SKU, {"sku": code.strip()})
         return self._restored(row)
 
+    def by_sku(self, sku: Sku) -> Product | None:
+        """Return the product with this SKU, or None."""
+        return self._restored(self.connection.one(_BY_SKU, {"sku": sku.text}))
+
     def add(self, product: Product) -> None:
         """Store a new product.
 
