@@ -96,6 +96,10 @@ class Inspector(QFrame):
         self._restyle()
         self._scroll.verticalScrollBar().setValue(0)
 
+    def life_texts(self) -> tuple[str, ...]:
+        """Return the events of the subject's life as they are shown, oldest first."""
+        return self._life.texts()
+
     def focus_first(self) -> None:
         """Take the keyboard: the life of the subject comes first."""
         self._life.setFocus()

@@ -94,6 +94,10 @@ class IntegrityBand(QWidget):
         if is_other:
             self._dress()
 
+    def shown(self) -> Band:
+        """Return which state is shown."""
+        return self._state.band
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the line under it."""
         ground, ink, _icon = _LOOKS[self._state.band]

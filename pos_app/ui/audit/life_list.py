@@ -111,6 +111,11 @@ class LifeList(QListView):
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def texts(self) -> tuple[str, ...]:
+        """Return the events as they are shown, oldest first."""
+        items = (self._items.item(number) for number in range(self._items.rowCount()))
+        return tuple(item.toolTip() for item in items)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the event."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -110,6 +110,14 @@ class AuditView(QWidget):
             self.table.setFocus()
         return was_open
 
+    def unseen_text(self) -> str:
+        """Return what the button for new events says, or nothing while there are none."""
+        return self._unseen.accessibleName() if self._unseen.isVisibleTo(self) else ""
+
+    def empty_text(self) -> str:
+        """Return what stands in place of an empty list."""
+        return self._empty.text()
+
     def regions(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through."""
         return self.filters.search, self.table, self.inspector
