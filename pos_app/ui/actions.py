@@ -1,0 +1,144 @@
+"""Every action a person can take by key: its name, its words, its keys, on which screen.
+
+The list of keys (F1), menus and tests are made from it; a screen connects the names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pos_app.ui.i18n import _
+
+SELL = "sell"
+AUDIT = "audit"
+EVERYWHERE = "everywhere"
+
+_KEY_CAPS = {"Del": "Del", "PgDown": "PgDn", "Return": "Enter", "-": "\u2212"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action, or a row of like ones that differ by their key ("Alt 1 to 8").
+
+    ``keys`` are Qt's portable names ("Ctrl+Shift+A"), ``aliases`` do the same and are not shown.
+    ``is_shortcut`` is false for keys that a field or a list handles itself while it has the focus
+    (arrows, Enter, ``+``). ``permission`` names what a staff member must be allowed; empty is
+    everybody.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    screen: str
+    aliases: tuple[str, ...] = ()
+    is_shortcut: bool = True
+    permission: str = ""
+
+    @property
+    def hint(self) -> str:
+        """The keys as they are shown: "Ctrl Shift A", "Alt 1 to 8", "Up, Down"."""
+        caps = [key_cap(key) for key in self.keys]
+        if len(caps) > 1 and caps[-1][-1:].isdigit():
+            return _("{first} to {last}").format(first=caps[0], last=caps[-1].split()[-1])
+        return ", ".join(caps)
+
+    def bindings(self) -> tuple[tuple[str, str], ...]:
+        """Return each key with the name to report: "note1" for the first of several notes."""
+        if len(self.keys) == 1:
+            return tuple((key, self.name) for key in (*self.keys, *self.aliases))
+        return tuple((key, f"{self.name}{n}") for n, key in enumerate(self.keys, start=1))
+
+
+def key_cap(key: str) -> str:
+    """Return a key as screens write it: "Ctrl Shift A", "Ctrl +", "Ctrl \u2212"."""
+    if key == "+":
+        return key
+    ends_in_plus = key.endswith("++")
+    parts = (key[:-2] if ends_in_plus else key).split("+")
+    if ends_in_plus:
+        parts.append("+")
+    return " ".join(_KEY_CAPS.get(part, part) for part in parts)
+
+
+def actions_of(screen: str) -> tuple[ActionSpec, ...]:
+    """Return the actions of a screen in the order the key list shows them, its own first.
+
+    Raises:
+        KeyError: there is no such screen.
+    """
+    own = {SELL: _sell, AUDIT: _audit}[screen]()
+    return (*own, *(each for each in _everywhere() if not _is_taken(each, own)))
+
+
+def _is_taken(action: ActionSpec, by: tuple[ActionSpec, ...]) -> bool:
+    return any(set(action.keys) & set(other.keys) for other in by)
+
+
+def _sell() -> tuple[ActionSpec, ...]:
+    return (
+        _inside("add", _("Add the typed code or the first match"), "Return", SELL),
+        _key("focus_entry", _("Go to the entry field"), "F3", SELL),
+        _key("quantity", _("Quantity of the selected line"), "F2", SELL),
+        _inside("one_more", _("One more"), "+", SELL),
+        _inside("one_fewer", _("One fewer"), "-", SELL),
+        _inside("multiply", _("Multiply: 3 * then scan"), "*", SELL),
+        _key("discount", _("Discount on the line"), "F4", SELL),
+        _inside("remove", _("Remove the line"), "Del", SELL),
+        _key("undo", _("Undo the last cart change"), "Ctrl+Z", SELL),
+        _key("cancel", _("Cancel the whole sale"), "Ctrl+Del", SELL),
+        _inside("line", _("Select a line"), ("Up", "Down", "PgUp", "PgDown"), SELL),
+        _key("cash", _("Cash: exact, or the typed amount"), "F12", SELL),
+        _key("note", _("Note buttons"), _numbered("Ctrl", 4), SELL),
+        _key("price_check", _("Price check"), "Ctrl+I", SELL),
+        _key("last_receipt", _("Last receipt"), "Ctrl+P", SELL),
+        _key("chip", _("Category"), _numbered("Alt", 8), SELL),
+        _key("into_tiles", _("Into the tiles"), "Alt+Down", SELL),
+        _key("banner", _("Main button of the banner"), "Alt+B", SELL),
+        _key("clear", _("Clear the entry, then close what is open"), "Esc", SELL),
+        _key("menu", _("Menu"), "F10", SELL),
+        _key("audit", _("Audit window"), "Ctrl+Shift+A", SELL),
+        _key("next_region", _("Next region"), "Ctrl+Tab", SELL),
+        _key("previous_region", _("Previous region"), "Ctrl+Shift+Tab", SELL),
+    )
+
+
+def _audit() -> tuple[ActionSpec, ...]:
+    return (
+        _key("search", _("Search text"), "Ctrl+F", AUDIT),
+        _key("who", _("Filter by who"), "Alt+W", AUDIT),
+        _key("event", _("Filter by event"), "Alt+V", AUDIT),
+        _key("about", _("Filter by what it is about"), "Alt+O", AUDIT),
+        _key("period", _("Filter by period"), "Alt+T", AUDIT),
+        _key("clear_filters", _("Clear filters"), "Alt+C", AUDIT),
+        _inside("row", _("Move in the table"), ("Up", "Down", "PgUp", "PgDown"), AUDIT),
+        _inside("end", _("The newest and the oldest record"), ("Home", "End"), AUDIT),
+        _inside("inspect", _("Open the record in the inspector"), "Return", AUDIT),
+        _key("copy", _("Copy the row as text"), "Ctrl+C", AUDIT),
+        _key("next_region", _("Next region"), "F6", AUDIT),
+        _key("previous_region", _("Previous region"), "Shift+F6", AUDIT),
+        _key("live", _("Live on or off"), "F8", AUDIT),
+        _key("verify", _("Verify now"), "F9", AUDIT),
+        _key("export", _("Export"), "Ctrl+E", AUDIT),
+        _key("clear", _("Clear the search, then close what is open"), "Esc", AUDIT),
+    )
+
+
+def _everywhere() -> tuple[ActionSpec, ...]:
+    return (
+        _key("keys", _("Keys of this screen"), "F1", EVERYWHERE),
+        ActionSpec("text_larger", _("Text larger"), ("Ctrl++",), EVERYWHERE, ("Ctrl+=",)),
+        _key("text_smaller", _("Text smaller"), "Ctrl+-", EVERYWHERE),
+        _key("text_normal", _("Text at 100%"), "Ctrl+0", EVERYWHERE),
+    )
+
+
+def _numbered(modifier: str, count: int) -> tuple[str, ...]:
+    return tuple(f"{modifier}+{place}" for place in range(1, count + 1))
+
+
+def _key(name: str, text: str, keys: str | tuple[str, ...], screen: str) -> ActionSpec:
+    return ActionSpec(name, text, (keys,) if isinstance(keys, str) else keys, screen)
+
+
+def _inside(name: str, text: str, keys: str | tuple[str, ...], screen: str) -> ActionSpec:
+    return replace(_key(name, text, keys, screen), is_shortcut=False)
