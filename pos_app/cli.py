@@ -16,6 +16,7 @@ import platformdirs
 
 from pos_app import __version__, commands
 from pos_app.application.errors import ApplicationError
+from pos_app.bootstrap import open_till
 from pos_app.console import say_error
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
@@ -112,16 +113,16 @@ def _open_till(options: argparse.Namespace) -> int:
     from pos_app.ui.app import run_till  # noqa: PLC0415 - Qt only when a window is asked for
 
     if not options.demo:
-        return run_till(options.data_dir, throw_away=False)
+        return run_till(open_till, options.data_dir, throw_away=False)
     with tempfile.TemporaryDirectory(prefix="pos-app-demo-") as folder:
         commands.set_up_sample_store(Path(folder))
-        return run_till(Path(folder), throw_away=True)
+        return run_till(open_till, Path(folder), throw_away=True)
 
 
 def _open_audit(options: argparse.Namespace) -> int:
     from pos_app.ui.app import run_audit  # noqa: PLC0415 - Qt only when a window is asked for
 
-    return run_audit(options.data_dir)
+    return run_audit(open_till, options.data_dir)
 
 
 def _self_test(options: argparse.Namespace) -> int:

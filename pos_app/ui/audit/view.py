@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.audit.audit_state import AuditRow, AuditState, Inspection
 from pos_app.ui.audit.filter_bar import FilterBar
 from pos_app.ui.audit.header import Header
 from pos_app.ui.audit.inspector import Inspector
 from pos_app.ui.audit.integrity_band import IntegrityBand
+from pos_app.ui.audit.list_panel import ListPanel
 from pos_app.ui.audit.prompt_bar import PromptBar
-from pos_app.ui.audit.table import AuditTable
-from pos_app.ui.audit.table_model import AuditTableModel
-from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.look import Look
-from pos_app.ui.widgets.button_kinds import Kind, Shape
-from pos_app.ui.widgets.hint_button import HintButton
 
 _GUTTER = 12
 _INSPECTOR = 418
@@ -48,19 +44,9 @@ class AuditView(QWidget):
         self.band = IntegrityBand(look)
         self.filters = FilterBar(look)
         self.prompt = PromptBar(look)
-        self.model = AuditTableModel()
-        self.table = AuditTable(look, self.model)
+        self.list = ListPanel(look)
+        self.model, self.table = self.list.model, self.list.table
         self.inspector = Inspector(look)
-        self._unseen = HintButton(
-            look, "", kind=Kind.PRIMARY, shape=Shape.OFFICE, icon="chevron-up"
-        )
-        self._status = QLabel()
-        self._status.setProperty("type", "office.caption")
-        self._status.setProperty("ink", "text-muted")
-        self._empty = QLabel()
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("type", "office.sentence")
-        self._empty.setProperty("ink", "text-muted")
         self._is_drawer_open = False
         self._lay_out()
         self._connect()
@@ -69,12 +55,7 @@ class AuditView(QWidget):
         """Show everything around the list."""
         self.filters.display(state)
         self.header.display(state)
-        self._list.setCurrentIndex(1 if state.is_empty else 0)
-        self._empty.setText(f"{state.empty_headline}\n{state.empty_detail}".strip())
-        new = ngettext("{count} new", "{count} new", state.unseen).format(count=state.unseen)
-        self._unseen.set_label(new)
-        self._unseen.setVisible(state.unseen > 0)
-        self._status.setText(state.notice or _("Newest first"))
+        self.list.display(state)
 
     def show_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
         """Show a new list, from its top."""
@@ -110,14 +91,6 @@ class AuditView(QWidget):
             self.table.setFocus()
         return was_open
 
-    def unseen_text(self) -> str:
-        """Return what the button for new events says, or nothing while there are none."""
-        return self._unseen.accessibleName() if self._unseen.isVisibleTo(self) else ""
-
-    def empty_text(self) -> str:
-        """Return what stands in place of an empty list."""
-        return self._empty.text()
-
     def regions(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through."""
         return self.filters.search, self.table, self.inspector
@@ -128,26 +101,11 @@ class AuditView(QWidget):
         self._arrange()
 
     def _lay_out(self) -> None:
-        panel = QFrame()
-        panel.setProperty("surface", "panel")
-        inside = QVBoxLayout(panel)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.setSpacing(0)
-        self._list = QStackedLayout()
-        self._list.addWidget(self.table)
-        self._list.addWidget(self._empty)
-        inside.addLayout(self._list, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_GUTTER, 5, _GUTTER, 5)
-        foot.addWidget(self._status)
-        foot.addStretch(1)
-        foot.addWidget(self._unseen)
-        inside.addLayout(foot)
         left = QVBoxLayout()
         left.setSpacing(_GUTTER - 4)
         for part in (self.filters, self.prompt):
             left.addWidget(part)
-        left.addWidget(panel, 1)
+        left.addWidget(self.list, 1)
         self._columns = QHBoxLayout()
         self._columns.setContentsMargins(_GUTTER, _GUTTER, _GUTTER, _GUTTER)
         self._columns.setSpacing(_GUTTER)
@@ -166,7 +124,8 @@ class AuditView(QWidget):
         self.table.opened.connect(self._open)
         self.table.top_reached.connect(self.top_reached)
         self.inspector.entry_wanted.connect(self._follow)
-        self._unseen.clicked.connect(self.newest_wanted)
+        self.list.newest_wanted.connect(self.newest_wanted)
+        self.list.clear_wanted.connect(self.filters.cleared)
 
     def _is_narrow(self) -> bool:
         return self.width() < self._look.px(_NARROW)

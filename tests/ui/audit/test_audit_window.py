@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -76,13 +77,13 @@ def test_a_new_sale_appears_while_the_reader_is_at_the_top(
 def test_standing_still_only_counts_what_is_new(
     window: AuditWindow, till: Till, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F8)
+    QTest.keyClick(window, Qt.Key.Key_F8)
     before = window.view.model.rowCount()
 
     sell(till, "BREAD")
     window.events_arrived(())
 
-    qtbot.waitUntil(lambda: window.view.unseen_text() == f"{_EVENTS_OF_A_SALE} new")
+    qtbot.waitUntil(lambda: window.view.list.unseen_text() == f"{_EVENTS_OF_A_SALE} new")
     assert window.view.model.rowCount() == before
 
 
@@ -103,7 +104,9 @@ def test_filters_by_event_and_text_narrow_the_list_and_clear_again(
 def test_a_filter_that_nothing_passes_says_so(window: AuditWindow, qtbot: QtBot) -> None:
     window.presenter.search("no such thing")
 
-    qtbot.waitUntil(lambda: window.view.empty_text().startswith("No events match these filters"))
+    qtbot.waitUntil(
+        lambda: window.view.list.empty_text().startswith("No events match these filters")
+    )
 
 
 def test_the_inspector_shows_the_sentence_and_the_whole_life(
@@ -124,7 +127,7 @@ def test_the_inspector_shows_the_sentence_and_the_whole_life(
 
 def test_verifying_shows_that_every_record_is_sound(window: AuditWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.checked):
-        qtbot.keyClick(window, Qt.Key.Key_F9)
+        QTest.keyClick(window, Qt.Key.Key_F9)
 
     assert window.view.band.shown() is Band.SOUND
 
@@ -138,7 +141,7 @@ def test_verifying_names_the_record_that_was_changed(
     intruder.close()
 
     with qtbot.waitSignal(window.checked):
-        qtbot.keyClick(window, Qt.Key.Key_F9)
+        QTest.keyClick(window, Qt.Key.Key_F9)
 
     assert window.view.band.shown() is Band.DEFECT
     assert "Record #4 does not match its hash" in window.view.band.accessibleName()
@@ -163,7 +166,7 @@ def test_an_export_writes_what_is_shown_and_is_itself_recorded(
 def test_the_row_under_the_reader_is_copied_as_text(window: AuditWindow, qtbot: QtBot) -> None:
     window.view.table.selectRow(1)
 
-    qtbot.keyClick(window.view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
     assert "Sale paid" in QApplication.clipboard().text()
 
@@ -173,6 +176,6 @@ def test_f6_goes_through_the_regions(window: AuditWindow, qtbot: QtBot) -> None:
     window.view.table.selectRow(0)
     qtbot.waitUntil(lambda: bool(window.view.inspector.life_texts()))
 
-    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
 
     assert window.view.filters.search.hasFocus()
