@@ -76,7 +76,7 @@ def _is_taken(action: ActionSpec, by: tuple[ActionSpec, ...]) -> bool:
 
 def _sell() -> tuple[ActionSpec, ...]:
     return (
-        _inside("add", _("Add the typed code or the first match"), "Return", SELL),
+        _inside("add", _("Add the code or first match"), "Return", SELL),
         _key("focus_entry", _("Go to the entry field"), "F3", SELL),
         _key("quantity", _("Quantity of the selected line"), "F2", SELL),
         _inside("one_more", _("One more"), "+", SELL),
@@ -86,7 +86,8 @@ def _sell() -> tuple[ActionSpec, ...]:
         _inside("remove", _("Remove the line"), "Del", SELL),
         _key("undo", _("Undo the last cart change"), "Ctrl+Z", SELL),
         _key("cancel", _("Cancel the whole sale"), "Ctrl+Del", SELL),
-        _inside("line", _("Select a line"), ("Up", "Down", "PgUp", "PgDown"), SELL),
+        _inside("line", _("Select a line"), ("Up", "Down"), SELL),
+        _inside("page", _("Select a line further away"), ("PgUp", "PgDown"), SELL),
         _key("cash", _("Cash: exact, or the typed amount"), "F12", SELL),
         _key("note", _("Note buttons"), _numbered("Ctrl", 4), SELL),
         _key("price_check", _("Price check"), "Ctrl+I", SELL),
@@ -94,7 +95,7 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("chip", _("Category"), _numbered("Alt", 8), SELL),
         _key("into_tiles", _("Into the tiles"), "Alt+Down", SELL),
         _key("banner", _("Main button of the banner"), "Alt+B", SELL),
-        _key("clear", _("Clear the entry, then close what is open"), "Esc", SELL),
+        _key("clear", _("Clear the entry, then close"), "Esc", SELL),
         _key("menu", _("Menu"), "F10", SELL),
         _key("audit", _("Audit window"), "Ctrl+Shift+A", SELL),
         _key("next_region", _("Next region"), "Ctrl+Tab", SELL),
@@ -110,7 +111,8 @@ def _audit() -> tuple[ActionSpec, ...]:
         _key("about", _("Filter by what it is about"), "Alt+O", AUDIT),
         _key("period", _("Filter by period"), "Alt+T", AUDIT),
         _key("clear_filters", _("Clear filters"), "Alt+C", AUDIT),
-        _inside("row", _("Move in the table"), ("Up", "Down", "PgUp", "PgDown"), AUDIT),
+        _inside("row", _("The next or previous record"), ("Up", "Down"), AUDIT),
+        _inside("page", _("A page of records further"), ("PgUp", "PgDown"), AUDIT),
         _inside("end", _("The newest and the oldest record"), ("Home", "End"), AUDIT),
         _inside("inspect", _("Open the record in the inspector"), "Return", AUDIT),
         _key("copy", _("Copy the row as text"), "Ctrl+C", AUDIT),
@@ -119,7 +121,7 @@ def _audit() -> tuple[ActionSpec, ...]:
         _key("live", _("Live on or off"), "F8", AUDIT),
         _key("verify", _("Verify now"), "F9", AUDIT),
         _key("export", _("Export"), "Ctrl+E", AUDIT),
-        _key("clear", _("Clear the search, then close what is open"), "Esc", AUDIT),
+        _key("clear", _("Clear the search, then close"), "Esc", AUDIT),
     )
 
 

@@ -16,7 +16,7 @@ from pos_app.ui.widgets.text_label import TextLabel
 _GAP = 10
 _CAP_PAD = 8
 _CAP_HEIGHT = 28
-_MOST_SHOWN = 480
+_MOST_SHOWN = 540
 
 
 class KeyList(QScrollArea):
