@@ -59,7 +59,11 @@ class Banners:
                 icon="octagon-x",
                 headline=_("A record does not match: #{seq}.").format(seq=format_seq(self._defect)),
                 rest=_("Keep selling. Do not restart. Call a manager."),
-                buttons=(CardButton(OPEN_AUDIT, _("Open audit"), "Ctrl Shift A", is_main=True),),
+                buttons=(
+                    CardButton(
+                        OPEN_AUDIT, _("Open audit"), "Ctrl Shift A", "shield-alert", is_main=True
+                    ),
+                ),
             )
         if self._problem is not None:
             return BannerPart(

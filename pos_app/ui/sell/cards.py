@@ -31,7 +31,7 @@ def nothing_found(text: str, suggested: ProductSnapshot | None) -> CardPart:
         buttons: tuple[CardButton, ...] = (clear,)
     else:
         sentence = _("Did you mean {name}?").format(name=suggested.name)
-        buttons = (CardButton(ADD_SUGGESTED, _("Add it"), "Enter", is_main=True), clear)
+        buttons = (CardButton(ADD_SUGGESTED, _("Add it"), "Enter", "plus", is_main=True), clear)
     return CardPart(
         icon="search-x",
         title=_("Nothing matches “{text}”").format(text=text),

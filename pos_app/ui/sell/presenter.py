@@ -110,10 +110,10 @@ class SellPresenter:
             self._run(self._adding.type, text)
 
     def press_key(self, key: str) -> None:
-        """Take a key of the keypad: digits, ``.``, ``backspace``, ``×`` or ``enter``."""
-        if key == "enter":
+        """Take a key of the keypad: digits, ``.``, ``*``, ``Backspace`` or ``Enter``."""
+        if key == "Enter":
             self.act("enter")
-        elif key == "backspace":
+        elif key == "Backspace":
             self._run(self._adding.type, self._desk.entry[:-1])
         else:
             self._run(self._adding.type, self._desk.entry + key)
@@ -176,7 +176,7 @@ class SellPresenter:
         """Say that a product runs low."""
         left = format_quantity(notice.remaining)
         text = _("{name}: {left} left").format(name=notice.product_name, left=left)
-        self._screen.toast("warning", text)
+        self._screen.say("warning", text, "")
 
     def handler_failed(self, failure: HandlerFailure) -> None:
         """Show that something which follows a sale did not work."""
@@ -227,7 +227,7 @@ class SellPresenter:
         self._screen.display(self._desk.picture())
 
     def _say(self, text: ErrorText) -> None:
-        self._screen.toast("warning", str(text))
+        self._screen.say("warning", text.headline, text.advice)
         self._screen.play("scan_unknown")
 
     def _read_again(self) -> None:
@@ -282,5 +282,6 @@ class SellPresenter:
     def _open_pdf(self) -> None:
         sheet = self._sheet()
         pdf = sheet.pdf if isinstance(sheet, ReceiptSheet) else self._desk.checkout.pdf
+        self._desk.question = None
         if pdf is not None:
             self._screen.open_file(pdf)

@@ -17,7 +17,7 @@ class SellScreen(Protocol):
     def play(self, sound: str) -> None:
         """Play ``scan_ok``, ``scan_unknown``, ``needs_approval``, ``sale_done`` or ``defect``."""
 
-    def toast(self, kind: str, text: str) -> None:
+    def say(self, kind: str, headline: str, rest: str) -> None:
         """Show a short message for a few seconds; ``kind`` is ``done``, ``warning``, ``danger``."""
 
     def open_file(self, path: Path) -> None:

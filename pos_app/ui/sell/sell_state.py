@@ -109,6 +109,7 @@ class CardButton:
     action: str
     label: str
     hint: str
+    icon: str = ""
     is_main: bool = False
 
 

@@ -37,8 +37,8 @@ class RecordedScreen:
     def play(self, sound: str) -> None:
         self.sounds.append(sound)
 
-    def toast(self, kind: str, text: str) -> None:
-        self.toasts.append((kind, text))
+    def say(self, kind: str, headline: str, rest: str) -> None:
+        self.toasts.append((kind, f"{headline} {rest}".strip()))
 
     def open_file(self, path: Path) -> None:
         self.opened.append(path)

@@ -1,0 +1,215 @@
+"""Makes the parts of the sell screen and puts each where a layout says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
+
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.sell.action_grid import ActionGrid
+from pos_app.ui.sell.boxes import NOWHERE, Box, Mode, Regions
+from pos_app.ui.sell.cart_panel import CartPanel
+from pos_app.ui.sell.chip_grid import ChipGrid
+from pos_app.ui.sell.complete_panel import CompletePanel
+from pos_app.ui.sell.last_sale_strip import LastSaleStrip
+from pos_app.ui.sell.left_part import CardPanel
+from pos_app.ui.sell.notice import Notice
+from pos_app.ui.sell.sell_state import (
+    BannerPart,
+    CardPart,
+    EntryPart,
+    LeftPart,
+    MoneyPart,
+    ShelfPart,
+)
+from pos_app.ui.sell.tab_row import Tab, TabRow
+from pos_app.ui.sell.tender_buttons import CashButton, NoteButtons
+from pos_app.ui.sell.tiles import TileGrid
+from pos_app.ui.sell.top_bar import TopBar
+from pos_app.ui.widgets.entry_field import EntryField
+from pos_app.ui.widgets.keypad import Keypad
+from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
+from pos_app.ui.widgets.readout import Readout
+from pos_app.ui.widgets.total_display import TotalDisplay
+
+_TOTAL_WITHOUT_ROWS = 130
+_TOTAL_ROW = 25
+_KEYS = ("7", "8", "9", "Backspace", "4", "5", "6", "*", "1", "2", "3", "Enter", "0", "00", ".")
+
+
+class SellParts:
+    """All widgets of the screen, in the order in which Tab reaches them."""
+
+    def __init__(self, look: Look, screen: QWidget) -> None:
+        """Make the parts as children of ``screen``."""
+        self.tabs = TabRow(look, screen)
+        self.entry = EntryField(look, _("Scan, or type a name or code"), "F3", screen)
+        self.entry.set_status(_("Ready"), "circle-check", "positive")
+        self.chips = ChipGrid(look, screen)
+        self.tiles = TileGrid(look, screen)
+        self.card = CardPanel(look, screen)
+        self.complete = CompletePanel(look, screen)
+        self.cart = CartPanel(look, screen)
+        self.actions = ActionGrid(look, screen)
+        self.exact = CashButton(look, screen)
+        self.notes = NoteButtons(look, screen)
+        self.strip = LastSaleStrip(look, screen)
+        self.total = TotalDisplay(look, screen)
+        self.readout = Readout(look, _("Number, then an action"), screen)
+        self.keypad = Keypad(look, screen)
+        self.banner = MessageBar(look, screen)
+        self.topbar = TopBar(look, screen)
+        self.notice = Notice(look, screen)
+        self._look = look
+        self._cover: QWidget | None = None
+        self._layout: Regions | None = None
+        self._money: MoneyPart | None = None
+        self._is_price_check = False
+
+    def show_left(self, part: LeftPart) -> None:
+        """Draw what stands in the left part."""
+        if isinstance(part, ShelfPart):
+            self._cover = None
+            self.chips.show_part(part)
+            self.tiles.show_tiles(part.tiles, marks_first=part.is_search)
+        elif isinstance(part, CardPart):
+            self._cover = self.card
+            self.card.show_part(part)
+        else:
+            self._cover = self.complete
+            self.complete.show_part(part)
+
+    def show_banner(self, part: BannerPart | None) -> None:
+        """Draw the message under the top bar, or none."""
+        if part is None:
+            self.banner.display_nothing()
+            return
+        buttons = [
+            BarButton(each.action, each.label, each.hint, each.icon) for each in part.buttons
+        ]
+        severity = Severity[part.severity.upper()]
+        # The main button comes first for the bar, which puts it at the right end.
+        self.banner.display(severity, part.icon, part.headline, part.rest, buttons[::-1])
+
+    def show_money(self, part: MoneyPart) -> None:
+        """Draw the sums and what can be tendered."""
+        self._money = part
+        self.exact.show_part(part)
+        self.notes.show_part(part)
+        self._show_total()
+
+    def show_entry(self, part: EntryPart) -> None:
+        """Draw what is being typed."""
+        self.readout.display(part.readout)
+        self._is_price_check = part.is_price_check
+        self._show_prompt()
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the stops of Ctrl Tab."""
+        return (
+            self.entry,
+            self.chips,
+            self.tiles,
+            self.cart,
+            self.actions,
+            self.exact,
+            self.keypad,
+        )
+
+    def focus_in(self, region: QWidget) -> None:
+        """Give the focus to the first control of a region."""
+        if region is self.tiles:
+            self.tiles.enter_grid()
+            return
+        inside = (region, *region.findChildren(QWidget))
+        for widget in inside:
+            stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if stops and widget.isVisible() and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def place(self, layout: Regions) -> None:
+        """Put every part where ``layout`` says."""
+        self._layout = layout
+        is_tabbed = layout.mode is Mode.TABS
+        is_narrow = layout.mode in {Mode.NARROW, Mode.TABS}
+        self._put(self.topbar, layout.topbar)
+        self.topbar.use_layout(is_narrow=is_narrow, is_short=is_tabbed)
+        if layout.banner != NOWHERE:
+            self.banner.setFixedHeight(layout.banner.height)
+            self._put(self.banner, layout.banner)
+        self._put(self.tabs, layout.tabs, shown=is_tabbed)
+        self.entry.setFixedHeight(layout.entry.height)
+        self._show_prompt()
+        self._place_left(layout, self._cover)
+        self._place_money(layout)
+        self._show_total()
+        self.notice.stay_in(layout.left)
+
+    def _place_left(self, layout: Regions, covered_by: QWidget | None) -> None:
+        is_tabbed = layout.mode is Mode.TABS
+        tab = self.tabs.chosen
+        has_items = covered_by is None and (not is_tabbed or tab is Tab.ITEMS)
+        has_cart = not is_tabbed or (covered_by is None and tab is Tab.CART)
+        has_keys = not is_tabbed or (covered_by is None and tab is Tab.KEYS)
+        self._put(self.entry, layout.entry, shown=covered_by is not self.complete)
+        self.chips.use_columns(layout.chip_columns)
+        self._put(self.chips, layout.chips, shown=has_items)
+        size = QSize(layout.tiles.width, layout.tiles.height)
+        self.tiles.use_layout(layout.tile_columns, layout.tile_rows, size)
+        # The last column and row of cells end in a gap that lies outside the region.
+        self._put(self.tiles, _with_gap(layout.tiles), shown=has_items)
+        is_narrow = layout.mode is Mode.NARROW
+        self.cart.use_layout(layout.cart_row, is_narrow=is_narrow, has_header=not is_tabbed)
+        self._put(self.cart, layout.cart, shown=has_cart)
+        self.actions.use_layout(is_short=is_tabbed)
+        self._put(self.actions, layout.actions, shown=has_cart)
+        self._put(self.readout, layout.readout, shown=has_keys)
+        for name in _KEYS:
+            self.keypad.key(name).setMinimumHeight(0)
+        self._put(self.keypad, layout.keypad, shown=has_keys)
+        below = Box(
+            layout.left.x,
+            layout.chips.y,
+            layout.left.width,
+            layout.left.bottom - layout.chips.y,
+        )
+        self._put(self.card, below, shown=covered_by is self.card)
+        self._put(self.complete, layout.left, shown=covered_by is self.complete)
+
+    def _place_money(self, layout: Regions) -> None:
+        self._put(self.strip, layout.strip, shown=layout.strip != NOWHERE)
+        self._put(self.total, layout.total)
+        self._put(self.exact, layout.exact)
+        self.exact.use_layout(has_icon=layout.mode in {Mode.BASE, Mode.WIDE})
+        self.notes.use_columns(layout.note_columns)
+        self._put(self.notes, layout.notes)
+
+    def _show_prompt(self) -> None:
+        is_narrow = self._layout is not None and self._layout.mode in {Mode.NARROW, Mode.TABS}
+        if self._is_price_check:
+            prompt = _("Scan to see a price")
+        elif is_narrow:
+            prompt = _("Scan or type a name")
+        else:
+            prompt = _("Scan, or type a name or code")
+        self.entry.set_prompt(prompt)
+
+    def _show_total(self) -> None:
+        """Draw as many rows over the total as its box has room for."""
+        if self._money is None or self._layout is None:
+            return
+        money = self._money
+        room = self._layout.total.height - self._look.px(_TOTAL_WITHOUT_ROWS)
+        rows = money.rows[-max(0, room // self._look.px(_TOTAL_ROW)) :] if room > 0 else ()
+        self.total.display(rows, money.label, money.total, money.spoken)
+
+    @staticmethod
+    def _put(part: QWidget, box: Box, *, shown: bool = True) -> None:
+        part.setGeometry(box.x, box.y, box.width, box.height)
+        part.setVisible(shown)
+
+
+def _with_gap(box: Box) -> Box:
+    return Box(box.x, box.y, box.width + 8, box.height + 8)

@@ -1,0 +1,141 @@
+"""Opens, changes and closes the one sheet of the sell screen as the state says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.sell.number_form import NumberForm
+from pos_app.ui.sell.sell_state import (
+    DepartmentsSheet,
+    NumberSheet,
+    PriceSheet,
+    QuestionSheet,
+    ReceiptSheet,
+    SheetPart,
+)
+from pos_app.ui.sell.shown_forms import DepartmentsForm, PriceForm, ReceiptForm
+from pos_app.ui.widgets.button_kinds import Kind
+from pos_app.ui.widgets.sheet import Answer, Sheet
+
+CONFIRM = "sheet.confirm"
+CLOSE = "sheet.close"
+ADD = "sheet.add"
+OPEN_PDF = "open_pdf"
+_NUMBER_WIDTH = 700
+_DEPARTMENTS_WIDTH = 720
+_RECEIPT_WIDTH = 560
+_PRICE_WIDTH = 520
+
+
+class SheetHost(QObject):
+    """Draws :class:`SheetPart` in a kit's sheet over ``screen``.
+
+    Signals:
+        acted(str): ``sheet.confirm``, ``sheet.close``, ``sheet.add`` or ``open_pdf``.
+        typed(str): what stands in the field of a sheet that asks for a number.
+        department_chosen(object): the key of a department.
+        opened(), closed(): the screen's keys are to be switched off and on.
+    """
+
+    acted = Signal(str)
+    typed = Signal(str)
+    department_chosen = Signal(object)
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look, screen: QWidget) -> None:
+        """Ask nothing yet."""
+        super().__init__(screen)
+        self._look = look
+        self._part: SheetPart | None = None
+        self._number: NumberForm | None = None
+        self._sheet = Sheet(look, screen)
+        self._sheet.answered.connect(self._answer)
+        self._sheet.opened.connect(self.opened)
+        self._sheet.closed.connect(self.closed)
+        self._sheet.installEventFilter(self)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet itself, for what the view shows without the presenter: menu and keys."""
+        return self._sheet
+
+    def show_part(self, part: SheetPart | None) -> None:
+        """Ask, ask differently, or close."""
+        before, self._part = self._part, part
+        if part == before:
+            return
+        if part is None:
+            self._number = None
+            self._sheet.close_sheet()
+        elif isinstance(part, NumberSheet):
+            self._show_number(part, before)
+        else:
+            self._number = None
+            self._open(part)
+
+    def _show_number(self, part: NumberSheet, before: SheetPart | None) -> None:
+        is_same = isinstance(before, NumberSheet) and before.title == part.title
+        if is_same and self._number is not None and self._sheet.is_open:
+            self._number.show_part(part)
+            return
+        form = self._number = NumberForm(self._look, part)
+        form.typed.connect(self.typed)
+        form.confirmed.connect(self._confirm)
+        answers = (
+            Answer(CLOSE, _("Leave it"), "Esc"),
+            Answer(CONFIRM, part.confirm, "Enter", Kind.PRIMARY, "check"),
+        )
+        self._sheet.open_with(part.title, form, answers, _NUMBER_WIDTH)
+
+    def _open(self, part: SheetPart) -> None:
+        close = Answer(CLOSE, _("Close"), "Esc")
+        if isinstance(part, QuestionSheet):
+            answers = (
+                Answer(CLOSE, part.keep, "Esc"),
+                Answer(CONFIRM, part.go_on, "Alt+D", Kind.DANGER, "trash-2"),
+            )
+            self._sheet.ask(part.title, part.sentence, answers)
+        elif isinstance(part, PriceSheet):
+            add = Answer(ADD, _("Add it"), "Alt+A", icon="plus")
+            shown = Answer(CLOSE, _("Close"), "Esc", Kind.PRIMARY)
+            both = (add, shown) if part.can_add else (shown,)
+            form = PriceForm(self._look, part)
+            self._sheet.open_with(_("Price check"), form, both, _PRICE_WIDTH)
+        elif isinstance(part, ReceiptSheet):
+            pdf = Answer(OPEN_PDF, _("Open PDF"), "Alt+P", icon="file-text")
+            receipt = ReceiptForm(self._look, part)
+            any_of = (pdf, close) if part.pdf is not None else (close,)
+            self._sheet.open_with(part.title, receipt, any_of, _RECEIPT_WIDTH)
+        elif isinstance(part, DepartmentsSheet):
+            departments = DepartmentsForm(self._look, part)
+            departments.chosen.connect(self.department_chosen)
+            self._sheet.open_with(_("Departments"), departments, (close,), _DEPARTMENTS_WIDTH)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter give the safe answer where no answer has it as its key."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and self._part is not None
+            and not isinstance(self._part, NumberSheet)
+        ):
+            self._sheet.answer(CLOSE)
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _confirm(self) -> None:
+        self._sheet.answer(CONFIRM)
+
+    @Slot(str)
+    def _answer(self, name: str) -> None:
+        if self._part is not None:
+            self._part = None
+            self._number = None
+            self.acted.emit(name)

@@ -1,0 +1,165 @@
+"""The sell screen: draws a state, and says what the cashier did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from pos_app.ui.look import Look
+from pos_app.ui.sell.boxes import Mode, Regions
+from pos_app.ui.sell.keys import Keys
+from pos_app.ui.sell.menu import Menu
+from pos_app.ui.sell.parts import SellParts
+from pos_app.ui.sell.regions import regions
+from pos_app.ui.sell.sell_state import SellState
+from pos_app.ui.sell.sheet_host import SheetHost
+from pos_app.ui.sell.view_keys import ViewKeys
+from pos_app.ui.sounds import Sounds
+
+
+class SellView(QWidget):
+    """Places the parts and passes on what they say; it decides nothing about the sale.
+
+    Signals:
+        acted(str): an action of the presenter, by button or key.
+        typed(str), key_pressed(str): the entry field's text; a key of the keypad.
+        tile_chosen(str): the SKU of a tile.
+        chip_chosen(object), chip_at_chosen(object): a department's key, or its place from 0.
+        line_chosen(object), selection_moved(object): a line's number, or how many rows down.
+        sheet_typed(str): what stands in a sheet's field.
+        audit_wanted(), theme_wanted(), close_wanted(): for the window.
+        text_scale_wanted(object): larger (+1), smaller (-1) or as designed (0).
+    """
+
+    acted = Signal(str)
+    typed = Signal(str)
+    key_pressed = Signal(str)
+    tile_chosen = Signal(str)
+    chip_chosen = Signal(object)
+    chip_at_chosen = Signal(object)
+    line_chosen = Signal(object)
+    selection_moved = Signal(object)
+    sheet_typed = Signal(str)
+    audit_wanted = Signal()
+    theme_wanted = Signal()
+    close_wanted = Signal()
+    text_scale_wanted = Signal(object)
+
+    def __init__(self, look: Look, sounds: Sounds, parent: QWidget | None = None) -> None:
+        """Begin with an empty screen."""
+        super().__init__(parent)
+        self._look = look
+        self._sounds = sounds
+        self._state: SellState | None = None
+        self.setProperty("surface", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.parts = SellParts(look, self)
+        self.setFocusProxy(self.parts.entry)
+        self.sheets = SheetHost(look, self)
+        self.menu = Menu(look, self.sheets.sheet, self)
+        self._actions = ViewKeys(self)
+        keys = Keys(self)
+        keys.pressed.connect(self._actions.do)
+        self.sheets.opened.connect(keys.switch_off)
+        self.sheets.closed.connect(keys.switch_on)
+        self._connect()
+        look.changed.connect(self.place)
+
+    def display(self, state: SellState) -> None:
+        """Draw what differs from the state before."""
+        before, self._state = self._state, state
+        parts = self.parts
+        if before is None or state.left is not before.left or state.banner != before.banner:
+            parts.show_left(state.left)
+            parts.show_banner(state.banner)
+            self.place()
+        if before is None or state.cart != before.cart:
+            parts.cart.show_part(state.cart)
+            parts.tabs.show_count(state.cart.item_count)
+        if before is None or state.money != before.money:
+            parts.show_money(state.money)
+        if parts.entry.text() != state.entry.text:
+            parts.entry.setText(state.entry.text)
+        if before is None or state.entry != before.entry:
+            parts.show_entry(state.entry)
+        parts.actions.enable(state.enabled)
+        if before is None or state.bar != before.bar:
+            parts.topbar.show_part(state.bar)
+        parts.strip.show_part(state.last_sale)
+        self.sheets.show_part(state.sheet)
+
+    def play(self, sound: str) -> None:
+        """Play one of the till's sounds."""
+        self._sounds.play(sound)
+
+    def say(self, kind: str, headline: str, rest: str) -> None:
+        """Show a short message over the tiles."""
+        self.parts.notice.say(kind, headline, rest)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file with the program the desktop has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    @Slot()
+    def place(self) -> None:
+        """Put every part where the layout for this size and text scale has it."""
+        has_banner = self._state is not None and self._state.banner is not None
+        self.parts.place(self.layout_of(has_banner=has_banner))
+
+    def layout_of(self, *, has_banner: bool) -> Regions:
+        """Return the layout for the size and the text scale of the moment."""
+        scale = self._look.theme.scale
+        return regions(self.width(), self.height(), scale, has_banner=has_banner)
+
+    @property
+    def has_tabs(self) -> bool:
+        """Whether the left part shows one thing at a time."""
+        return self.layout_of(has_banner=False).mode is Mode.TABS
+
+    def return_focus(self) -> None:
+        """Give the focus back to the entry field, unless a sheet has it."""
+        if not self.sheets.sheet.is_open:
+            self.parts.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts anew."""
+        super().resizeEvent(event)
+        self.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let what is typed anywhere on the screen reach the entry field."""
+        if not self._actions.take(event):
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _take_text(self, text: str) -> None:
+        if self._state is not None and text != self._state.entry.text:
+            self.typed.emit(text)
+
+    def _connect(self) -> None:
+        parts = self.parts
+        do = self._actions.do
+        parts.entry.textChanged.connect(self._take_text)
+        parts.entry.submitted.connect(self._actions.submit)
+        parts.entry.key_for_screen.connect(self._actions.take_list_key)
+        parts.keypad.pressed_key.connect(self.key_pressed)
+        parts.tiles.tile_chosen.connect(self._actions.choose_tile)
+        parts.tiles.left.connect(self._actions.leave_tiles)
+        parts.chips.chosen.connect(self.chip_chosen)
+        parts.chips.more_wanted.connect(self._actions.show_departments)
+        parts.cart.line_chosen.connect(self.line_chosen)
+        parts.tabs.changed.connect(self.place)
+        parts.actions.more_wanted.connect(self.menu.open_more)
+        parts.topbar.menu_wanted.connect(self.menu.open_menu)
+        parts.topbar.audit_wanted.connect(self.audit_wanted)
+        parts.exact.clicked.connect(self._actions.take_cash)
+        for part in (parts.actions, parts.notes, parts.strip, parts.card, parts.complete):
+            part.acted.connect(do)
+        parts.banner.acted.connect(do)
+        self.menu.picked.connect(do)
+        self.sheets.acted.connect(do)
+        self.sheets.typed.connect(self.sheet_typed)
+        self.sheets.department_chosen.connect(self.chip_chosen)
