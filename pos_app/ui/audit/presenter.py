@@ -5,14 +5,12 @@ Knows no Qt. Every question goes to the reader's thread and comes back by a call
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol
 
 from pos_app.application.ports import Clock
-from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
-from pos_app.ui.audit.audit_state import AuditRow, AuditState, Inspection
+from pos_app.application.queries import AuditEntry, AuditFilter
+from pos_app.ui.audit.audit_state import AuditRow, AuditState
 from pos_app.ui.audit.filter_choices import (
     about_filter,
     event_filter,
@@ -22,40 +20,13 @@ from pos_app.ui.audit.filter_choices import (
 from pos_app.ui.audit.life import LONGEST_LIFE, with_life
 from pos_app.ui.audit.periods import Period, between, offered
 from pos_app.ui.audit.rows import RowWriter
+from pos_app.ui.audit.screen import Reader, View
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _, ngettext
 
 PAGE = 100
 _NEW_AT_ONCE = 500
-
-
-class Reader(Protocol):
-    """Asks the log on another thread and calls back in this one."""
-
-    def ask(
-        self, topic: str, job: Callable[[AuditQueries], object], then: Callable[[Any], None]
-    ) -> None:
-        """Run ``job`` there and ``then`` here, unless the topic is asked again before."""
-
-
-class View(Protocol):
-    """What the presenter shows things on."""
-
-    def display(self, state: AuditState) -> None:
-        """Show everything around the list."""
-
-    def show_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
-        """Show a new list, from its top."""
-
-    def append_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
-        """Show older rows below."""
-
-    def prepend_rows(self, rows: tuple[AuditRow, ...]) -> None:
-        """Show newer rows above, where the reader's place stays."""
-
-    def inspect(self, inspection: Inspection | None) -> None:
-        """Show an entry in full, or nothing."""
 
 
 class AuditPresenter:
@@ -160,7 +131,7 @@ class AuditPresenter:
         where, after = self._state.where, self._newest
         self._reader.ask(
             "new",
-            lambda q: (q.newer(where, after, _NEW_AT_ONCE), q.last_seq(), q.pending()),
+            lambda q: (q.last_seq(), q.newer(where, after, _NEW_AT_ONCE), q.pending()),
             self._show_new,
         )
 
@@ -191,7 +162,7 @@ class AuditPresenter:
         self._with_filters()
         self._reader.ask(
             "page",
-            lambda q: (q.page(where, None, PAGE), q.last_seq(), q.pending()),
+            lambda q: (q.last_seq(), q.page(where, None, PAGE), q.pending()),
             self._show_page,
         )
         self._reader.ask("count", lambda q: (q.count(where), q.last_seq()), self._counted)
@@ -200,9 +171,9 @@ class AuditPresenter:
         self._writer.names, self._actors, self._event_types = answer
         self._read_first_page()
 
-    def _show_page(self, answer: tuple[tuple[AuditEntry, ...], int, int]) -> None:
-        entries, last, pending = answer
-        self._newest = last
+    def _show_page(self, answer: tuple[int, tuple[AuditEntry, ...], int]) -> None:
+        last, entries, pending = answer
+        self._newest = _seen(last, entries[:1])
         is_empty = not entries
         headline, detail = self._empty_words(last) if is_empty else ("", "")
         self._state = replace(
@@ -219,12 +190,13 @@ class AuditPresenter:
     def _append(self, entries: tuple[AuditEntry, ...]) -> None:
         self._view.append_rows(self._rows(entries), is_last=len(entries) < PAGE)
 
-    def _show_new(self, answer: tuple[tuple[AuditEntry, ...], int, int]) -> None:
-        entries, last, pending = answer
+    def _show_new(self, answer: tuple[int, tuple[AuditEntry, ...], int]) -> None:
+        last, entries, pending = answer
         if pending != self._state.pending:
             self._state = replace(self._state, pending=pending)
             self._view.display(self._state)
         if not entries:
+            self._newest = max(self._newest, last)
             return
         if not (self._state.is_live and self._is_at_top):
             self._state = replace(self._state, unseen=len(entries))
@@ -233,7 +205,7 @@ class AuditPresenter:
         if len(entries) == _NEW_AT_ONCE or self._state.is_empty:
             self._read_first_page()
             return
-        self._newest = last
+        self._newest = _seen(last, entries[-1:])
         self._learn_types(entries)
         self._view.prepend_rows(self._rows(tuple(reversed(entries))))
         self._state = replace(self._state, unseen=0)
@@ -294,3 +266,8 @@ class AuditPresenter:
     def _rows(self, entries: tuple[AuditEntry, ...]) -> tuple[AuditRow, ...]:
         today = self._clock.now()
         return tuple(self._writer.row(entry, today) for entry in entries)
+
+
+def _seen(last: int, newest: tuple[AuditEntry, ...]) -> int:
+    """Return up to where the log was seen; ``last`` was asked first, so nothing is skipped."""
+    return max(last, *(entry.seq for entry in newest), 0)
