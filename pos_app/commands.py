@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import sys
-import zlib
-from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from pos_app.application.errors import ApplicationError, FileRejected, StoreNotSetUp
+from pos_app.application.errors import (
+    ApplicationError,
+    FileRejected,
+    StorageError,
+    StorageReadOnly,
+    StoreNotSetUp,
+)
 from pos_app.application.queries import AuditFilter
 from pos_app.application.replay_service import Basket, InvalidBasket
 from pos_app.bootstrap import DATABASE_NAME, Till, open_till
 from pos_app.console import ProgressLine, say, say_error
 from pos_app.domain.errors import DomainError
+from pos_app.infrastructure.basket_file import read_baskets
 from pos_app.resource_files import resource
 from pos_app.ui.errors import error_text
 
+_DEFECTS = {
+    "changed": "was changed: it does not match its hash",
+    "missing": "is missing",
+    "added": "was added: no event of this register has its number",
+    "reordered": "does not continue the one before it",
+}
+_DETAILS = {"columns": "Needed once each"}
 SAMPLE_CATALOGUE = resource("samples", "grocery-store.csv.gz")
 
 
@@ -110,7 +120,7 @@ def verify(options: argparse.Namespace) -> int:
         say(f"{found.checked:,} records checked, no defect.")
     else:
         say(
-            f"Record #{found.first_bad_seq:,} does not match ({found.kind}). "
+            f"Record #{found.first_bad_seq:,} {_DEFECTS.get(found.kind, found.kind)}. "
             f"{found.checked:,} records before it are sound."
         )
     return 0 if found.is_sound else 1
@@ -140,7 +150,11 @@ def moment(text: str) -> datetime:
 
 
 def _opened(data_dir: Path, *, read_only: bool = False) -> Till:
-    if not (data_dir / DATABASE_NAME).exists():
+    try:
+        is_there = (data_dir / DATABASE_NAME).exists()
+    except OSError as error:
+        raise StorageReadOnly(path=str(data_dir), detail=str(error)) from error
+    if not is_there:
         raise StoreNotSetUp
     till = open_till(data_dir, read_only=read_only)
     if till.store is None:
@@ -156,6 +170,8 @@ def _import(till: Till, path: Path) -> int:
     except FileRejected as error:
         progress.finish()
         say_error(str(error_text(error)))
+        if error.detail:
+            say(f"  {_DETAILS.get(error.reason, 'The reason')}: {error.detail}")
         for problem in error.problems:
             say(f"  row {problem.row}, {problem.column}: {problem.reason} ({problem.value!r})")
         if error.problem_count > len(error.problems):
@@ -175,12 +191,16 @@ def _replay(till: Till, path: Path) -> int:
     progress = ProgressLine("baskets")
     sold = already = refused = 0
     total = Decimal(0)
-    records = _records(path)
+    records = read_baskets(path)
     for done, (number, record) in enumerate(records, start=1):
         try:
             if isinstance(record, InvalidBasket):
                 raise record
             order = till.replays.ring_up(Basket.of(record))
+        except StorageError:
+            progress.finish()
+            say(f"Stopped at line {number}; {sold + already:,} baskets before it are sold.")
+            raise
         except (DomainError, ApplicationError) as error:
             refused += 1
             say_error(f"line {number}: {error_text(error)!s}")
@@ -208,29 +228,3 @@ def _replay(till: Till, path: Path) -> int:
     )
     say("Next: pos-app audit verify checks the log, pos-app audit shows it.")
     return 1 if refused else 0
-
-
-def _records(path: Path) -> list[tuple[int, dict[str, Any] | InvalidBasket]]:
-    try:
-        return list(_parsed_lines(path))
-    except FileNotFoundError:
-        raise FileRejected(path.name, "missing") from None
-    except (OSError, UnicodeDecodeError, EOFError, zlib.error) as error:
-        raise FileRejected(path.name, "unreadable", str(error)) from error
-
-
-def _parsed_lines(path: Path) -> Iterator[tuple[int, dict[str, Any] | InvalidBasket]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except ValueError:
-                yield number, InvalidBasket(reason="no JSON")
-                continue
-            if isinstance(record, dict):
-                yield number, record
-            else:
-                yield number, InvalidBasket(reason="no JSON object")

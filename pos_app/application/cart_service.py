@@ -10,8 +10,13 @@ from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.application.snapshots import CartSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.errors import InvalidAmount
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ONE, ZERO, Quantity
+
+
+class ReferenceTaken(Exception):
+    """Another program has opened a cart for the same basket meanwhile."""
 
 
 class CartService:
@@ -49,6 +54,9 @@ class CartService:
 
         ``reference`` is kept with a cart that this call opens. Amounts are in whole currency
         units.
+
+        Raises:
+            ReferenceTaken: a cart that was not given up has the reference.
         """
         with self._unit_of_work() as uow:
             product = uow.products.by_code(code)
@@ -61,6 +69,8 @@ class CartService:
             line = cart.add_item(product, quantity, price)
             if discount is not None:
                 off = Money.of(discount, cart.currency)
+                if off.minor < 0:
+                    raise InvalidAmount(text=str(discount), decimals=cart.currency.decimals)
                 cart.discount_line(line.number, line.discount + off)
             uow.products.save(product)
             if is_new:
@@ -158,6 +168,8 @@ class CartService:
         store = uow.stores.get()
         if store is None:
             raise StoreNotSetUp
+        if reference is not None and uow.carts.by_reference(reference) is not None:
+            raise ReferenceTaken(reference)
         return Cart.start(self._register_id, store.currency, reference)
 
 

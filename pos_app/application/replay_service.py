@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
-from pos_app.application.cart_service import CartService
+from pos_app.application.cart_service import CartService, ReferenceTaken
 from pos_app.application.errors import ApplicationError
 from pos_app.application.order_service import OrderService
 from pos_app.application.snapshots import OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import CartState
+from pos_app.domain.errors import CartClosed
 from pos_app.domain.values.quantity import Quantity
 
 
@@ -48,24 +50,15 @@ class Basket:
             InvalidBasket: a field is missing or of the wrong kind.
             InvalidQuantity: a quantity is no exact number.
         """
-        try:
-            basket_id = record["basket_id"]
-            lines = tuple(
-                BasketLine(
-                    sku=str(line["sku"]),
-                    quantity=Quantity.of(str(line.get("quantity", "1"))),
-                    unit_price=_price(line.get("unit_price")),
-                    discount=_discount(line.get("discount")),
-                )
-                for line in record["lines"]
-            )
-        except (KeyError, TypeError, AttributeError, InvalidOperation) as error:
-            raise InvalidBasket(reason=f"{type(error).__name__}: {error}") from error
-        if not isinstance(basket_id, str) or not basket_id:
-            raise InvalidBasket(reason="basket_id is no text")
+        lines = record.get("lines")
+        if not isinstance(lines, list) or not lines:
+            raise InvalidBasket(reason="it has no lines")
         if record.get("tender", "cash") != "cash":
-            raise InvalidBasket(reason=f"tender {record['tender']} is not known")
-        return cls(basket_id, lines)
+            raise InvalidBasket(reason=f"the tender {record['tender']} is not known")
+        basket_id = record.get("basket_id")
+        if not isinstance(basket_id, str):
+            raise InvalidBasket(reason="its basket_id is missing or no text")
+        return cls(_text(basket_id, "basket_id"), tuple(_line(line) for line in lines))
 
 
 class ReplayService:
@@ -105,19 +98,47 @@ class ReplayService:
                     reference=basket.basket_id,
                 )
                 cart_id = cart.cart_id
+        except ReferenceTaken as error:
+            raise InvalidBasket(reason="another program is ringing it up") from error
         except Exception:
             if cart_id is not None:
-                self._carts.void(cart_id)
+                with suppress(CartClosed):
+                    self._carts.void(cart_id)
             raise
         if cart_id is None:
-            raise InvalidBasket(reason="the basket is empty")
+            raise InvalidBasket(reason="it has no lines")
         return cart_id
 
 
-def _price(value: object) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+def _line(line: object) -> BasketLine:
+    if not isinstance(line, dict):
+        raise InvalidBasket(reason="a line is no object")
+    return BasketLine(
+        sku=_text(str(line.get("sku", "")), "sku"),
+        quantity=Quantity.of(str(line.get("quantity", "1"))),
+        unit_price=_amount(line, "unit_price"),
+        discount=_amount(line, "discount") or None,
+    )
 
 
-def _discount(value: object) -> Decimal | None:
-    amount = _price(value)
-    return None if amount == 0 else amount
+def _text(value: str, name: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # half of a character, which JSON can spell and nobody can store
+        raise InvalidBasket(reason=f"{name} is no text") from None
+    if not value:
+        raise InvalidBasket(reason=f"{name} is missing")
+    return value
+
+
+def _amount(line: dict[str, Any], name: str) -> Decimal | None:
+    value = line.get(name)
+    if value is None:
+        return None
+    try:
+        amount = Decimal(str(value))
+    except InvalidOperation:
+        raise InvalidBasket(reason=f"{name} is no amount") from None
+    if not amount.is_finite():
+        raise InvalidBasket(reason=f"{name} is no amount")
+    return amount

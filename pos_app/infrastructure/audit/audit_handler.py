@@ -27,10 +27,6 @@ _CLEAR = Statement(delete(outbox).where(outbox.c.seq <= bindparam("last")))
 _NAMES = tuple(column.name for column in outbox.c)
 
 
-class BrokenSequence(StorageDamaged):
-    """The outbox does not continue the log, so the log lost or gained entries; nothing moved."""
-
-
 class AuditHandler:
     """Writes the audit log; called with each dispatched event, and at start."""
 
@@ -65,7 +61,7 @@ class AuditHandler:
         """Move what waits, at most 5,000 events, and return their ids.
 
         Raises:
-            BrokenSequence: the outbox does not continue the log.
+            StorageDamaged: the outbox does not continue the log, which lost or gained entries.
             StorageError: nothing was moved.
         """
         reach("audit.before")
@@ -91,7 +87,7 @@ class AuditHandler:
             seq += 1
             if row[0] != seq:
                 detail = f"event {row[0]} waits for an audit log that ends at {seq - 1}"
-                raise BrokenSequence(path=str(self._database.path), detail=detail)
+                raise StorageDamaged(path=str(self._database.path), detail=detail)
             fields = [None if value is None else str(value) for value in row[1:]]
             entry = dict(zip(_NAMES, row, strict=True))
             entry["prev_hash"] = prev_hash

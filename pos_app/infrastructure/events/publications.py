@@ -39,7 +39,7 @@ class AsyncPublications:
         """Take the dispatcher's async work from now on."""
         self._store = PublicationStore(database, clock)
         self._dispatcher = dispatcher
-        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="event")
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="event-worker")
         self._lock = threading.Lock()
         self._idle = threading.Condition(self._lock)
         self._lanes: dict[tuple[str, str], deque[Work]] = {}
