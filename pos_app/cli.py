@@ -7,6 +7,7 @@ standard error). Windows are imported only when one is opened.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -34,9 +35,18 @@ def run(arguments: Sequence[str]) -> int:
         say_error("Stopped. What was committed is kept.")
         return 2
     except BrokenPipeError:  # the reader of our output has enough
-        sys.stderr.close()
+        _drop_output()
         return 0
+    except OSError as error:  # our own output among them: a full disk, a pulled cable
+        _drop_output()
+        say_error(f"A file could not be used: {error}. What was committed is kept.")
+        return 2
     return code
+
+
+def _drop_output() -> None:
+    """Let what standard output still holds go nowhere, or Python complains when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
