@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter, QListView
+from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QListView
 
 from pos_app.ui.first_start.currencies import CurrencyChoice
 from pos_app.ui.first_start.fields import TextField
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 
-_ROWS = 7
+_ROWS = 6
+_ROW = 48
+_FRAME = 12
 
 
 class CurrencyField(TextField):
-    """Offers what contains the typed text, and the whole list when it is tapped."""
+    """Offers below it what contains the typed text, and everything when it is tapped.
+
+    Up and Down move in the list, Enter takes, Esc leaves what is typed.
+    """
 
     def __init__(self, look: Look) -> None:
         """Offer nothing until :meth:`offer`."""
-        self._popup = QListView()
+        self._list = QListView()
         super().__init__(look, _("Currency"), _("Code or name"))
-        self._labels = QStringListModel(self)
-        self._list = QCompleter(self._labels, self)
-        self._list.setPopup(self._popup)
-        self._list.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._list.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._list.setMaxVisibleItems(_ROWS)
-        self.setCompleter(self._list)
+        self._choices: tuple[str, ...] = ()
+        self._shown = QStringListModel(self)
+        self._list.setParent(self)
+        self._list.setModel(self._shown)
+        self._list.setAccessibleName(_("Currencies"))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setUniformItemSizes(True)
+        self._list.clicked.connect(self._take)
+        self._list.hide()
+        self.textEdited.connect(self._offer_matches)
 
     def offer(self, choices: tuple[CurrencyChoice, ...], likely: str) -> None:
         """Offer the choices and begin with the likely one."""
-        self._labels.setStringList([choice.label for choice in choices])
+        self._choices = tuple(choice.label for choice in choices)
         self.setText(likely)
         self.setCursorPosition(0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Show the whole list to whoever taps instead of typing."""
+        """Show everything to whoever taps instead of typing."""
         super().mousePressEvent(event)
-        self._list.setCompletionPrefix("")
-        self._list.complete()
+        self._show(self._choices)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let the first key replace what is there."""
@@ -47,13 +55,69 @@ class CurrencyField(TextField):
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put the list away."""
+        super().focusOutEvent(event)
+        self._list.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the list, take from it, or leave it, while it is there."""
+        key = event.key()
+        if self._list.isVisible() and key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            row = self._list.currentIndex().row() + (1 if key == Qt.Key.Key_Down else -1)
+            self._list.setCurrentIndex(self._shown.index(max(0, row), 0))
+        elif self._list.isVisible() and key == Qt.Key.Key_Escape:
+            self._list.hide()
+        elif self._list.isVisible() and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._take(self._list.currentIndex())
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Down:
+            self._show(self._choices)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _offer_matches(self, text: str) -> None:
+        wanted = " ".join(text.split()).casefold()
+        found = [label for label in self._choices if wanted in label.casefold()]
+        found.sort(key=lambda label: not label.casefold().startswith(wanted))
+        self._show(tuple(found))
+
+    def _show(self, labels: tuple[str, ...]) -> None:
+        self._shown.setStringList(labels)
+        if not labels:
+            self._list.hide()
+            return
+        at = labels.index(self.text()) if self.text() in labels else 0
+        self._list.setCurrentIndex(self._shown.index(at, 0))
+        window = self.window()
+        if self._list.parentWidget() is not window:
+            self._list.setParent(window)
+        rows = min(_ROWS, len(labels))
+        below = self.mapTo(window, QPoint(0, self.height() + 4))
+        height = rows * self._look.px(_ROW) + _FRAME
+        self._list.setGeometry(below.x(), below.y(), self.width(), height)
+        self._list.show()
+        self._list.raise_()
+        self._list.scrollTo(self._list.currentIndex())
+
+    @Slot(QModelIndex)
+    def _take(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.setText(index.data())
+        self._list.hide()
+
     @Slot()
     def _take_look(self) -> None:
         super()._take_look()
         theme = self._look.theme
         size = theme.px(theme.type_style("sell.body").size)
-        self._popup.setStyleSheet(
+        self._list.setStyleSheet(
             f"QListView {{ background: {theme.hex('surface-raised')}; font-size: {size}px;"
-            f" border: 1px solid {theme.hex('border-strong')}; padding: 4px; }}"
-            f"QListView::item {{ min-height: {theme.px(44)}px; padding-left: 12px; }}"
+            f" border: 1px solid {theme.hex('border-strong')}; padding: 4px;"
+            f" border-radius: {theme.radius('control')}px; }}"
+            f"QListView::item {{ height: {theme.px(_ROW)}px; padding-left: 8px;"
+            f" border-radius: {theme.radius('chip')}px; }}"
+            f"QListView::item:selected {{ background: {theme.hex('selection')};"
+            f" color: {theme.hex('selection-text')}; }}"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRegularExpression, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegularExpressionValidator
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import ngettext
@@ -32,6 +32,12 @@ class TextField(QLineEdit):
         """Show by the border that the answer cannot stay; the sentence stands below."""
         self.setProperty("invalid", is_there)
         self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter, which has gone on already, from also pressing what comes next."""
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
 
     @Slot()
     def _take_look(self) -> None:
