@@ -155,7 +155,7 @@ def _tender_too_small(error: domain.TenderTooSmall) -> ErrorText:
 def _unknown_code(error: application.UnknownCode) -> ErrorText:
     return ErrorText(
         _("Unknown code {code}").format(code=_echo(error.code)),
-        _("It is not in the list. The cart is unchanged. Scan again, or search by name."),
+        _("The cart is unchanged. Scan again, or search by name."),
     )
 
 

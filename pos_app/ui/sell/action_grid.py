@@ -77,20 +77,32 @@ class ActionGrid(QWidget):
             button.setObjectName(each.action)
             button.clicked.connect(self._act)
             self._buttons[each.action] = button
+        self._short: dict[str, HintButton] = {}
+        for each in _actions():
+            if each.action in _ALWAYS_IN_TABS:
+                button = HintButton(look, each.label, kind=each.kind, parent=self)
+                button.setAccessibleName(each.name)
+                button.setObjectName(each.action)
+                button.clicked.connect(self._act)
+                self._short[each.action] = button
         self._more = HintButton(look, _("More"), parent=self)
         self._more.clicked.connect(self.more_wanted)
-        self._more.hide()
 
     def enable(self, enabled: frozenset[str]) -> None:
         """Let only those line actions be pressed that have something to act on."""
         for action in (*LINE_ACTIONS, "undo"):
-            button = self._buttons.get(action)
-            if button is not None:
-                button.setEnabled(action in enabled)
+            for buttons in (self._buttons, self._short):
+                if action in buttons:
+                    buttons[action].setEnabled(action in enabled)
 
-    def use_layout(self, *, is_short: bool) -> None:
-        """Show one row with "More", or all in two rows."""
+    def mark(self, action: str, *, is_chosen: bool) -> None:
+        """Show that an action waits for what it is to act on."""
+        self._buttons[action].set_kind(Kind.CHOSEN if is_chosen else Kind.NEUTRAL)
+
+    def use_layout(self, *, is_short: bool, is_narrow: bool) -> None:
+        """Show one row with "More", or all in two rows; a long key has no room where narrow."""
         self._is_short = is_short
+        self._buttons["cancel"].set_hint("" if is_narrow else "Ctrl Del")
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,8 +113,8 @@ class ActionGrid(QWidget):
     def _place(self) -> None:
         shown = list(self._buttons.values())
         if self._is_short:
-            shown = [self._buttons[action] for action in _ALWAYS_IN_TABS] + [self._more]
-        for button in (*self._buttons.values(), self._more):
+            shown = [*self._short.values(), self._more]
+        for button in (*self._buttons.values(), *self._short.values(), self._more):
             button.setVisible(button in shown)
         rows = 1 if self._is_short else 2
         pitch_x = (self.width() + GAP) / _COLUMNS

@@ -12,7 +12,7 @@ from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
 from pos_app.ui.sell.sell_state import ChipRow, ShelfPart
 
-_PADDING = 14
+_PADDING = 11
 _ICON = 22
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -74,9 +74,9 @@ class Chip(QAbstractButton):
         padding = theme.px(_PADDING)
         middle = self.rect().center().y()
         icon = self._look.icon(self.row.icon, _ICON, ink, self.devicePixelRatioF())
-        painter.drawPixmap(QPoint(padding - 2, middle - size // 2), icon)
+        painter.drawPixmap(QPoint(padding, middle - size // 2 + 1), icon)
         left = padding + size + theme.px(7)
-        right = self.width() - theme.px(8)
+        right = self.width() - theme.px(5)
         if self.has_arrow:
             arrow = self._look.icon("chevron-down", _ICON, ink, self.devicePixelRatioF())
             painter.drawPixmap(QPoint(right - size, middle - size // 2), arrow)
@@ -123,11 +123,7 @@ class ChipGrid(QWidget):
     def show_part(self, part: ShelfPart) -> None:
         """Show the departments and which one is chosen."""
         before, self._part = self._part, part
-        if before is not None and (before.chips, before.more, before.chosen) == (
-            part.chips,
-            part.more,
-            part.chosen,
-        ):
+        if before is not None and _chips_of(before) == _chips_of(part):
             return
         rows = self._rows(part)
         while len(self._chips) > len(rows):
@@ -160,14 +156,11 @@ class ChipGrid(QWidget):
         for place, chip in enumerate(self._chips):
             chip.has_arrow = self._columns == 1 or place >= len(own)
             is_more = chip.has_arrow and self._columns > 1
-            chip.setChecked(
-                self._columns == 1
-                or (part.chosen not in own if is_more else chip.row.key == part.chosen)
-            )
+            is_chosen = part.chosen not in own if is_more else chip.row.key == part.chosen
+            chip.setChecked((self._columns == 1 or is_chosen) and not part.is_search)
             chip.name_for_readers()
-            chip.setFocusPolicy(
-                Qt.FocusPolicy.TabFocus if chip.isChecked() else Qt.FocusPolicy.NoFocus
-            )
+            is_stop = self._columns == 1 or is_chosen
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
             chip.update()
 
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
@@ -208,3 +201,7 @@ class ChipGrid(QWidget):
             self.more_wanted.emit()
         else:
             self.chosen.emit(chip.row.key)
+
+
+def _chips_of(part: ShelfPart) -> tuple[object, ...]:
+    return part.chips, part.more, part.chosen, part.is_search

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.sell_state import LastSale
+from pos_app.ui.widgets.button_kinds import Shape
 from pos_app.ui.widgets.hint_button import HintButton
 
 _ICON = 24
@@ -32,7 +33,7 @@ class LastSaleStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._sale: LastSale | None = None
-        self._button = HintButton(look, _("Receipt"), hint="Ctrl P", parent=self)
+        self._button = HintButton(look, _("Receipt"), shape=Shape.NOTE, hint="Ctrl P", parent=self)
         self._button.clicked.connect(self._read)
         self._button.setEnabled(False)
 

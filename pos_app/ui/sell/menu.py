@@ -16,7 +16,7 @@ from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer, Sheet
 
 CLOSE = "menu.close"
-_MENU_WIDTH = 520
+_MENU_WIDTH = 580
 _KEYS_WIDTH = 1000
 _COLUMNS = 2
 _STEPS = {
@@ -127,4 +127,4 @@ class _MenuList(QWidget):
 
 
 def _close() -> Answer:
-    return Answer(CLOSE, _("Close"), "Esc", Kind.NEUTRAL)
+    return Answer(CLOSE, _("Back"), "Esc", Kind.NEUTRAL)

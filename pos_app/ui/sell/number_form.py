@@ -48,9 +48,8 @@ class NumberForm(QWidget):
         self._pad = Keypad(look, self)
         self._pad.setFixedWidth(look.px(_KEYPAD))
         times = self._pad.key(MULTIPLY)
-        times.set_label(_PERCENT if sheet.has_percent else "")
-        times.setAccessibleName(_("Percent") if sheet.has_percent else "")
-        times.setEnabled(sheet.has_percent)
+        times.set_label(_PERCENT if sheet.has_percent else "C")
+        times.setAccessibleName(_("Percent") if sheet.has_percent else _("Clear"))
         self._pad.pressed_key.connect(self._press)
         texts = QVBoxLayout()
         texts.setSpacing(12)
@@ -86,6 +85,9 @@ class NumberForm(QWidget):
         elif key == BACKSPACE:
             self.field.backspace()
             self.typed.emit(self.field.text())
+        elif key == MULTIPLY and not self._has_percent:
+            self.field.clear()
+            self.typed.emit("")
         else:
             self._write(_PERCENT if key == MULTIPLY else key)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.action_grid import ActionGrid
-from pos_app.ui.sell.boxes import NOWHERE, Box, Mode, Regions
+from pos_app.ui.sell.boxes import GAP, NOWHERE, Box, Mode, Regions
 from pos_app.ui.sell.cart_panel import CartPanel
 from pos_app.ui.sell.chip_grid import ChipGrid
 from pos_app.ui.sell.complete_panel import CompletePanel
@@ -33,7 +33,7 @@ from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
 from pos_app.ui.widgets.readout import Readout
 from pos_app.ui.widgets.total_display import TotalDisplay
 
-_TOTAL_WITHOUT_ROWS = 130
+_TOTAL_WITHOUT_ROWS = 120
 _TOTAL_ROW = 25
 _KEYS = ("7", "8", "9", "Backspace", "4", "5", "6", "*", "1", "2", "3", "Enter", "0", "00", ".")
 
@@ -103,6 +103,7 @@ class SellParts:
         """Draw what is being typed."""
         self.readout.display(part.readout)
         self._is_price_check = part.is_price_check
+        self.actions.mark("price_check", is_chosen=part.is_price_check)
         self._show_prompt()
 
     def regions(self) -> tuple[QWidget, ...]:
@@ -146,6 +147,7 @@ class SellParts:
         self._place_money(layout)
         self._show_total()
         self.notice.stay_in(layout.left)
+        self.notice.raise_()
 
     def _place_left(self, layout: Regions, covered_by: QWidget | None) -> None:
         is_tabbed = layout.mode is Mode.TABS
@@ -153,7 +155,7 @@ class SellParts:
         has_items = covered_by is None and (not is_tabbed or tab is Tab.ITEMS)
         has_cart = not is_tabbed or (covered_by is None and tab is Tab.CART)
         has_keys = not is_tabbed or (covered_by is None and tab is Tab.KEYS)
-        self._put(self.entry, layout.entry, shown=covered_by is not self.complete)
+        self._put(self.entry, layout.entry)
         self.chips.use_columns(layout.chip_columns)
         self._put(self.chips, layout.chips, shown=has_items)
         size = QSize(layout.tiles.width, layout.tiles.height)
@@ -163,7 +165,7 @@ class SellParts:
         is_narrow = layout.mode is Mode.NARROW
         self.cart.use_layout(layout.cart_row, is_narrow=is_narrow, has_header=not is_tabbed)
         self._put(self.cart, layout.cart, shown=has_cart)
-        self.actions.use_layout(is_short=is_tabbed)
+        self.actions.use_layout(is_short=is_tabbed, is_narrow=is_narrow)
         self._put(self.actions, layout.actions, shown=has_cart)
         self._put(self.readout, layout.readout, shown=has_keys)
         for name in _KEYS:
@@ -177,6 +179,8 @@ class SellParts:
         )
         self._put(self.card, below, shown=covered_by is self.card)
         self._put(self.complete, layout.left, shown=covered_by is self.complete)
+        # The entry field keeps the focus under the panel, so that typing begins the next sale.
+        self.complete.raise_()
 
     def _place_money(self, layout: Regions) -> None:
         self._put(self.strip, layout.strip, shown=layout.strip != NOWHERE)
@@ -191,7 +195,7 @@ class SellParts:
         if self._is_price_check:
             prompt = _("Scan to see a price")
         elif is_narrow:
-            prompt = _("Scan or type a name")
+            prompt = _("Scan or search")
         else:
             prompt = _("Scan, or type a name or code")
         self.entry.set_prompt(prompt)
@@ -202,7 +206,11 @@ class SellParts:
             return
         money = self._money
         room = self._layout.total.height - self._look.px(_TOTAL_WITHOUT_ROWS)
-        rows = money.rows[-max(0, room // self._look.px(_TOTAL_ROW)) :] if room > 0 else ()
+        count = max(0, room // self._look.px(_TOTAL_ROW))
+        rows = money.rows
+        if count < len(rows):
+            # A banner leaves one line: the last two amounts stand side by side.
+            rows = ((" ".join(rows[-2]), " ".join(rows[-1])),) if count else ()
         self.total.display(rows, money.label, money.total, money.spoken)
 
     @staticmethod
@@ -212,4 +220,5 @@ class SellParts:
 
 
 def _with_gap(box: Box) -> Box:
-    return Box(box.x, box.y, box.width + 8, box.height + 8)
+    # One pixel more than the cells take: a list view wraps a row that fills it exactly.
+    return Box(box.x, box.y, box.width + GAP + 1, box.height + GAP)

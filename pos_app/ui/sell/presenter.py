@@ -202,12 +202,13 @@ class SellPresenter:
 
     def _run(self, command: Callable[..., None], *arguments: object) -> None:
         before = self._desk.ring_up.cart
+        said: ErrorText | None = None
         try:
             command(*arguments)
             if self._desk.ring_up.cart is not before:
                 self._desk.banners.works_again()
         except Refusal as refused:
-            self._say(refused.text)
+            said = refused.text
         except UnknownCode as error:
             self._desk.card = cards.unknown_code(error)
             self._screen.play("scan_unknown")
@@ -218,17 +219,16 @@ class SellPresenter:
             self._read_again()
         except (DomainError, ApplicationError) as error:
             self._desk.question = None
-            self._say(error_text(error))
+            said = error_text(error)
             if isinstance(error, _STALE):
                 self._read_again()
         self._refresh()
+        if said is not None:
+            self._screen.say("warning", said.headline, said.advice)
+            self._screen.play("scan_unknown")
 
     def _refresh(self) -> None:
         self._screen.display(self._desk.picture())
-
-    def _say(self, text: ErrorText) -> None:
-        self._screen.say("warning", text.headline, text.advice)
-        self._screen.play("scan_unknown")
 
     def _read_again(self) -> None:
         try:
@@ -247,7 +247,9 @@ class SellPresenter:
 
     def _more_departments(self) -> None:
         part = self._desk.shelf.part
-        self._desk.question = questions.Shown(DepartmentsSheet(part.more, part.chosen))
+        self._desk.question = questions.Shown(
+            DepartmentsSheet((*part.chips, *part.more), part.chosen)
+        )
 
     def _clear(self) -> None:
         desk = self._desk

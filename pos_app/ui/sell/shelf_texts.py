@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pos_app.application.snapshots import ProductSnapshot
-from pos_app.ui.formatting import format_amount, format_quantity
+from pos_app.ui.formatting import NO_BREAK_SPACE, format_amount, format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.categories import category_of, initials_of
 from pos_app.ui.sell.sell_state import ChipRow, TileRow
@@ -49,7 +49,9 @@ def stock_text(product: ProductSnapshot) -> str:
     """Return how much of a product is left, "6 left"."""
     if product.available <= 0:
         return _("None left")
-    quantity = format_quantity(product.available, product.unit)
+    quantity = format_quantity(product.available)
+    if product.unit != PIECE:
+        quantity = f"{quantity}{NO_BREAK_SPACE}{product.unit}"
     return _("{quantity} left").format(quantity=quantity)
 
 

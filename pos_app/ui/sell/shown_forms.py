@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -19,7 +20,8 @@ from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet, ReceiptShee
 from pos_app.ui.widgets.text_label import TextLabel
 
 _RECEIPT_COLUMNS = 48
-_RECEIPT_HEIGHT = 400
+_RECEIPT_HEIGHT = 420
+_RECEIPT_PIXELS = 16
 _CHIP = (208, 60)
 _DEPARTMENT_COLUMNS = 3
 _DEPARTMENTS_HEIGHT = 420
@@ -57,12 +59,12 @@ class ReceiptForm(QWidget):
         column.setSpacing(12)
         self.text = QPlainTextEdit("\n".join(sheet.lines), self)
         self.text.setReadOnly(True)
-        self.text.setFont(look.type_font("office.mono"))
+        self.text.setFont(look.type_font("office.mono", pixels=_RECEIPT_PIXELS))
         self.text.setAccessibleName(sheet.title)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.text.setTabChangesFocus(True)
-        width = self.text.fontMetrics().horizontalAdvance("0") * (_RECEIPT_COLUMNS + 2)
+        width = QFontMetrics(self.text.font()).horizontalAdvance("0") * (_RECEIPT_COLUMNS + 2)
         self.text.setMinimumWidth(width + look.px(48))
         self.text.setMinimumHeight(look.px(_RECEIPT_HEIGHT))
         column.addWidget(self.text)
@@ -94,8 +96,12 @@ class DepartmentsForm(QScrollArea):
             chip.clicked.connect(self._choose)
             grid.addWidget(chip, *divmod(place, _DEPARTMENT_COLUMNS))
             self.chips.append(chip)
+        grid.setColumnStretch(_DEPARTMENT_COLUMNS, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(inside.sizeHint().width() + look.px(16))
         self.setMinimumHeight(min(inside.sizeHint().height() + 4, look.px(_DEPARTMENTS_HEIGHT)))

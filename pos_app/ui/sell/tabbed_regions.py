@@ -9,7 +9,7 @@ _CONTROL, _SMALLEST_CONTROL = 36, 60
 _ROW, _SMALLEST_ROW = 52, 64
 _TENDER, _SMALLEST_TENDER = 52, 76
 _TILE_WIDTH, _TILE_HEIGHT = 120, 112
-_KEY_ROWS = 4
+_TOTAL = 207
 
 
 def tabbed_regions(width: int, height: int, scale: float, *, has_banner: bool) -> Regions:
@@ -33,7 +33,11 @@ def tabbed_regions(width: int, height: int, scale: float, *, has_banner: bool) -
     tiles = fitted_rows(bottom - tiles_top, tile_rows)
     tile_columns = max(2, round((left + GAP) / (grown(_TILE_WIDTH, _TILE_WIDTH) + GAP)))
 
-    notes = 2 * control + GAP
+    # What the total does not need makes the tenders larger targets.
+    spare = bottom - top - grown(_TOTAL, _TOTAL) - tender - 2 * control - 3 * GAP
+    larger = max(0, min(spare // 3, control // 2))
+    notes = 2 * (control + larger) + GAP
+    tender += larger
     notes_top = bottom - notes
     exact_top = notes_top - GAP - tender
     return Regions(

@@ -14,6 +14,8 @@ from pos_app.ui.sell.sell_state import MoneyPart
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.hint_button import HintButton
 
+_ROOM_FOR_KEY = 56
+
 
 class CashButton(HintButton):
     """Takes the exact total, or the amount that was typed; it says which."""
@@ -56,6 +58,7 @@ class NoteButtons(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Begin with nothing to pay."""
         super().__init__(parent)
+        self._look = look
         self._columns = NOTE_COUNT
         self._buttons: list[HintButton] = []
         for place in range(1, NOTE_COUNT + 1):
@@ -96,6 +99,8 @@ class NoteButtons(QWidget):
             left, top = round(column * pitch_x), round(row * pitch_y)
             right, bottom = round((column + 1) * pitch_x), round((row + 1) * pitch_y)
             button.setGeometry(left, top, right - left - GAP, bottom - top - GAP)
+            has_room = bottom - top - GAP >= self._look.px(_ROOM_FOR_KEY)
+            button.set_hint(f"Ctrl {place + 1}" if has_room else "")
 
     @Slot()
     def _act(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -13,6 +13,7 @@ from pos_app.ui.sell.sell_state import TileRow
 from pos_app.ui.sell.tile_delegate import TileDelegate
 from pos_app.ui.sell.tile_model import TILE, TileModel
 
+_THUMB = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -50,6 +51,7 @@ class TileGrid(QListView):
         self.setAccessibleName(_("Products"))
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._choose)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def focus_ring(self) -> tuple[QRect, int]:
         """Surround the current tile."""
@@ -82,6 +84,23 @@ class TileGrid(QListView):
         if not self.currentIndex().isValid() and self._tiles.rowCount():
             self.setCurrentIndex(self._tiles.index(0))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tiles, and beside them how far down they are scrolled."""
+        super().paintEvent(event)
+        bar = self.verticalScrollBar()
+        if bar.maximum() <= 0:
+            return
+        shown = self.viewport().height() - GAP
+        length = shown * bar.pageStep() // (bar.maximum() + bar.pageStep())
+        top = (shown - length) * bar.value() // bar.maximum()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.color("border-strong"))
+        left = self.viewport().width() - _THUMB - 1
+        painter.drawRoundedRect(left, top, _THUMB, length, _THUMB / 2, _THUMB / 2)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter add, Esc and Up from the first row leave; the rest moves."""
@@ -125,6 +144,7 @@ class TileGrid(QListView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
         """Let the focus ring follow the tiles."""
         super().scrollContentsBy(dx, dy)
+        self.viewport().update()
         self._look.ring.place()
 
     @Slot(QModelIndex)

@@ -79,6 +79,7 @@ class SellView(QWidget):
         if before is None or state.cart != before.cart:
             parts.cart.show_part(state.cart)
             parts.tabs.show_count(state.cart.item_count)
+            parts.notice.hide()
         if before is None or state.money != before.money:
             parts.show_money(state.money)
         if parts.entry.text() != state.entry.text:
