@@ -1,21 +1,64 @@
-"""Reads an entry together with the life of its subject; knows no Qt."""
+"""Reads what belongs together: an entry with its subject's life, a cart with its order.
+
+A sale is a cart until it is paid and an order afterwards. Knows no Qt.
+"""
 
 from __future__ import annotations
 
-from pos_app.application.queries import AuditEntry, AuditQueries
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
 
 LONGEST_LIFE = 200
+_ORDER_CREATED = "OrderCreated"
 
 
-def with_life(
-    queries: AuditQueries, seq: int
-) -> tuple[AuditEntry | None, tuple[AuditEntry, ...], str | None]:
-    """Return the entry, its subject's latest events, and the number of a cart's order."""
+@dataclass(frozen=True, slots=True)
+class Life:
+    """An entry, its subject's latest events (newest first), and the numbers of orders by cart."""
+
+    entry: AuditEntry
+    events: tuple[AuditEntry, ...]
+    numbers: Mapping[str, str]
+    is_cut: bool
+
+
+def with_life(queries: AuditQueries, seq: int) -> Life | None:
+    """Return an entry with its subject's life, or None when there is no such entry."""
     entry = queries.entry(seq)
     if entry is None:
-        return None, (), None
-    life = queries.life_of(entry.aggregate_id, None, LONGEST_LIFE)
-    number = None
-    if entry.aggregate_type == "Cart":
-        number = queries.order_number_of(entry.aggregate_id)
-    return entry, life, number
+        return None
+    own = queries.life_of(entry.aggregate_id, None, LONGEST_LIFE)
+    other = _other_half(queries, entry, own)
+    events = sorted((*own, *other), key=lambda event: event.seq, reverse=True)
+    is_cut = LONGEST_LIFE in {len(own), len(other)}
+    return Life(entry, tuple(events), sale_numbers(queries, [entry]), is_cut)
+
+
+def sale_numbers(queries: AuditQueries, entries: Iterable[AuditEntry]) -> dict[str, str]:
+    """Return the numbers of the orders that the carts among ``entries`` became."""
+    carts = {entry.aggregate_id for entry in entries if entry.aggregate_type == "Cart"}
+    found = {cart_id: queries.order_number_of(cart_id) for cart_id in carts}
+    return {cart_id: number for cart_id, number in found.items() if number is not None}
+
+
+def new_sale_numbers(entries: Iterable[AuditEntry]) -> dict[str, str]:
+    """Return the numbers of orders, by cart, that ``entries`` themselves tell of."""
+    created = (entry.payload for entry in entries if entry.event_type == _ORDER_CREATED)
+    return {str(payload["cart_id"]): str(payload["order_number"]) for payload in created}
+
+
+def _other_half(
+    queries: AuditQueries, entry: AuditEntry, own: tuple[AuditEntry, ...]
+) -> tuple[AuditEntry, ...]:
+    """Return the events of a cart's order, or of an order's cart."""
+    if entry.aggregate_type == "Order":
+        carts = [str(e.payload["cart_id"]) for e in own if e.event_type == _ORDER_CREATED]
+        return queries.life_of(carts[0], None, LONGEST_LIFE) if carts else ()
+    if entry.aggregate_type != "Cart" or queries.order_number_of(entry.aggregate_id) is None:
+        return ()
+    # The order is created in the transaction that submits the cart: the next ones of its kind.
+    where = AuditFilter(event_types=frozenset({_ORDER_CREATED}), text=entry.aggregate_id)
+    created = queries.newer(where, own[0].seq, 1)
+    return queries.life_of(created[0].aggregate_id, None, LONGEST_LIFE) if created else ()

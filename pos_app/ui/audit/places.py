@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -12,14 +13,25 @@ from pos_app.ui.i18n import ngettext
 Payload = Mapping[str, Any]
 Text = str | Callable[[Payload], str]
 
+QUANTITIES = (
+    "quantity",
+    "quantity_removed",
+    "quantity_reserved",
+    "quantity_released",
+    "quantity_sold",
+)
+_PLACE = re.compile(r"\{(\w+)\}")
+
 
 def filled(text: Text, payload: Payload, who: str) -> str:
-    """Return ``text`` with its named places filled from the payload."""
+    """Return ``text`` with its named places filled from the payload.
+
+    All of them at once: a product may be called "{who}", and keeps its name.
+    """
     if not isinstance(text, str):
         text = text(payload)
-    for place, value in _places(payload, who).items():
-        text = text.replace("{" + place + "}", value)
-    return text
+    places = _places(payload, who)
+    return _PLACE.sub(lambda place: places.get(place[1], place[0]), text)
 
 
 def _places(payload: Payload, who: str) -> dict[str, str]:
@@ -28,6 +40,8 @@ def _places(payload: Payload, who: str) -> dict[str, str]:
         for name in names:
             if payload.get(name) is not None:
                 places[place] = write(payload[name])
+    if "quantity" in places and "product" in places:
+        places["item"] = item_text(payload)
     if "item_count" in payload:
         places["items"] = count_of_items(payload)
     return places
@@ -54,7 +68,7 @@ def _count(value: object) -> str:
 
 def item_text(payload: Payload) -> str:
     """Return ``2 × Whole milk``."""
-    quantity = payload.get("quantity", payload.get("quantity_removed"))
+    quantity = next(payload[name] for name in QUANTITIES if name in payload)
     return f"{quantity_text(quantity)} × {payload['product_name']}"
 
 
@@ -82,7 +96,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "tendered": (("amount_tendered",), amount_text),
     "change": (("change_given",), amount_text),
     "quantity": (
-        ("quantity", "quantity_reserved", "quantity_released", "quantity_sold"),
+        QUANTITIES,
         quantity_text,
     ),
     "left": (("remaining_stock", "new_stock", "stock_on_hand"), quantity_text),

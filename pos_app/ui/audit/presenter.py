@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from pos_app.application.ports import Clock
-from pos_app.application.queries import AuditEntry, AuditFilter
+from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
 from pos_app.ui.audit.audit_state import AuditRow, AuditState
 from pos_app.ui.audit.filter_choices import (
     about_filter,
@@ -17,9 +17,9 @@ from pos_app.ui.audit.filter_choices import (
     period_filter,
     who_filter,
 )
-from pos_app.ui.audit.life import LONGEST_LIFE, with_life
+from pos_app.ui.audit.life import Life, new_sale_numbers, sale_numbers, with_life
 from pos_app.ui.audit.periods import Period, between, offered
-from pos_app.ui.audit.rows import RowWriter
+from pos_app.ui.audit.rows import RowWriter, sale_name
 from pos_app.ui.audit.screen import Reader, View
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_count
@@ -27,6 +27,9 @@ from pos_app.ui.i18n import _, ngettext
 
 PAGE = 100
 _NEW_AT_ONCE = 500
+
+# Entries, and the numbers of the orders that the carts among them became.
+_Named = tuple[tuple[AuditEntry, ...], dict[str, str]]
 
 
 class AuditPresenter:
@@ -49,7 +52,9 @@ class AuditPresenter:
 
     def start(self) -> None:
         """Read the newest page and what the filters can offer."""
-        self._reader.ask("names", lambda q: (q.names(), q.actors(), q.event_types()), self._named)
+        self._reader.ask(
+            "names", lambda q: (q.names(), q.actors(), q.event_types()), self._introduced
+        )
 
     def search(self, text: str) -> None:
         """Look for a text in the payloads, or for ``#seq``."""
@@ -97,7 +102,7 @@ class AuditPresenter:
     def more(self, before: int) -> None:
         """Read the page of entries older than seq ``before``."""
         where = self._state.where
-        self._reader.ask("more", lambda q: q.page(where, before, PAGE), self._append)
+        self._reader.ask("more", lambda q: _named(q, q.page(where, before, PAGE)), self._append)
 
     def inspect(self, seq: int) -> None:
         """Show an entry in full, with its subject's life."""
@@ -131,7 +136,11 @@ class AuditPresenter:
         where, after = self._state.where, self._newest
         self._reader.ask(
             "new",
-            lambda q: (q.last_seq(), q.newer(where, after, _NEW_AT_ONCE), q.pending()),
+            lambda q: (
+                q.last_seq(),
+                _named(q, q.newer(where, after, _NEW_AT_ONCE)),
+                q.pending(),
+            ),
             self._show_new,
         )
 
@@ -162,17 +171,17 @@ class AuditPresenter:
         self._with_filters()
         self._reader.ask(
             "page",
-            lambda q: (q.last_seq(), q.page(where, None, PAGE), q.pending()),
+            lambda q: (q.last_seq(), _named(q, q.page(where, None, PAGE)), q.pending()),
             self._show_page,
         )
         self._reader.ask("count", lambda q: (q.count(where), q.last_seq()), self._counted)
 
-    def _named(self, answer: tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]) -> None:
+    def _introduced(self, answer: tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]) -> None:
         self._writer.names, self._actors, self._event_types = answer
         self._read_first_page()
 
-    def _show_page(self, answer: tuple[int, tuple[AuditEntry, ...], int]) -> None:
-        last, entries, pending = answer
+    def _show_page(self, answer: tuple[int, _Named, int]) -> None:
+        last, (entries, numbers), pending = answer
         self._newest = _seen(last, entries[:1])
         is_empty = not entries
         headline, detail = self._empty_words(last) if is_empty else ("", "")
@@ -184,14 +193,15 @@ class AuditPresenter:
             empty_headline=headline,
             empty_detail=detail,
         )
-        self._view.show_rows(self._rows(entries), is_last=len(entries) < PAGE)
+        self._view.show_rows(self._rows(entries, numbers), is_last=len(entries) < PAGE)
         self._view.display(self._state)
 
-    def _append(self, entries: tuple[AuditEntry, ...]) -> None:
-        self._view.append_rows(self._rows(entries), is_last=len(entries) < PAGE)
+    def _append(self, page: _Named) -> None:
+        entries, numbers = page
+        self._view.append_rows(self._rows(entries, numbers), is_last=len(entries) < PAGE)
 
-    def _show_new(self, answer: tuple[int, tuple[AuditEntry, ...], int]) -> None:
-        last, entries, pending = answer
+    def _show_new(self, answer: tuple[int, _Named, int]) -> None:
+        last, (entries, numbers), pending = answer
         if pending != self._state.pending:
             self._state = replace(self._state, pending=pending)
             self._view.display(self._state)
@@ -207,7 +217,9 @@ class AuditPresenter:
             return
         self._newest = _seen(last, entries[-1:])
         self._learn_types(entries)
-        self._view.prepend_rows(self._rows(tuple(reversed(entries))))
+        self._view.prepend_rows(self._rows(tuple(reversed(entries)), numbers))
+        for cart_id, number in new_sale_numbers(entries).items():
+            self._view.rename_subject(cart_id, sale_name(number))
         self._state = replace(self._state, unseen=0)
         self._view.display(self._state)
         where = self._state.where
@@ -222,23 +234,13 @@ class AuditPresenter:
         self._state = replace(self._state, count=text)
         self._view.display(self._state)
 
-    def _show_entry(
-        self, answer: tuple[AuditEntry | None, tuple[AuditEntry, ...], str | None]
-    ) -> None:
-        entry, life, order_number = answer
-        if entry is None:
+    def _show_entry(self, life: Life | None) -> None:
+        if life is None:
             self._view.inspect(None)
             return
-        inspection = self._writer.inspection(entry)
-        if order_number is not None:
-            inspection = replace(inspection, about=_("Sale {number}").format(number=order_number))
-        self._view.inspect(
-            replace(
-                inspection,
-                life=self._writer.life(life, entry.seq),
-                life_is_cut=len(life) == LONGEST_LIFE,
-            )
-        )
+        inspection = self._writer.inspection(life.entry, life.numbers)
+        rows = self._writer.life(life.events, life.entry.seq)
+        self._view.inspect(replace(inspection, life=rows, life_is_cut=life.is_cut))
 
     def _learn_types(self, entries: tuple[AuditEntry, ...]) -> None:
         types = {*self._event_types, *(entry.event_type for entry in entries)}
@@ -263,9 +265,15 @@ class AuditPresenter:
         total = ngettext("The log holds {count} record.", "The log holds {count} records.", last)
         return _("No events match these filters"), total.format(count=format_count(last))
 
-    def _rows(self, entries: tuple[AuditEntry, ...]) -> tuple[AuditRow, ...]:
+    def _rows(
+        self, entries: tuple[AuditEntry, ...], numbers: dict[str, str]
+    ) -> tuple[AuditRow, ...]:
         today = self._clock.now()
-        return tuple(self._writer.row(entry, today) for entry in entries)
+        return tuple(self._writer.row(entry, today, numbers) for entry in entries)
+
+
+def _named(queries: AuditQueries, entries: tuple[AuditEntry, ...]) -> _Named:
+    return entries, sale_numbers(queries, entries)
 
 
 def _seen(last: int, newest: tuple[AuditEntry, ...]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from pos_app.application.queries import AuditEntry
 from pos_app.domain.events import ANONYMOUS
@@ -16,6 +17,7 @@ from pos_app.ui.i18n import _
 
 _UNKNOWN_ICON = "circle-help"
 _SHORT_ID = 8
+NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 
 class RowWriter:
@@ -35,8 +37,13 @@ class RowWriter:
         """Return a person's name; without sign-in it was whoever stood at the till."""
         return _("Cashier") if actor_id == ANONYMOUS else self.names.get(actor_id, actor_id)
 
-    def row(self, entry: AuditEntry, today: datetime) -> AuditRow:
-        """Return the line of the list; an entry of another day shows its date."""
+    def row(
+        self, entry: AuditEntry, today: datetime, numbers: Mapping[str, str] = NO_NUMBERS
+    ) -> AuditRow:
+        """Return the line of the list; an entry of another day shows its date.
+
+        ``numbers`` are the numbers of orders by the id of their cart.
+        """
         wording = self._wording(entry.event_type)
         who = self.who(entry.actor_id)
         time = format_time(entry.occurred_at, with_seconds=True)
@@ -49,13 +56,13 @@ class RowWriter:
             who=who,
             icon=wording.icon,
             event=wording.title,
-            about=about(entry),
+            about=about(entry, numbers),
             summary=filled(wording.summary, entry.payload, who),
             amount=self._amount(wording, entry),
             aggregate_id=entry.aggregate_id,
         )
 
-    def inspection(self, entry: AuditEntry) -> Inspection:
+    def inspection(self, entry: AuditEntry, numbers: Mapping[str, str] = NO_NUMBERS) -> Inspection:
         """Return the entry in full, without its subject's life."""
         wording = self._wording(entry.event_type)
         who = self.who(entry.actor_id)
@@ -71,7 +78,7 @@ class RowWriter:
                 date=date, time=time, register=entry.register_id
             ),
             changes=wording.changes(entry.payload) if wording.changes is not None else (),
-            about=about(entry),
+            about=subject_name(entry, numbers),
             aggregate_type=entry.aggregate_type,
             aggregate_id=entry.aggregate_id,
             payload=entry.payload,
@@ -91,16 +98,12 @@ class RowWriter:
                 LifeRow(
                     seq=entry.seq,
                     time=format_time(entry.occurred_at, with_seconds=True),
-                    text=self._life_text(wording, entry, who),
+                    text=filled(wording.life, entry.payload, who),
                     amount=self._amount(wording, entry),
                     is_shown=entry.seq == shown_seq,
                 )
             )
         return tuple(rows)
-
-    def _life_text(self, wording: Wording, entry: AuditEntry, who: str) -> str:
-        summary = filled(wording.summary, entry.payload, who)
-        return f"{wording.title}: {summary}"
 
     def _amount(self, wording: Wording, entry: AuditEntry) -> str:
         if wording.amount is None:
@@ -116,20 +119,27 @@ class RowWriter:
             _UNKNOWN_ICON,
             _("{who} did something that this version does not know."),
             lambda payload: json.dumps(dict(payload), ensure_ascii=False)[:120],
+            life=event_type,
         )
 
 
-def about(entry: AuditEntry) -> str:
+def about(entry: AuditEntry, numbers: Mapping[str, str]) -> str:
     """Return what the entry is about, short enough for a column."""
-    names = {
-        "Cart": _("Sale"),
-        "Order": _("Receipt"),
-        "Product": _("Product"),
-        "Store": _("Store"),
-    }
-    kind = names.get(entry.aggregate_type, entry.aggregate_type)
     if entry.aggregate_type == "Order":
-        return f"{kind} {entry.payload.get('order_number', '')}"
+        return sale_name(str(entry.payload.get("order_number", "")))
     if entry.aggregate_type == "Cart":
-        return f"{kind} {entry.aggregate_id[-_SHORT_ID:]}"
-    return kind
+        return sale_name(numbers.get(entry.aggregate_id, entry.aggregate_id[-_SHORT_ID:]))
+    names = {"Product": _("Product"), "Store": _("Store")}
+    return names.get(entry.aggregate_type, entry.aggregate_type)
+
+
+def subject_name(entry: AuditEntry, numbers: Mapping[str, str]) -> str:
+    """Return what the entry is about where there is room for it: a product by its name."""
+    if entry.aggregate_type == "Product" and "product_name" in entry.payload:
+        return str(entry.payload["product_name"])
+    return about(entry, numbers)
+
+
+def sale_name(number: str) -> str:
+    """Return what a cart and its order are called: by the number, once there is one."""
+    return _("Sale {number}").format(number=number)

@@ -33,5 +33,8 @@ class View(Protocol):
     def prepend_rows(self, rows: tuple[AuditRow, ...]) -> None:
         """Show newer rows above, where the reader's place stays."""
 
+    def rename_subject(self, aggregate_id: str, about: str) -> None:
+        """Call a subject otherwise in the rows that are shown: a cart got its number."""
+
     def inspect(self, inspection: Inspection | None) -> None:
         """Show an entry in full, or nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from pos_app.ui.audit.audit_state import AuditRow
@@ -12,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 SEQ, TIME, WHO, EVENT, ABOUT, SUMMARY, AMOUNT = range(7)
 _RIGHT = (SEQ, AMOUNT)
 _ROWS_KEPT_ON_TOP = 5_000
+_ROWS_RENAMED = 1_000
 _NO_INDEX = QModelIndex()
 
 
@@ -69,6 +72,14 @@ class AuditTableModel(QAbstractTableModel):
             del self._rows[_ROWS_KEPT_ON_TOP:]
             self._is_complete = False
             self.endRemoveRows()
+
+    def rename_subject(self, aggregate_id: str, about: str) -> None:
+        """Call a subject otherwise; of a long list only the newest rows can be about it."""
+        for number, row in enumerate(self._rows[:_ROWS_RENAMED]):
+            if row.aggregate_id == aggregate_id and row.about != about:
+                self._rows[number] = replace(row, about=about)
+                index = self.index(number, ABOUT)
+                self.dataChanged.emit(index, index)
 
     def row(self, number: int) -> AuditRow | None:
         """Return the row at this place, or None."""

@@ -71,6 +71,10 @@ class AuditView(QWidget):
         self.model.prepend_rows(rows)
         self.table.keep_place(len(rows))
 
+    def rename_subject(self, aggregate_id: str, about: str) -> None:
+        """Call a subject otherwise in the rows that are shown."""
+        self.model.rename_subject(aggregate_id, about)
+
     def inspect(self, inspection: Inspection | None) -> None:
         """Show an entry in full, or nothing."""
         self.inspector.display(inspection)

@@ -7,7 +7,7 @@ the payload, the summary of the list, the amount, and what was before and after.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pos_app.ui.audit.places import (
@@ -30,14 +30,16 @@ Changes = Callable[[Payload], tuple[Change, ...]]
 class Wording:
     """How one event type is shown.
 
-    ``sentence`` holds ``{who}`` and is filled with what ``places`` returns; ``changes`` are
-    ``(what, before, after)``. All texts are whole and translated.
+    ``sentence`` is for the inspector, ``summary`` for the list, ``life`` for the subject's own
+    time line, which needs no name of the subject; ``changes`` are ``(what, before, after)``. All
+    texts are whole and translated; their places are filled by :mod:`pos_app.ui.audit.places`.
     """
 
     title: str
     icon: str
     sentence: Text
     summary: Text
+    life: Text = field(kw_only=True)
     amount: Amount | None = None
     changes: Changes | None = None
 
@@ -54,13 +56,15 @@ def wordings() -> dict[str, Wording]:
                 if p["reference"]
                 else _("First item follows")
             ),
+            life=_("Sale started"),
         ),
         "CartItemAdded": Wording(
             _("Line added"),
             "plus",
-            lambda p: _("{who} added {item} at {price} each.").replace("{item}", item_text(p)),
+            _("{who} added {item} at {price} each."),
             item_text,
             lambda p: decimal_of(p, "quantity") * decimal_of(p, "unit_price"),
+            life=_("{item} added"),
         ),
         "CartItemQuantityUpdated": Wording(
             _("Quantity changed"),
@@ -74,18 +78,18 @@ def wordings() -> dict[str, Wording]:
             lambda p: (
                 (_("Quantity"), quantity_text(p["old_quantity"]), quantity_text(p["new_quantity"])),
             ),
+            life=_("{product}, {old} to {new}"),
         ),
         "CartItemRemoved": Wording(
             _("Line removed"),
             "trash-2",
-            lambda p: _("{who} removed {item} ({price} each) from the sale.").replace(
-                "{item}", item_text(p)
-            ),
+            _("{who} removed {item} ({price} each) from the sale."),
             item_text,
             lambda p: -decimal_of(p, "quantity_removed") * decimal_of(p, "unit_price"),
             lambda p: (
                 (str(p["product_name"]), quantity_text(p["quantity_removed"]), _("removed")),
             ),
+            life=_("{item} removed"),
         ),
         "CartLineDiscounted": Wording(
             _("Discount changed"),
@@ -96,6 +100,7 @@ def wordings() -> dict[str, Wording]:
             lambda p: (
                 (_("Discount"), amount_text(p["old_discount"]), amount_text(p["new_discount"])),
             ),
+            life=_("{product}, discount {new}"),
         ),
         "CartSubmitted": Wording(
             _("Total shown"),
@@ -103,6 +108,7 @@ def wordings() -> dict[str, Wording]:
             _("{who} closed the sale of {items} for payment of {total}."),
             count_of_items,
             lambda p: decimal_of(p, "total"),
+            life=_("Total shown, {items}"),
         ),
         "CartVoided": Wording(
             _("Sale cancelled"),
@@ -110,6 +116,7 @@ def wordings() -> dict[str, Wording]:
             _("{who} cancelled the whole sale of {items}, {total}. Nothing was paid."),
             count_of_items,
             lambda p: -decimal_of(p, "total"),
+            life=_("Sale cancelled, {items}"),
         ),
         "OrderCreated": Wording(
             _("Sale completed"),
@@ -117,6 +124,7 @@ def wordings() -> dict[str, Wording]:
             _("{who} completed sale {number} of {items} for {total}."),
             _("Sale {number}, {items}"),
             lambda p: decimal_of(p, "total"),
+            life=_("Sale {number} completed"),
         ),
         "CashTendered": Wording(
             _("Sale paid"),
@@ -128,6 +136,11 @@ def wordings() -> dict[str, Wording]:
                 else _("Cash, exact")
             ),
             lambda p: decimal_of(p, "amount_tendered") - decimal_of(p, "change_given"),
+            life=lambda p: (
+                _("Paid {tendered} in cash, {change} back")
+                if decimal_of(p, "change_given")
+                else _("Paid in cash, exact")
+            ),
         ),
         "ProductCreated": Wording(
             _("Product created"),
@@ -135,6 +148,7 @@ def wordings() -> dict[str, Wording]:
             _("{who} began to sell {product} (SKU {sku}) at {price}, {stock} on hand."),
             _("{product}, SKU {sku}"),
             lambda p: decimal_of(p, "price"),
+            life=_("Created at {price}, {stock} on hand"),
         ),
         "ProductRepriced": Wording(
             _("Price changed"),
@@ -143,6 +157,7 @@ def wordings() -> dict[str, Wording]:
             _("{product}, {old} to {new}"),
             lambda p: decimal_of(p, "new_price") - decimal_of(p, "old_price"),
             lambda p: ((_("Price"), amount_text(p["old_price"]), amount_text(p["new_price"])),),
+            life=_("Price {old} to {new}"),
         ),
         "ProductDescribed": Wording(
             _("Description changed"),
@@ -151,54 +166,63 @@ def wordings() -> dict[str, Wording]:
             lambda p: str(p["product_name"]),
             None,
             _described,
+            life=_("Description changed"),
         ),
         "ProductRetired": Wording(
             _("Product retired"),
             "package-x",
             _("{who} stopped selling {product}."),
             lambda p: str(p["product_name"]),
+            life=_("No longer sold"),
         ),
         "StockReserved": Wording(
             _("Stock reserved"),
             "package-minus",
             _("{quantity} of {product} was set aside for a sale; {left} left."),
             _("{quantity} × {product}, {left} left"),
+            life=_("{quantity} set aside, {left} left"),
         ),
         "StockReleased": Wording(
             _("Stock released"),
             "package-plus",
             _("{quantity} of {product} went back on the shelf; {left} left."),
             _("{quantity} × {product}, {left} left"),
+            life=_("{quantity} put back, {left} left"),
         ),
         "StockSold": Wording(
             _("Stock sold"),
             "package",
             _("{quantity} of {product} left the store; {left} on hand."),
             _("{quantity} × {product}, {left} on hand"),
+            life=_("{quantity} sold, {left} on hand"),
         ),
         "StockRanLow": Wording(
             _("Stock is low"),
             "triangle-alert",
             _("{product} ran low: {left} left, the level is {level}."),
             _("{product}, {left} left"),
+            life=_("Ran low, {left} left"),
         ),
         "StoreOpened": Wording(
             _("Store set up"),
             "store",
             _("The store {store} was set up, selling in {currency}."),
             lambda p: str(p["store_name"]),
+            life=_("Set up as {store}"),
         ),
         "CatalogueImported": Wording(
             _("Catalogue imported"),
             "upload",
             _("{who} imported {file}: {created} new, {changed} changed, {unchanged} as they were."),
             _("{file}, {created} new"),
+            life=_("{file} imported, {created} new"),
         ),
         "AuditLogExported": Wording(
             _("Log exported"),
             "download",
             _("{who} exported {entries} records of this log to {file}."),
             _("{file}, {entries} records"),
+            life=_("{entries} records exported to {file}"),
         ),
         "TillStarted": Wording(
             _("Till started"),
@@ -209,12 +233,16 @@ def wordings() -> dict[str, Wording]:
                 else _("The till was started (version {version}).")
             ),
             lambda p: _("After a crash") if p["after_crash"] else _("Version {version}"),
+            life=lambda p: (
+                _("Till started after a crash") if p["after_crash"] else _("Till started")
+            ),
         ),
         "TillStopped": Wording(
             _("Till closed"),
             "power",
             _("The till was closed (version {version})."),
             _("Version {version}"),
+            life=_("Till closed"),
         ),
     }
 
@@ -226,8 +254,3 @@ def _described(payload: Payload) -> tuple[Change, ...]:
         (_("Barcodes"), " ".join(payload["old_gtins"]), " ".join(payload["gtins"])),
     )
     return tuple(change for change in changes if change[1] != change[2])
-
-
-def _discounted(payload: Payload) -> tuple[Change, ...]:
-    old, new = amount_text(payload["old_discount"]), amount_text(payload["new_discount"])
-    return ((_("Discount"), old, new),)

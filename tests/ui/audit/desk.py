@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -45,6 +46,12 @@ class RememberingView:
 
     def prepend_rows(self, rows: tuple[AuditRow, ...]) -> None:
         self.rows[:0] = rows
+
+    def rename_subject(self, aggregate_id: str, about: str) -> None:
+        self.rows = [
+            replace(row, about=about) if row.aggregate_id == aggregate_id else row
+            for row in self.rows
+        ]
 
     def inspect(self, inspection: Inspection | None) -> None:
         self.shown = inspection

@@ -11,6 +11,7 @@ import pytest
 from pos_app.application.errors import StorageBusy
 from pos_app.application.queries import AuditFilter
 from pos_app.bootstrap import Till
+from pos_app.domain.values.quantity import ONE
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.ui.audit.presenter import PAGE
 from tests.stores import a_till, sell, stocked
@@ -286,3 +287,57 @@ def test_events_on_their_way_into_the_log_are_counted(desk: Desk, till: Till) ->
     desk.presenter.look_for_new()
 
     assert desk.state.pending == 1
+
+
+def test_a_paid_sale_goes_by_its_number_from_its_first_event_on(desk: Desk, till: Till) -> None:
+    cart = till.carts.add(None, "MILK", ONE)
+    desk.presenter.look_for_new()
+    started = next(row for row in desk.view.rows if row.aggregate_id == str(cart.cart_id))
+    assert started.about == f"Sale {str(cart.cart_id)[-8:]}"
+
+    order = till.orders.pay_cash(cart.cart_id)
+    desk.presenter.look_for_new()
+
+    abouts = {row.about for row in desk.view.rows if row.aggregate_id == str(cart.cart_id)}
+    assert abouts == {f"Sale {order.number}"}
+    desk.presenter.show_newest()
+    assert abouts == {row.about for row in desk.view.rows if row.aggregate_id == str(cart.cart_id)}
+
+
+@pytest.mark.parametrize("event", ["Line added", "Sale paid"])
+def test_the_life_of_a_sale_goes_from_the_first_scan_to_the_change(
+    desk: Desk, till: Till, event: str
+) -> None:
+    sell(till, "MILK")
+    desk.presenter.inspect(next(row.seq for row in desk.view.rows if row.event == event))
+    shown = desk.view.shown
+
+    assert shown is not None
+    assert [row.text for row in shown.life] == [
+        "Sale started",
+        "1 × Milk added",
+        "Total shown, 1 item",
+        "Sale 1-00001 completed",
+        "Paid in cash, exact",
+    ]
+    assert [row.amount for row in shown.life] == ["", "1.20", "1.20", "1.20", "1.20"]
+
+
+def test_the_life_of_a_product_does_not_repeat_its_name(desk: Desk) -> None:
+    desk.presenter.inspect(next(row.seq for row in desk.view.rows if row.event == "Stock sold"))
+    shown = desk.view.shown
+
+    assert shown is not None
+    assert shown.about == "Milk"
+    assert [row.text for row in shown.life] == [
+        "Created at 1.20, 100 on hand",
+        "1 set aside, 99 left",
+        "1 sold, 99 on hand",
+    ]
+
+
+def test_a_name_that_looks_like_a_place_stays_a_name(desk: Desk, till: Till) -> None:
+    stocked(till, "{who} {price}", sku="BRACES")
+    desk.presenter.look_for_new()
+
+    assert desk.view.rows[0].summary == "{who} {price}, SKU BRACES"
