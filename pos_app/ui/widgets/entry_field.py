@@ -221,7 +221,8 @@ class EntryField(QLineEdit):
         if event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
             return control and event.text().isprintable() and bool(event.text())
         if control:
-            return key in _CLIPBOARD_KEYS or (key in _EDITING_KEYS and bool(self.text()))
+            is_clipboard = key in _CLIPBOARD_KEYS and not _is_shifted(event)
+            return is_clipboard or (key in _EDITING_KEYS and bool(self.text()))
         if key == Qt.Key.Key_Delete:
             return True
         is_typed = bool(event.text()) and event.text().isprintable()
@@ -238,6 +239,10 @@ class EntryField(QLineEdit):
         if not self.text():
             return sign
         return sign if sign == "*" and _is_number(self.text()) else ""
+
+
+def _is_shifted(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _is_number(text: str) -> bool:

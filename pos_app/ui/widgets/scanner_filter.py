@@ -46,7 +46,7 @@ class ScannerFilter(QObject):
     """An event filter of the application that takes scans out of the stream of keys.
 
     The first letter or digit is held back for at most 35 ms. When fewer than four follow, or no
-    terminator does, every key (and its release) is delivered in order to where the focus is, as
+    terminator does, every key (and its release) is delivered in order to where the focus was, as
     if nothing had happened; an Enter or a shortcut typed by a person passes at once. A scan is
     swallowed whole, terminator included, wherever the focus is or if it is nowhere.
 
@@ -138,7 +138,7 @@ class ScannerFilter(QObject):
             return False
         if all(held.key() != event.key() for _, held in self._held):
             return False
-        self._held.append((widget, event.clone()))
+        self._held.append((_focus(widget), event.clone()))
         return True
 
     def _is_of_burst(self, event: QKeyEvent) -> bool:
@@ -148,7 +148,7 @@ class ScannerFilter(QObject):
         return text == _GROUP_SEPARATOR or not _is_command(event)
 
     def _hold(self, widget: QWidget | None, event: QKeyEvent) -> None:
-        self._held.append((widget, event.clone()))
+        self._held.append((_focus(widget), event.clone()))
         self._wait(LONGEST_GAP_MS)
 
     def _wait(self, milliseconds: int) -> None:
@@ -164,7 +164,7 @@ class ScannerFilter(QObject):
         self._release()
 
     def _release(self) -> None:
-        """Deliver what a person typed, in order, to where the focus is."""
+        """Deliver what a person typed, in order, to where the focus was."""
         held = list(self._held)
         self._forget()
         if not held:
@@ -172,17 +172,11 @@ class ScannerFilter(QObject):
         self._is_delivering = True
         try:
             for widget, event in held:
-                receiver = self._receiver(widget)
+                receiver = widget if widget is not None and isValid(widget) else _focus(None)
                 if receiver is not None:
                     QApplication.sendEvent(receiver, event)
         finally:
             self._is_delivering = False
-
-    def _receiver(self, widget: QWidget | None) -> QWidget | None:
-        focus = QApplication.focusWidget() or widget
-        if focus is not None and isValid(focus):
-            return focus
-        return QApplication.activeWindow()
 
     def _forget(self) -> None:
         self._timer.stop()
@@ -204,6 +198,11 @@ class ScannerFilter(QObject):
         if last is None:
             return True
         return isValid(last) and now is not last and now.isAncestorOf(last)
+
+
+def _focus(widget: QWidget | None) -> QWidget | None:
+    """Return what a key is for: the focus, else what it was sent to, else the window."""
+    return QApplication.focusWidget() or widget or QApplication.activeWindow()
 
 
 def _is_command(event: QKeyEvent) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,15 +23,22 @@ def look(qapp: QApplication) -> Iterator[Look]:
     made.deleteLater()
 
 
+def press(target: QWidget, character: str) -> None:
+    """Press the key that types a character in the window of ``target``, as the platform does."""
+    QTest.keyClick(target.window().windowHandle(), Qt.Key(ord(character.upper())))
+
+
 Shown = Callable[..., QWidget]
 
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> Shown:
     """Return what puts widgets under each other into an active window and shows it."""
+    windows = []
 
     def show(*widgets: QWidget) -> QWidget:
         window = QWidget()
+        windows.append(window)  # qtbot does not keep it
         column = QVBoxLayout(window)
         for widget in widgets:
             column.addWidget(widget)
