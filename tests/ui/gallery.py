@@ -29,7 +29,6 @@ from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
 from pos_app.ui.widgets.readout import Readout
 from pos_app.ui.widgets.sheet import Answer, Sheet
 from pos_app.ui.widgets.text_label import TextLabel
-from pos_app.ui.widgets.toast import Toast, ToastKind
 from pos_app.ui.widgets.total_display import TotalDisplay
 
 
@@ -232,8 +231,6 @@ def render(look: Look, theme: Theme, folder: Path) -> None:
     gallery.activateWindow()
     QTest.qWaitForWindowActive(gallery)
     gallery.focused.setFocus()
-    toast = Toast(look, gallery)
-    toast.say(ToastKind.DONE, "Sale 2-08838 is on hold", "Undo", "Ctrl Z")
     gallery.grab().save(str(folder / f"components-{theme.name}.png"))
     sheet = Sheet(look, gallery)
     sheet.ask(

@@ -1,4 +1,4 @@
-"""Banners, toasts, empty states and the total say what they show, once, and offer a way on."""
+"""Banners, empty states and the total say what they show, once, and offer a way on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
 from pos_app.ui.widgets.readout import Readout
 from pos_app.ui.widgets.text_label import TextLabel
-from pos_app.ui.widgets.toast import Toast, ToastKind
 from pos_app.ui.widgets.total_display import TotalDisplay
 from tests.ui.widgets.conftest import Shown
 
@@ -73,37 +72,6 @@ def test_the_same_banner_again_keeps_its_buttons(look: Look, shown: Shown) -> No
     before = _buttons(bar)
     bar.display(Severity.DANGER, "printer", "Worse.", "Stop.", (BarButton("retry", "Try again"),))
     assert _buttons(bar) == before
-
-
-def test_a_toast_lies_in_the_bottom_left_corner_and_follows_it(look: Look, shown: Shown) -> None:
-    under = QWidget()
-    under.setFixedSize(560, 400)
-    shown(under)
-    toast = Toast(look, under)
-    toast.say(ToastKind.WARNING, "Sesame bagel: 2 left")
-    assert (toast.x(), toast.geometry().bottom()) == (12, 400 - 12 - 1)
-    under.setFixedSize(300, 300)
-    assert toast.geometry().bottom() == 300 - 12 - 1
-    assert toast.width() <= 300 - 24
-
-
-def test_a_toast_goes_by_itself_and_stays_longer_with_a_button(
-    look: Look, shown: Shown, qtbot: QtBot
-) -> None:
-    under = QWidget()
-    under.setFixedSize(560, 400)
-    shown(under)
-    toast = Toast(look, under)
-    toast.say(ToastKind.DONE, "Sale is on hold", "Undo", "Ctrl Z")
-    assert toast._timer.interval() == 8000
-    with qtbot.waitSignal(toast.acted):
-        QTest.mouseClick(_buttons(toast)[0], LEFT)
-    assert not toast.isVisible()
-    toast.say(ToastKind.DONE, "Sale is on hold")
-    assert toast._timer.interval() == 4000
-    toast._timer.timeout.emit()
-    assert not toast.isVisible()
-    assert not toast._timer.isActive()
 
 
 def test_an_empty_state_offers_its_ways_on(look: Look, shown: Shown, qtbot: QtBot) -> None:

@@ -1,1 +1,0 @@
-"""Qt models over frozen rows; the texts in them are ready to show."""
