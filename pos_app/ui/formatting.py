@@ -42,6 +42,7 @@ def use_locale(name: str) -> None:
         _locale[0] = Locale.parse(name)
     except (ValueError, UnknownLocaleError):
         return
+    _signed.cache_clear()
 
 
 def format_amount(amount: Decimal, decimals: int | None = None) -> str:
@@ -126,7 +127,10 @@ def parse_amount(text: str) -> Decimal:
     return Decimal(typed.replace(",", "."))
 
 
+@lru_cache(maxsize=4_096)
 def _signed(value: Decimal, decimals: int) -> str:
+    # A screen shows the same amounts again at each scan; equal amounts are written alike here,
+    # because how many decimals they get is said beside them.
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     pattern = _pattern(str(_locale[0]), decimals)
     number = format_decimal(abs(rounded), format=pattern, locale=_locale[0])
