@@ -22,6 +22,7 @@ class AuditRow:
     summary: str
     amount: str
     aggregate_id: str
+    has_date: bool = False
 
     @property
     def as_text(self) -> str:
@@ -107,7 +108,11 @@ class FilterState:
 
 @dataclass(frozen=True, slots=True)
 class AuditState:
-    """Everything around the list; the list itself comes page by page."""
+    """Everything around the list; the list itself comes page by page.
+
+    ``matching`` is how many entries pass, None until they are counted; ``is_reading`` while a
+    list is on its way.
+    """
 
     where: AuditFilter = field(default_factory=AuditFilter)
     who: FilterState = field(default_factory=lambda: FilterState("", "", is_active=False))
@@ -115,6 +120,8 @@ class AuditState:
     about: FilterState = field(default_factory=lambda: FilterState("", "", is_active=False))
     period: FilterState = field(default_factory=lambda: FilterState("", "", is_active=False))
     count: str = ""
+    matching: int | None = None
+    is_reading: bool = False
     is_live: bool = True
     unseen: int = 0
     pending: int = 0

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from pos_app.ui.audit.audit_state import AuditState, FilterState
 from pos_app.ui.audit.filter_button import FilterButton
+from pos_app.ui.audit.search_field import SearchField
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
@@ -42,11 +41,7 @@ class FilterBar(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.search = QLineEdit()
-        self.search.setObjectName("audit-search")
-        self.search.setPlaceholderText(_("Item, receipt, name or #seq"))
-        self.search.setAccessibleName(_("Search the events"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(look)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_PAUSE_MS)
@@ -60,11 +55,8 @@ class FilterBar(QWidget):
         self._clear = HintButton(
             look, _("Clear filters"), kind=Kind.TEXT, shape=Shape.OFFICE, hint="Alt C"
         )
-        self._clear.clicked.connect(self._clear_all)
+        self._clear.clicked.connect(self.clear_all)
         self._lay_out()
-        self._add_keys()
-        look.changed.connect(self._measure)
-        self._measure()
 
     def display(self, state: AuditState) -> None:
         """Show what is chosen and how many events pass."""
@@ -103,24 +95,37 @@ class FilterBar(QWidget):
 
     def _button(self, key: str) -> FilterButton:
         button = FilterButton(self._look, key, icon="calendar" if key == "period" else "")
-        button.clicked.connect(partial(self._open, key))
+        opens = {
+            "who": self.open_who,
+            "event": self.open_event,
+            "about": self.open_about,
+            "period": self.open_period,
+        }
+        button.clicked.connect(opens[key])
         self._buttons[key] = button
         return button
 
-    def _add_keys(self) -> None:
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Ctrl+F", self._go_to_search),
-            ("Alt+W", partial(self._open, "who")),
-            ("Alt+V", partial(self._open, "event")),
-            ("Alt+O", partial(self._open, "about")),
-            ("Alt+T", partial(self._open, "period")),
-            ("Alt+C", self._clear_all),
-        )
-        for sequence, action in keys:
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.activated.connect(action)
+    @Slot()
+    def open_who(self) -> None:
+        """Offer the people."""
+        self._open("who")
 
-    def _open(self, key: str, *_ignored: object) -> None:
+    @Slot()
+    def open_event(self) -> None:
+        """Offer the kinds of event."""
+        self._open("event")
+
+    @Slot()
+    def open_about(self) -> None:
+        """Offer the kinds of subject."""
+        self._open("about")
+
+    @Slot()
+    def open_period(self) -> None:
+        """Offer the periods."""
+        self._open("period")
+
+    def _open(self, key: str) -> None:
         state = self._states.get(key)
         if state is None:
             return
@@ -144,8 +149,17 @@ class FilterBar(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def leave_search(self) -> bool:
+        """Clear what was typed; say whether there was something."""
+        had_text = bool(self.search.text())
+        if had_text:
+            self.search.clear()
+            self._search()
+        return had_text
+
     @Slot()
-    def _go_to_search(self) -> None:
+    def go_to_search(self) -> None:
+        """Take the keyboard into the search field, with what is there selected."""
         self.search.setFocus()
         self.search.selectAll()
 
@@ -159,14 +173,11 @@ class FilterBar(QWidget):
         self.searched.emit(self.search.text())
 
     @Slot()
-    def _clear_all(self) -> None:
+    def clear_all(self) -> None:
+        """Show everything again."""
         self._pause.stop()
         self.search.clear()
         self.cleared.emit()
-
-    @Slot()
-    def _measure(self) -> None:
-        self.search.setFixedHeight(self._look.theme.size("office-control"))
 
 
 def _emit(signal: SignalInstance, value: object, *_ignored: object) -> None:

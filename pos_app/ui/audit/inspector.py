@@ -96,6 +96,11 @@ class Inspector(QFrame):
         self._restyle()
         self._scroll.verticalScrollBar().setValue(0)
 
+    @property
+    def seq(self) -> int | None:
+        """The entry that is shown, or None."""
+        return None if self._inspection is None else self._inspection.seq
+
     def life_texts(self) -> tuple[str, ...]:
         """Return the events of the subject's life as they are shown, oldest first."""
         return self._life.texts()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout
 
 from pos_app.ui.audit.audit_state import AuditState
+from pos_app.ui.audit.loading_bars import LoadingBars
 from pos_app.ui.audit.table import AuditTable
 from pos_app.ui.audit.table_model import AuditTableModel
+from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.empty_state import EmptyState, StateButton
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
+
+_PATIENCE_MS = 300
+_FOOT = 28
 
 
 class ListPanel(QFrame):
@@ -29,40 +34,43 @@ class ListPanel(QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.setProperty("surface", "panel")
         self.model = AuditTableModel()
         self.table = AuditTable(look, self.model)
+        self._matching: int | None = None
         self._empty = EmptyState(look, is_office=True)
         self._empty.acted.connect(self._clear)
+        self._bars = LoadingBars(look)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._show_bars)
         self._status = TextLabel(style="office.caption", ink="text-muted")
+        self._place = TextLabel(style="office.caption", ink="text-muted")
         self._unseen = HintButton(look, "", kind=Kind.PRIMARY, shape=Shape.OFFICE)
         self._unseen.set_icon("chevron-up")
+        self._unseen.setParent(self)
         self._unseen.clicked.connect(self.newest_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
-        column.addLayout(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 5, 12, 5)
-        foot.addWidget(self._status)
-        foot.addStretch(1)
-        foot.addWidget(self._unseen)
-        column.addLayout(foot)
+        self.table.chosen.connect(self._show_place)
+        self._lay_out()
+        look.changed.connect(self._measure)
+        self._measure()
 
     def display(self, state: AuditState) -> None:
         """Show what is said of the list."""
-        self._stack.setCurrentIndex(1 if state.is_empty else 0)
         clear = StateButton("clear", _("Clear filters"), hint="Alt C", is_main=True)
         buttons = () if state.where.is_empty else (clear,)
         icon = "scroll-text" if state.where.is_empty else "list-filter"
         self._empty.display(icon, state.empty_headline, state.empty_detail, buttons)
+        self._show_part(state)
         new = ngettext("{count} new", "{count} new", state.unseen).format(count=state.unseen)
         self._unseen.set_label(new)
         self._unseen.setVisible(state.unseen > 0)
+        self._float_news()
         self._status.setText(state.notice or _("Newest first"))
+        self._matching = state.matching
+        self._show_place()
 
     def unseen_text(self) -> str:
         """Return what the button for new events says, or nothing while there are none."""
@@ -70,7 +78,66 @@ class ListPanel(QFrame):
 
     def empty_text(self) -> str:
         """Return what stands in place of the rows, or nothing while there are some."""
-        return self._empty.accessibleName() if self._stack.currentIndex() else ""
+        return self._empty.accessibleName() if self._stack.currentWidget() is self._empty else ""
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the button for new events above the rows, in the middle."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands over its own event
+        self._float_news()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self._stack = QStackedLayout()
+        for part in (self.table, self._empty, self._bars):
+            self._stack.addWidget(part)
+        column.addLayout(self._stack, 1)
+        edge = QFrame()
+        edge.setProperty("surface", "sunken")
+        edge.setFixedHeight(1)
+        column.addWidget(edge)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 0)
+        foot.addWidget(self._status, 1)
+        foot.addWidget(self._place)
+        column.addLayout(foot)
+
+    def _show_part(self, state: AuditState) -> None:
+        if state.is_reading:
+            if not self._patience.isActive() and self._stack.currentWidget() is not self._bars:
+                self._patience.start()
+            return
+        self._patience.stop()
+        self._stack.setCurrentWidget(self._empty if state.is_empty else self.table)
+
+    def _float_news(self) -> None:
+        size = self._unseen.sizeHint()
+        top = self._look.theme.size("office-header") + 8
+        self._unseen.setGeometry(
+            (self.width() - size.width()) // 2, top, size.width(), size.height()
+        )
+        self._unseen.raise_()
+
+    @Slot()
+    def _show_bars(self) -> None:
+        self._stack.setCurrentWidget(self._bars)
+
+    @Slot()
+    def _show_place(self) -> None:
+        row = self.table.currentIndex().row() + 1
+        text = ""
+        if row > 0 and self._matching is not None:
+            text = _("Row {row} of {count}").format(
+                row=format_count(row), count=format_count(max(row, self._matching))
+            )
+        self._place.setText(text)
+
+    @Slot()
+    def _measure(self) -> None:
+        for label in (self._status, self._place):
+            label.setFixedHeight(self._look.px(_FOOT))
+        self._float_news()
 
     @Slot(str)
     def _clear(self, _action: str) -> None:

@@ -146,6 +146,7 @@ class AuditPresenter:
 
     def failed(self, error: Exception) -> None:
         """Say why the log could not be read; what is shown stays."""
+        self._state = replace(self._state, is_reading=False)
         self.say(str(error_text(error)))
 
     def say(self, notice: str) -> None:
@@ -162,12 +163,13 @@ class AuditPresenter:
         if where == self._state.where:
             self._view.display(self._state)
             return
-        self._state = replace(self._state, where=where, notice="", count="")
+        self._state = replace(self._state, where=where, notice="", count="", matching=None)
         self._is_at_top = True
         self._read_first_page()
 
     def _read_first_page(self) -> None:
         where = self._state.where
+        self._state = replace(self._state, is_reading=True)
         self._with_filters()
         self._reader.ask(
             "page",
@@ -188,6 +190,7 @@ class AuditPresenter:
         self._state = replace(
             self._state,
             unseen=0,
+            is_reading=False,
             pending=pending,
             is_empty=is_empty,
             empty_headline=headline,
@@ -231,7 +234,7 @@ class AuditPresenter:
         text = total
         if not self._state.where.is_empty:
             text = _("{shown} of {total}").format(shown=format_count(shown), total=total)
-        self._state = replace(self._state, count=text)
+        self._state = replace(self._state, count=text, matching=shown)
         self._view.display(self._state)
 
     def _show_entry(self, life: Life | None) -> None:

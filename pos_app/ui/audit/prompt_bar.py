@@ -68,6 +68,13 @@ class PromptBar(QFrame):
         self._first.setDate(today.addDays(-6))
         self._first.setFocus()
 
+    def leave(self) -> bool:
+        """Leave things as they are; say whether something was asked."""
+        was_asking = self.isVisible()
+        if was_asking:
+            self._leave_it()
+        return was_asking
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Esc answer from inside a field."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -47,7 +47,8 @@ class RowWriter:
         wording = self._wording(entry.event_type)
         who = self.who(entry.actor_id)
         time = format_time(entry.occurred_at, with_seconds=True)
-        if entry.occurred_at.astimezone().date() != today.astimezone().date():
+        has_date = entry.occurred_at.astimezone().date() != today.astimezone().date()
+        if has_date:
             time = f"{format_date(entry.occurred_at)} {time}"
         return AuditRow(
             seq=entry.seq,
@@ -60,6 +61,7 @@ class RowWriter:
             summary=filled(wording.summary, entry.payload, who),
             amount=self._amount(wording, entry),
             aggregate_id=entry.aggregate_id,
+            has_date=has_date,
         )
 
     def inspection(self, entry: AuditEntry, numbers: Mapping[str, str] = NO_NUMBERS) -> Inspection:

@@ -23,7 +23,8 @@ from pos_app.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 
-_WIDTHS = {SEQ: 84, TIME: 76, WHO: 84, EVENT: 156, ABOUT: 124, AMOUNT: 76}
+_WIDTHS = {SEQ: 98, TIME: 74, WHO: 96, EVENT: 166, ABOUT: 112, AMOUNT: 92}
+_TIME_WITH_DATE = 152
 _SHORTEST_SUMMARY = 150
 _ICON = 16
 _PADDING = 8
@@ -118,6 +119,8 @@ class AuditTable(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.doubleClicked.connect(self._open)
+        model.modelReset.connect(self._share_width)
+        model.rowsInserted.connect(self._share_width)
         look.changed.connect(self._measure)
         self._measure()
 
@@ -130,6 +133,12 @@ class AuditTable(QTableView):
         number = self._rows.number_of(seq)
         if number is not None:
             self.setCurrentIndex(self._rows.index(number, 0))
+
+    def mark(self, seq: int) -> None:
+        """Stand on an entry, if it is in the list, without moving the list to it."""
+        self.setAutoScroll(False)
+        self.stand_on(seq)
+        self.setAutoScroll(True)
 
     def is_at_top(self) -> bool:
         """Return whether the newest row is in sight."""
@@ -162,21 +171,25 @@ class AuditTable(QTableView):
 
     @Slot()
     def _measure(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._look.theme.size("office-row"))
+        # The least size first: a default below it is not taken.
         self.verticalHeader().setMinimumSectionSize(self._look.theme.size("office-row"))
+        self.verticalHeader().setDefaultSectionSize(self._look.theme.size("office-row"))
         self.horizontalHeader().setFixedHeight(self._look.theme.size("office-header"))
         self._share_width()
         self.viewport().update()
 
+    @Slot()
     def _share_width(self) -> None:
-        fixed = sum(self._look.px(width) for width in _WIDTHS.values())
-        left = self.viewport().width() - fixed
+        widths = {column: self._look.px(width) for column, width in _WIDTHS.items()}
+        if self._rows.has_dates:
+            widths[TIME] = self._look.px(_TIME_WITH_DATE)
+        left = self.viewport().width() - sum(widths.values())
         hides_about = left < self._look.px(_SHORTEST_SUMMARY)
         self.setColumnHidden(ABOUT, hides_about)
         if hides_about:
-            left += self._look.px(_WIDTHS[ABOUT])
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, self._look.px(width))
+            left += widths[ABOUT]
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
         self.setColumnWidth(SUMMARY, max(left, self._look.px(_SHORTEST_SUMMARY)))
 
     @Slot(int)

@@ -73,6 +73,11 @@ class AuditTableModel(QAbstractTableModel):
             self._is_complete = False
             self.endRemoveRows()
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether some row is of another day and so shows more than its time."""
+        return any(row.has_date for row in (*self._rows[:1], *self._rows[-1:]))
+
     def rename_subject(self, aggregate_id: str, about: str) -> None:
         """Call a subject otherwise; of a long list only the newest rows can be about it."""
         for number, row in enumerate(self._rows[:_ROWS_RENAMED]):

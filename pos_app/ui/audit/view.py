@@ -50,6 +50,7 @@ class AuditView(QWidget):
         self._is_drawer_open = False
         self._lay_out()
         self._connect()
+        look.changed.connect(self._arrange)
 
     def display(self, state: AuditState) -> None:
         """Show everything around the list."""
@@ -61,6 +62,8 @@ class AuditView(QWidget):
         """Show a new list, from its top."""
         self.model.replace_rows(rows, is_last=is_last)
         self.table.scrollToTop()
+        if self.inspector.seq is not None:
+            self.table.mark(self.inspector.seq)
 
     def append_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
         """Show older rows below."""
@@ -134,11 +137,22 @@ class AuditView(QWidget):
     def _is_narrow(self) -> bool:
         return self.width() < self._look.px(_NARROW)
 
+    @Slot()
     def _arrange(self) -> None:
         is_narrow = self._is_narrow()
+        width = min(self._look.px(_INSPECTOR), self.width() - 2 * _GUTTER)
+        self.inspector.setFixedWidth(width)
         self.inspector.setVisible(not is_narrow or self._is_drawer_open)
-        width = self._look.px(_INSPECTOR)
-        self.inspector.setFixedWidth(min(width, self.width() - 2 * _GUTTER))
+        has_column = self._columns.indexOf(self.inspector) >= 0
+        if is_narrow and has_column:
+            self._columns.removeWidget(self.inspector)
+        elif not is_narrow and not has_column:
+            self._columns.addWidget(self.inspector)
+        if is_narrow:
+            top = self.band.geometry().bottom() + 1 + _GUTTER
+            height = self.height() - top - _GUTTER
+            self.inspector.setGeometry(self.width() - width - _GUTTER, top, width, height)
+            self.inspector.raise_()
 
     @Slot(object)
     def _choose(self, row: AuditRow | None) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QDate, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from pos_app.application.audit_service import AuditService, ExportSummary, Verification
@@ -16,6 +15,7 @@ from pos_app.application.ports import Clock
 from pos_app.application.queries import AuditFilter, AuditQueries
 from pos_app.ui.audit import checking
 from pos_app.ui.audit.audit_state import BandState, Inspection
+from pos_app.ui.audit.keys import Keys
 from pos_app.ui.audit.log_reader import LogReader
 from pos_app.ui.audit.long_task import LongTask, Stopped
 from pos_app.ui.audit.presenter import AuditPresenter
@@ -75,7 +75,7 @@ class AuditWindow(QMainWindow):
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self.presenter.look_for_new)
         self._connect()
-        self._add_keys()
+        self._keys = Keys(look, self, self._actions())
         self.presenter.start()
         self.view.table.setFocus()
         if polls:
@@ -124,18 +124,23 @@ class AuditWindow(QMainWindow):
         self._writing.progressed.connect(self._show_writing)
         self._writing.ended.connect(self._show_export)
 
-    def _add_keys(self) -> None:
-        keys: tuple[tuple[str, Callable[[], Any]], ...] = (
-            ("F6", self._next_region),
-            ("Shift+F6", self._previous_region),
-            ("F8", self.presenter.toggle_live),
-            ("F9", self._verify),
-            ("Esc", self._escape),
-            ("Ctrl+C", self._copy),
-            ("Ctrl+E", self._ask_for_file),
-        )
-        for sequence, action in keys:
-            QShortcut(QKeySequence(sequence), self).activated.connect(action)
+    def _actions(self) -> dict[str, Callable[[], None]]:
+        filters = self.view.filters
+        return {
+            "search": filters.go_to_search,
+            "who": filters.open_who,
+            "event": filters.open_event,
+            "about": filters.open_about,
+            "period": filters.open_period,
+            "clear_filters": filters.clear_all,
+            "copy": self._copy,
+            "next_region": self._next_region,
+            "previous_region": self._previous_region,
+            "live": self.presenter.toggle_live,
+            "verify": self._verify,
+            "export": self._ask_for_file,
+            "clear": self._escape,
+        }
 
     @Slot(object)
     def _place_changed(self, is_at_top: bool) -> None:
@@ -164,10 +169,14 @@ class AuditWindow(QMainWindow):
 
     @Slot()
     def _escape(self) -> None:
-        if self._check.is_running:
+        view = self.view
+        if view.prompt.leave() or view.close_drawer():
+            return
+        if self._check.is_running or self._writing.is_running:
             self._check.stop()
-        elif not self.view.close_drawer():
-            self.view.table.setFocus()
+            self._writing.stop()
+        elif not view.filters.leave_search():
+            view.table.setFocus()
 
     @Slot()
     def _copy(self) -> None:
