@@ -11,6 +11,8 @@ from pos_app.ui.look import Look
 from pos_app.ui.sell.sell_state import CompletePart
 
 _STEPS = (104, 88, 66)
+# Like TOTAL, the change grows with the text up to here and then stays.
+_LARGEST = 132
 _PADDING = 20
 _HEAD = 30
 _ICON = 26
@@ -93,9 +95,8 @@ class ChangeCard(QWidget):
         painter.setPen(theme.color("text"))
         used = QFontMetrics(font(theme, "sell.item")).horizontalAdvance(part.headline)
         room = head.width() - size - theme.px(26) - used
-        metrics = QFontMetrics(painter.font())
-        paid = metrics.elidedText(part.paid, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(head, _RIGHT, paid)
+        if QFontMetrics(painter.font()).horizontalAdvance(part.paid) <= room:
+            painter.drawText(head, _RIGHT, part.paid)
 
     def _paint_chips(self, painter: QPainter, inside: QRect, rows: list[list[str]]) -> None:
         theme = self._look.theme
@@ -138,14 +139,15 @@ class ChangeCard(QWidget):
         return rows
 
     def _amount_font(self, text: str, width: int) -> QFont:
+        used = font(self._look.theme, "sell.change")
         for pixels in _STEPS:
-            used = font(self._look.theme, "sell.change", pixels=pixels)
+            used.setPixelSize(min(self._look.px(pixels), _LARGEST))
             if QFontMetrics(used).horizontalAdvance(text) <= width:
-                return used
-        return font(self._look.theme, "sell.change", pixels=_STEPS[-1])
+                break
+        return used
 
     def _height(self, width: int) -> int:
         theme = self._look.theme
         rows = len(self._chip_rows(width - 2 * theme.px(_PADDING)))
-        amount = theme.px(108)
+        amount = min(theme.px(108), _LARGEST + 4)
         return theme.px(12 + _HEAD) + amount + rows * (theme.px(_CHIP) + _GAP) + theme.px(_VERTICAL)

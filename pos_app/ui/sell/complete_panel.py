@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
@@ -54,8 +55,10 @@ class CompletePanel(QFrame):
         row.addWidget(self._read, 1)
         row.addWidget(self._open, 1)
         inside.addLayout(row)
-        inside.addWidget(NextItem(look, self), 1)
+        self._next = NextItem(look, self)
+        inside.addWidget(self._next, 1)
         column.addLayout(inside, 1)
+        self._look = look
 
     def show_part(self, part: CompletePart) -> None:
         """Draw a sale that was just paid."""
@@ -63,6 +66,23 @@ class CompletePanel(QFrame):
         self._change.show_part(part)
         self._lines.show_lines(part.lines)
         self._open.setEnabled(part.pdf is not None)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room: what comes next, then the buttons (Ctrl P still works)."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        parts = (self._header, self._change, self._read)
+        needed = sum(part.sizeHint().height() + _PADDING for part in parts)
+        needed += self._lines.heightForWidth(self.width() - 2 * _PADDING)
+        has_buttons = needed <= self.height()
+        self._read.setVisible(has_buttons)
+        # Where both have no room side by side, the receipt's own sheet opens the PDF.
+        both = self._read.sizeHint().width() + self._open.sizeHint().width() + 4 * _PADDING
+        self._open.setVisible(has_buttons and both <= self.width())
+        self._next.setVisible(needed + self._look.px(60) + _PADDING <= self.height())
 
     @Slot()
     def _close(self) -> None:

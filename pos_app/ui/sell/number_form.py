@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.sell.parts import KEYS
 from pos_app.ui.sell.sell_state import NumberSheet
+from pos_app.ui.widgets.button_kinds import Kind
+from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.keypad import BACKSPACE, ENTER, MULTIPLY, Keypad
 from pos_app.ui.widgets.text_label import TextLabel
 
@@ -23,7 +26,7 @@ class NumberForm(QWidget):
 
     Signals:
         typed(str): what stands in the field now.
-        confirmed(): the keypad's Enter was pressed; the keyboard's is the sheet's.
+        confirmed(): the answer was given, by button or by Enter.
     """
 
     typed = Signal(str)
@@ -51,11 +54,18 @@ class NumberForm(QWidget):
         times.set_label(_PERCENT if sheet.has_percent else "C")
         times.setAccessibleName(_("Percent") if sheet.has_percent else _("Clear"))
         self._pad.pressed_key.connect(self._press)
+        for key in KEYS:
+            self._pad.key(key).setMinimumHeight(0)
+        confirm = HintButton(
+            look, sheet.confirm, kind=Kind.PRIMARY, icon="check", hint="Enter", parent=self
+        )
+        confirm.clicked.connect(self.confirmed)
         texts = QVBoxLayout()
         texts.setSpacing(12)
         for widget in (self._sentence, self.field, self._preview, self._problem):
             texts.addWidget(widget)
         texts.addStretch(1)
+        texts.addWidget(confirm)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
@@ -71,9 +81,11 @@ class NumberForm(QWidget):
         self._problem.setText(sheet.problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let digits reach the field wherever the focus is in the sheet."""
+        """Let digits reach the field, and Enter answer, wherever the focus is in the sheet."""
         text = event.text()
-        if text and (text.isdigit() or text in ".,%"):
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.confirmed.emit()
+        elif text and (text.isdigit() or text in ".,%"):
             self._write(text)
         else:
             super().keyPressEvent(event)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 
 _HEIGHT = 60
+_LARGEST = 80
 _PADDING = 18
 _ICON = 22
+_ROOM_FOR_WORDS = 190
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -21,7 +23,9 @@ class _CloseButton(QAbstractButton):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self.has_words = True
         self.setText(_("Close"))
+        self.setAccessibleName(_("Close"))
         self.setAccessibleDescription("Esc")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -30,6 +34,8 @@ class _CloseButton(QAbstractButton):
         label = QFontMetrics(self._look.type_font("sell.body", 600)).horizontalAdvance(self.text())
         key = QFontMetrics(self._look.type_font("sell.keyhint")).horizontalAdvance("Esc")
         pad = self._look.px(_PADDING)
+        if not self.has_words:
+            return QSize(self._look.px(_ICON) + 2 * pad, self._look.px(_HEIGHT))
         return QSize(label + key + self._look.px(_ICON + 24) + 2 * pad, self._look.px(_HEIGHT))
 
     def focus_ring(self) -> tuple[QRect, int]:
@@ -45,6 +51,9 @@ class _CloseButton(QAbstractButton):
         size = look.px(_ICON)
         icon = look.icon("x", _ICON, "text", self.devicePixelRatioF())
         painter.drawPixmap(QPoint(x, middle - size // 2 + 1), icon)
+        if not self.has_words:
+            painter.end()
+            return
         x += size + look.px(12)
         painter.setPen(look.color("text"))
         painter.setFont(look.type_font("sell.body", 600))
@@ -71,16 +80,23 @@ class PanelHeader(QWidget):
         self._look = look
         self._title = title
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button = _CloseButton(look, self)
-        button.clicked.connect(self.closed)
+        self._close = _CloseButton(look, self)
+        self._close.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(button)
+        row.addWidget(self._close)
 
     def sizeHint(self) -> QSize:
         """As high as the design's panels."""
-        return QSize(300, self._look.px(_HEIGHT))
+        return QSize(300, min(self._look.px(_HEIGHT), _LARGEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the word out where the title needs its room."""
+        super().resizeEvent(event)
+        title = QFontMetrics(self._look.type_font("sell.title")).horizontalAdvance(self._title)
+        self._close.has_words = self.width() > title + self._look.px(_ROOM_FOR_WORDS)
+        self._close.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint ground, title and the line under it."""

@@ -35,7 +35,7 @@ from pos_app.ui.widgets.total_display import TotalDisplay
 
 _TOTAL_WITHOUT_ROWS = 120
 _TOTAL_ROW = 25
-_KEYS = ("7", "8", "9", "Backspace", "4", "5", "6", "*", "1", "2", "3", "Enter", "0", "00", ".")
+KEYS = ("7", "8", "9", "Backspace", "4", "5", "6", "*", "1", "2", "3", "Enter", "0", "00", ".")
 
 
 class SellParts:
@@ -71,6 +71,7 @@ class SellParts:
         """Draw what stands in the left part."""
         if isinstance(part, ShelfPart):
             self._cover = None
+            self.tabs.show_results(is_search=part.is_search)
             self.chips.show_part(part)
             self.tiles.show_tiles(part.tiles, marks_first=part.is_search)
         elif isinstance(part, CardPart):
@@ -155,7 +156,9 @@ class SellParts:
         has_items = covered_by is None and (not is_tabbed or tab is Tab.ITEMS)
         has_cart = not is_tabbed or (covered_by is None and tab is Tab.CART)
         has_keys = not is_tabbed or (covered_by is None and tab is Tab.KEYS)
-        self._put(self.entry, layout.entry)
+        is_complete = covered_by is self.complete
+        # The entry field keeps the focus under the panel, so that typing begins the next sale.
+        self._put(self.entry, _inside(layout.entry) if is_complete else layout.entry)
         self.chips.use_columns(layout.chip_columns)
         self._put(self.chips, layout.chips, shown=has_items)
         size = QSize(layout.tiles.width, layout.tiles.height)
@@ -168,7 +171,7 @@ class SellParts:
         self.actions.use_layout(is_short=is_tabbed, is_narrow=is_narrow)
         self._put(self.actions, layout.actions, shown=has_cart)
         self._put(self.readout, layout.readout, shown=has_keys)
-        for name in _KEYS:
+        for name in KEYS:
             self.keypad.key(name).setMinimumHeight(0)
         self._put(self.keypad, layout.keypad, shown=has_keys)
         below = Box(
@@ -178,8 +181,7 @@ class SellParts:
             layout.left.bottom - layout.chips.y,
         )
         self._put(self.card, below, shown=covered_by is self.card)
-        self._put(self.complete, layout.left, shown=covered_by is self.complete)
-        # The entry field keeps the focus under the panel, so that typing begins the next sale.
+        self._put(self.complete, layout.left, shown=is_complete)
         self.complete.raise_()
 
     def _place_money(self, layout: Regions) -> None:
@@ -217,6 +219,10 @@ class SellParts:
     def _put(part: QWidget, box: Box, *, shown: bool = True) -> None:
         part.setGeometry(box.x, box.y, box.width, box.height)
         part.setVisible(shown)
+
+
+def _inside(box: Box) -> Box:
+    return Box(box.x + GAP, box.y + GAP, box.width - 2 * GAP, box.height)
 
 
 def _with_gap(box: Box) -> Box:

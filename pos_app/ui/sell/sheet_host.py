@@ -83,16 +83,16 @@ class SheetHost(QObject):
         if is_same and self._number is not None and self._sheet.is_open:
             self._number.show_part(part)
             return
+        self._sheet.close_sheet()
         form = self._number = NumberForm(self._look, part)
         form.typed.connect(self.typed)
         form.confirmed.connect(self._confirm)
-        answers = (
-            Answer(CLOSE, _("Leave it"), "Esc"),
-            Answer(CONFIRM, part.confirm, "Enter", Kind.PRIMARY, "check"),
-        )
-        self._sheet.open_with(part.title, form, answers, _NUMBER_WIDTH)
+        # The form confirms by itself: an answer that cannot be used leaves the sheet open.
+        leave = Answer(CLOSE, _("Leave it"), "Esc")
+        self._sheet.open_with(part.title, form, (leave,), _NUMBER_WIDTH)
 
     def _open(self, part: SheetPart) -> None:
+        self._sheet.close_sheet()
         close = Answer(CLOSE, _("Close"), "Esc")
         if isinstance(part, QuestionSheet):
             answers = (
@@ -131,7 +131,7 @@ class SheetHost(QObject):
 
     @Slot()
     def _confirm(self) -> None:
-        self._sheet.answer(CONFIRM)
+        self.acted.emit(CONFIRM)
 
     @Slot(str)
     def _answer(self, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -22,6 +22,7 @@ from pos_app.ui.widgets.text_label import TextLabel
 _RECEIPT_COLUMNS = 48
 _RECEIPT_HEIGHT = 420
 _RECEIPT_PIXELS = 16
+_LEAST_HEIGHT = 160
 _CHIP = (208, 60)
 _DEPARTMENT_COLUMNS = 3
 _DEPARTMENTS_HEIGHT = 420
@@ -57,7 +58,7 @@ class ReceiptForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.text = QPlainTextEdit("\n".join(sheet.lines), self)
+        self.text = _ReceiptText("\n".join(sheet.lines), self)
         self.text.setReadOnly(True)
         self.text.setFont(look.type_font("office.mono", pixels=_RECEIPT_PIXELS))
         self.text.setAccessibleName(sheet.title)
@@ -66,9 +67,16 @@ class ReceiptForm(QWidget):
         self.text.setTabChangesFocus(True)
         width = QFontMetrics(self.text.font()).horizontalAdvance("0") * (_RECEIPT_COLUMNS + 2)
         self.text.setMinimumWidth(width + look.px(48))
-        self.text.setMinimumHeight(look.px(_RECEIPT_HEIGHT))
+        self.text.setMinimumHeight(_LEAST_HEIGHT)
         column.addWidget(self.text)
         column.addWidget(TextLabel(sheet.state, "sell.body", "text-muted", wraps=True))
+
+
+class _ReceiptText(QPlainTextEdit):
+    """Wants the room of a whole short receipt, and scrolls where there is less."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _RECEIPT_HEIGHT)
 
 
 class DepartmentsForm(QScrollArea):

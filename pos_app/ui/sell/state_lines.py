@@ -10,6 +10,7 @@ from pos_app.ui.look import Look
 from pos_app.ui.sell.sell_state import StateLine
 
 _ROW = 28
+_ABOVE = 2
 _ICON = 22
 _LOOK = {
     "done": ("circle-check", "positive", "text"),
@@ -26,7 +27,9 @@ class StateLines(QWidget):
         super().__init__(parent)
         self._look = look
         self._lines: tuple[StateLine, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         look.changed.connect(self._restyle)
 
     def show_lines(self, lines: tuple[StateLine, ...]) -> None:
@@ -45,24 +48,36 @@ class StateLines(QWidget):
         """The same height in any width."""
         return QSize(100, self.sizeHint().height())
 
+    def heightForWidth(self, width: int) -> int:
+        """As many rows as the lines need when they are broken to ``width``."""
+        return sum(self._height_of(line, width) for line in self._lines)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the lines."""
         look = self._look
         painter = QPainter(self)
         used = look.type_font("sell.body")
         painter.setFont(used)
-        metrics = QFontMetrics(used)
         row, size = look.px(_ROW), look.px(_ICON)
         left = size + look.px(14)
-        for place, line in enumerate(self._lines):
+        top = 0
+        for line in self._lines:
             icon, ink, text = _LOOK[line.kind]
-            area = QRect(left, place * row, self.width() - left, row)
+            height = self._height_of(line, self.width())
             picture = look.icon(icon, _ICON, ink, self.devicePixelRatioF())
-            painter.drawPixmap(QPoint(look.px(4), area.center().y() - size // 2 + 1), picture)
+            painter.drawPixmap(QPoint(look.px(4), top + (row - size) // 2), picture)
             painter.setPen(look.color(text))
-            words = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+            area = QRect(left, top + look.px(_ABOVE), self.width() - left, height)
+            painter.drawText(area, Qt.TextFlag.TextWordWrap, line.text)
+            top += height
         painter.end()
+
+    def _height_of(self, line: StateLine, width: int) -> int:
+        look = self._look
+        metrics = QFontMetrics(look.type_font("sell.body"))
+        room = QRect(0, 0, max(1, width - look.px(_ICON + 14)), look.px(1000))
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, line.text).height()
+        return max(look.px(_ROW), needed + look.px(2 * _ABOVE))
 
     @Slot()
     def _restyle(self) -> None:

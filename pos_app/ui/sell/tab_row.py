@@ -36,6 +36,7 @@ class TabRow(QWidget):
         """Begin at the cart."""
         super().__init__(parent)
         self.chosen = Tab.CART
+        self._before: Tab | None = None
         self._count = ""
         self._buttons = {
             Tab.ITEMS: HintButton(look, _("Items"), icon="layout-grid", parent=self),
@@ -60,6 +61,15 @@ class TabRow(QWidget):
             self.chosen = tab
             self._mark()
             self.changed.emit()
+
+    def show_results(self, *, is_search: bool) -> None:
+        """Turn to the products while something is searched, and back afterwards."""
+        if is_search and self._before is None:
+            self._before = self.chosen
+            self.show_tab(Tab.ITEMS)
+        elif not is_search and self._before is not None:
+            before, self._before = self._before, None
+            self.show_tab(before)
 
     def step(self, by: int) -> None:
         """Choose a neighbour, around the ends."""
