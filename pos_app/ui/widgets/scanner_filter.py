@@ -36,6 +36,8 @@ _WATCHED = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_LINE_ENDS = frozenset({"\r", "\n"})
+_HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 _NOTHING: tuple[int, QWidget | None] = (0, None)
 _GROUP_SEPARATOR = "\x1d"
 # Longer than this after it was due, the timer tells that the program itself stood still.
@@ -103,7 +105,7 @@ class ScannerFilter(QObject):
         """Keep a key of a burst from being a shortcut, so that it arrives as a key."""
         if self._burst.is_late(_moment(event)):
             self._release()
-        is_end = event.key() in _TERMINATORS and self._burst.code() is not None
+        is_end = _is_terminator(event) and self._burst.code() is not None
         if is_end or self._is_of_burst(event):
             event.accept()
             return True
@@ -123,7 +125,7 @@ class ScannerFilter(QObject):
             self._burst.add(KeyStroke(event.text(), at_ms, is_shifted))
             self._hold(widget, event)
             return True
-        if self._burst.is_open and event.key() in _TERMINATORS and not _is_command(event):
+        if self._burst.is_open and _is_terminator(event):
             code = self._burst.code()
             if code is not None:
                 self._forget()
@@ -143,7 +145,11 @@ class ScannerFilter(QObject):
 
     def _is_of_burst(self, event: QKeyEvent) -> bool:
         text = event.text()
-        if event.isAutoRepeat() or not self._burst.takes(text):
+        if not self._burst.takes(text):
+            return False
+        # A scanner's "00" looks like a held key when both come within a millisecond; a key that
+        # is really held repeats long after its first press was delivered.
+        if event.isAutoRepeat() and not self._burst.is_open:
             return False
         return text == _GROUP_SEPARATOR or not _is_command(event)
 
@@ -212,6 +218,12 @@ def _is_command(event: QKeyEvent) -> bool:
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     ) and bool(event.text())
     return bool(held) and not is_alt_gr
+
+
+def _is_terminator(event: QKeyEvent) -> bool:
+    """Return whether the key ends a scan: Enter or Tab, or a line feed some scanners send."""
+    is_end = event.key() in _TERMINATORS or event.text() in _LINE_ENDS
+    return is_end and not event.modifiers() & ~_HARMLESS
 
 
 def _moment(event: QKeyEvent) -> int:

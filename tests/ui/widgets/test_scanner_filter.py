@@ -217,20 +217,20 @@ def test_caps_lock_and_shift_within_a_scan_do_no_harm(till: Till, heard: Heard) 
     assert heard.scans == ["Ab12"]
 
 
-def test_a_held_key_is_a_person(till: Till, heard: Heard) -> None:
+def test_a_held_key_is_a_person(till: Till, heard: Heard, qtbot: QtBot) -> None:
+    QTest.keyPress(till.field, Qt.Key.Key_1)
+    qtbot.wait(_LONGER)
     for _ in range(6):
-        QApplication.sendEvent(
-            till.field,
-            QKeyEvent(
-                QEvent.Type.KeyPress,
-                Qt.Key.Key_1,
-                Qt.KeyboardModifier.NoModifier,
-                "1",
-                autorep=True,
-            ),
-        )
+        _repeat(till)
     QTest.keyClick(till.field, Qt.Key.Key_Return)
-    assert heard == Heard(submitted=["111111"])
+    assert heard == Heard(submitted=["1111111"])
+
+
+def test_a_digit_twice_within_a_millisecond_is_no_held_key(till: Till, heard: Heard) -> None:
+    QTest.keyClicks(till.field, "41")
+    _repeat(till)
+    scan("23", till.field)
+    assert heard == Heard(scans=["41123"])
 
 
 def test_ctrl_and_alt_keys_are_never_held_back(till: Till, heard: Heard) -> None:
@@ -263,6 +263,12 @@ def test_after_closing_keys_pass_untouched(
     assert till.field.text() == "9"
     scan(_CODE)
     assert heard == Heard(submitted=[f"9{_CODE}"])
+
+
+def _repeat(till: Till) -> None:
+    nothing_held = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, nothing_held, "1", autorep=True)
+    QApplication.sendEvent(till.field, event)
 
 
 def _send(till: Till, text: str, modifiers: Qt.KeyboardModifier) -> None:
