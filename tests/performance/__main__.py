@@ -133,7 +133,7 @@ def _paint(folder: Path) -> Iterator[str]:
     yield "## Last scanner key to painted line"
     yield ""
     yield "The real main window offscreen, the keys of a scanner sent one by one; the time ends when"
-    yield "the window has been painted. To reach: p99 ≤ 16.7 ms, and ≤ 1.2 × between the sizes. The"
+    yield "the window has been painted. To reach: p99 ≤ 16.7 ms, ≤ 1.2 × between the sizes. The"
     yield "floor inserts a row into a bare table view and paints it."
     yield ""
     yield "| products | median, ms | p99, ms |"
