@@ -132,7 +132,7 @@ def _paint(folder: Path) -> Iterator[str]:
     yield ""
     yield "## Last scanner key to painted line"
     yield ""
-    yield "The real main window offscreen, the keys of a scanner sent one by one; the time ends when"
+    yield "The real main window offscreen, the keys of a scanner one by one; the time ends when"
     yield "the window has been painted. To reach: p99 ≤ 16.7 ms, ≤ 1.2 × between the sizes. The"
     yield "floor inserts a row into a bare table view and paints it."
     yield ""

@@ -7,6 +7,9 @@ from enum import Enum
 
 from pos_app.application.queries import AuditFilter
 
+Change = tuple[str, str, str]
+"""What changed, how it was, how it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
@@ -52,7 +55,7 @@ class Inspection:
     icon: str
     sentence: str
     when: str
-    changes: tuple[tuple[str, str, str], ...]
+    changes: tuple[Change, ...]
     about: str
     aggregate_type: str
     aggregate_id: str

@@ -31,10 +31,11 @@ def found(verification: Verification, now: datetime) -> BandState:
     sentences = {
         "changed": _("Record #{seq} does not match its hash"),
         "missing": _("Record #{seq} is missing"),
+        "added": _("Record #{seq} was added without an event"),
         "reordered": _("Record #{seq} does not continue the one before it"),
     }
     headline = sentences.get(verification.kind, sentences["changed"]).format(seq=format_seq(bad))
-    detail = _("{count} records before it are verified. Keep selling. Call whoever keeps the log.")
+    detail = _("{count} records before it are verified. Keep selling. Call a manager.")
     return BandState(
         Band.DEFECT,
         headline,

@@ -17,6 +17,7 @@ from pos_app.ui.widgets.hint_button import HintButton
 
 _SEARCH_PAUSE_MS = 180
 _GAP = 8
+_CHOICE = 32
 
 
 class FilterBar(QWidget):
@@ -132,6 +133,11 @@ class FilterBar(QWidget):
         button = self._buttons[key]
         menu = QMenu(self)
         menu.setAccessibleName(state.name)
+        size = self._look.theme.type_style("office.body").size
+        menu.setStyleSheet(
+            f"QMenu::item {{ min-height: {self._look.px(_CHOICE)}px;"
+            f" font-size: {self._look.px(size)}px; }}"
+        )
         chosen = {
             "who": self.who_chosen,
             "event": self.event_chosen,

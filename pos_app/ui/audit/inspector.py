@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.ui.audit.audit_state import Inspection
+from pos_app.ui.audit.changes import Changes
 from pos_app.ui.audit.life_list import LifeList
 from pos_app.ui.audit.payload_tree import PayloadTree
 from pos_app.ui.i18n import _
@@ -50,15 +53,17 @@ class Inspector(QFrame):
         self._seq = _text("office.mono", "text-muted")
         self._sentence = _text("office.sentence", wraps=True)
         self._when = _text("office.body", "text-muted", wraps=True)
-        self._changes = QWidget()
-        self._changes_grid = QGridLayout(self._changes)
+        self._changes = Changes(look)
         self._life_title = _text("office.heading")
         self._life = LifeList(look)
         self._life.wanted.connect(self.entry_wanted)
-        self._only = HintButton(look, _("Only these"), kind=Kind.TEXT, shape=Shape.OFFICE)
+        self._only = HintButton(look, "", kind=Kind.TEXT, shape=Shape.OFFICE)
         self._only.setAccessibleDescription(_("Show only the events of this subject in the list"))
         self._only.clicked.connect(self._want_subject)
         self._payload_title = _text("office.heading")
+        self._copy = HintButton(look, _("Copy"), kind=Kind.TEXT, shape=Shape.OFFICE, icon="copy")
+        self._copy.setAccessibleDescription(_("Copy the record as JSON"))
+        self._copy.clicked.connect(self._copy_record)
         self._payload = PayloadTree(look)
         self._proof = _text("office.mono", "text-muted", wraps=True)
         self._proof.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -80,12 +85,12 @@ class Inspector(QFrame):
         self._seq.setText(f"#{inspection.seq_text}")
         self._sentence.setText(inspection.sentence)
         self._when.setText(inspection.when)
-        self._show_changes(inspection.changes)
+        self._changes.display(inspection.changes)
         self._life_title.setText(_("{subject} over time").format(subject=inspection.about))
+        self._only.set_label(_only_words(inspection.aggregate_type))
         self._life.display(inspection.life)
         self._payload_title.setText(_("Full record"))
-        record = {"event": inspection.event_name, "event_id": inspection.event_id}
-        self._payload.display({**record, **inspection.payload})
+        self._payload.display(_record(inspection))
         self._proof.setText(
             _("This hash {hash}\nBefore it {previous}").format(
                 hash=_shortened(inspection.hash), previous=_shortened(inspection.prev_hash)
@@ -119,15 +124,16 @@ class Inspector(QFrame):
         for part in (self._sentence, self._when, self._changes, _line()):
             column.addWidget(part)
         column.addLayout(_row(self._life_title, None, self._only))
-        for part in (self._life, _line(), self._payload_title, self._payload, _line()):
+        for part in (self._life, _line()):
+            column.addWidget(part)
+        column.addLayout(_row(self._payload_title, None, self._copy))
+        for part in (self._payload, _line()):
             column.addWidget(part)
         proof_title = _text("office.heading")
         proof_title.setText(_("Proof"))
         column.addWidget(proof_title)
         column.addWidget(self._proof)
         column.addStretch(1)
-        self._changes_grid.setContentsMargins(0, 4, 0, 4)
-        self._changes_grid.setSpacing(2)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -139,30 +145,37 @@ class Inspector(QFrame):
         outside.addWidget(self._scroll)
         outside.addWidget(self._empty)
 
-    def _show_changes(self, changes: tuple[tuple[str, str, str], ...]) -> None:
-        while (item := self._changes_grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        self._changes.setVisible(bool(changes))
-        for number, (what, before, after) in enumerate(changes):
-            self._changes_grid.addWidget(_cell(what), number, 0)
-            self._changes_grid.addWidget(_cell(f"−  {before}", "diff-old", self._look), number, 1)
-            self._changes_grid.addWidget(_cell(f"+  {after}", "diff-new", self._look), number, 2)
-        self._changes_grid.setColumnStretch(0, 1)
-
     @Slot()
     def _restyle(self) -> None:
         if self._inspection is not None:
             ratio = self.devicePixelRatioF()
             self._icon.setPixmap(self._look.icon(self._inspection.icon, _ICON, "text", ratio))
-            self._show_changes(self._inspection.changes)
+
+    @Slot()
+    def _copy_record(self) -> None:
+        if self._inspection is not None:
+            record = _record(self._inspection)
+            text = json.dumps(record, ensure_ascii=False, indent=2)
+            QGuiApplication.clipboard().setText(text)
 
     @Slot()
     def _want_subject(self) -> None:
         if self._inspection is not None:
             self.subject_wanted.emit(self._inspection)
+
+
+def _record(inspection: Inspection) -> dict[str, object]:
+    common = {"event": inspection.event_name, "event_id": inspection.event_id}
+    return {**common, **inspection.payload}
+
+
+def _only_words(aggregate_type: str) -> str:
+    words = {
+        "Cart": _("Only this sale"),
+        "Order": _("Only this sale"),
+        "Product": _("Only this product"),
+    }
+    return words.get(aggregate_type, _("Only these"))
 
 
 def _text(style: str, ink: str = "text", *, wraps: bool = False) -> QLabel:
@@ -173,16 +186,6 @@ def _text(style: str, ink: str = "text", *, wraps: bool = False) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     if wraps:
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label
-
-
-def _cell(text: str, role: str = "", look: Look | None = None) -> QLabel:
-    label = _text("office.body", wraps=not role)
-    label.setText(text)
-    if look is not None:
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        label.setStyleSheet(f"background: {look.theme.hex(role)}; padding: 2px 8px;")
-        label.setMinimumWidth(look.px(104))
     return label
 
 

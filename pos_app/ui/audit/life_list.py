@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW = 24
 _RAIL = 10
 _DOT = 4
-_TIME = 70
+_TIME_GAP = 12
 _MOST_ROWS = 9
 _LIFE = Qt.ItemDataRole.UserRole + 1
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -33,6 +33,7 @@ class _LifeDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self.time_width = 0
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the fixed height of a row."""
@@ -58,8 +59,8 @@ class _LifeDelegate(QStyledItemDelegate):
         left = rect.left() + 2 * _RAIL + 4
         ink = "selection-text" if row.is_shown else "text"
         painter.setPen(look.color("selection-text" if row.is_shown else "text-muted"))
-        painter.drawText(QRect(left, rect.top(), look.px(_TIME), rect.height()), _MIDDLE, row.time)
-        left += look.px(_TIME)
+        painter.drawText(QRect(left, rect.top(), self.time_width, rect.height()), _MIDDLE, row.time)
+        left += self.time_width
         width = metrics.horizontalAdvance(row.amount) + (8 if row.amount else 0)
         painter.setPen(look.color(ink))
         room = rect.right() - 4 - left - width
@@ -84,7 +85,8 @@ class LifeList(QListView):
         self._look = look
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
-        self.setItemDelegate(_LifeDelegate(look, self))
+        self._painter = _LifeDelegate(look, self)
+        self.setItemDelegate(self._painter)
         self.setObjectName("life")
         self.setAccessibleName(_("What happened to it"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,6 +95,7 @@ class LifeList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
         self.clicked.connect(self._want)
+        look.changed.connect(self._measure)
 
     def display(self, rows: tuple[LifeRow, ...]) -> None:
         """Show the events, with the one in the inspector in sight."""
@@ -106,15 +109,14 @@ class LifeList(QListView):
             self._items.appendRow(item)
             if row.is_shown:
                 shown = number
-        self.setFixedHeight(min(len(rows), _MOST_ROWS) * self._look.px(_ROW) + 2)
+        self._measure()
         index = self._items.index(shown, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def texts(self) -> tuple[str, ...]:
         """Return the events as they are shown, oldest first."""
-        items = (self._items.item(number) for number in range(self._items.rowCount()))
-        return tuple(item.toolTip() for item in items)
+        return tuple(row.text for row in self._rows())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the event."""
@@ -122,6 +124,19 @@ class LifeList(QListView):
             self._want(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def _rows(self) -> tuple[LifeRow, ...]:
+        items = (self._items.item(number) for number in range(self._items.rowCount()))
+        return tuple(item.data(_LIFE) for item in items)
+
+    @Slot()
+    def _measure(self) -> None:
+        rows = self._rows()
+        metrics = QFontMetrics(self._look.type_font("office.body", _STRONG))
+        widths = (metrics.horizontalAdvance(row.time) for row in rows)
+        self._painter.time_width = max(widths, default=0) + _TIME_GAP
+        self.setFixedHeight(min(len(rows), _MOST_ROWS) * self._look.px(_ROW) + 2)
+        self.scheduleDelayedItemsLayout()
 
     @Slot(QModelIndex)
     def _want(self, index: QModelIndex) -> None:

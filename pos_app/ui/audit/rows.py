@@ -91,21 +91,23 @@ class RowWriter:
         )
 
     def life(self, entries: tuple[AuditEntry, ...], shown_seq: int) -> tuple[LifeRow, ...]:
-        """Return the life of a subject, oldest first."""
-        rows = []
-        for entry in reversed(entries):
-            wording = self._wording(entry.event_type)
-            who = self.who(entry.actor_id)
-            rows.append(
-                LifeRow(
-                    seq=entry.seq,
-                    time=format_time(entry.occurred_at, with_seconds=True),
-                    text=filled(wording.life, entry.payload, who),
-                    amount=self._amount(wording, entry),
-                    is_shown=entry.seq == shown_seq,
-                )
-            )
-        return tuple(rows)
+        """Return the life of a subject, oldest first; one of several days shows their dates."""
+        days = {entry.occurred_at.astimezone().date() for entry in entries}
+        return tuple(
+            self._life_row(entry, has_date=len(days) > 1, is_shown=entry.seq == shown_seq)
+            for entry in reversed(entries)
+        )
+
+    def _life_row(self, entry: AuditEntry, *, has_date: bool, is_shown: bool) -> LifeRow:
+        wording = self._wording(entry.event_type)
+        time = format_time(entry.occurred_at, with_seconds=not has_date)
+        return LifeRow(
+            seq=entry.seq,
+            time=f"{format_date(entry.occurred_at)} {time}" if has_date else time,
+            text=filled(wording.life, entry.payload, self.who(entry.actor_id)),
+            amount=self._amount(wording, entry),
+            is_shown=is_shown,
+        )
 
     def _amount(self, wording: Wording, entry: AuditEntry) -> str:
         if wording.amount is None:

@@ -175,6 +175,10 @@ class AuditTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(self._look.theme.size("office-row"))
         self.verticalHeader().setDefaultSectionSize(self._look.theme.size("office-row"))
         self.horizontalHeader().setFixedHeight(self._look.theme.size("office-header"))
+        radius = self._look.theme.radius("panel") - 1
+        self.horizontalHeader().setStyleSheet(
+            f"QHeaderView, QHeaderView::section:first {{ border-top-left-radius: {radius}px; }}"
+        )
         self._share_width()
         self.viewport().update()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from pos_app.ui.look import Look
 _GUTTER = 12
 _INSPECTOR = 418
 _NARROW = 1200
+_LOWEST_DRAWER = 420
 
 
 class AuditView(QWidget):
@@ -107,6 +108,13 @@ class AuditView(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        """Place the drawer again once everything else has its place."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_drawer()
+        return is_done
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(_GUTTER - 4)
@@ -148,11 +156,19 @@ class AuditView(QWidget):
             self._columns.removeWidget(self.inspector)
         elif not is_narrow and not has_column:
             self._columns.addWidget(self.inspector)
-        if is_narrow:
+        self._place_drawer()
+
+    def _place_drawer(self) -> None:
+        """Put the drawer over the list, or over the filters too where the list is low."""
+        if not self._is_narrow():
+            return
+        bottom = self.height() - _GUTTER
+        top = self.list.y()
+        if bottom - top < self._look.px(_LOWEST_DRAWER):
             top = self.band.geometry().bottom() + 1 + _GUTTER
-            height = self.height() - top - _GUTTER
-            self.inspector.setGeometry(self.width() - width - _GUTTER, top, width, height)
-            self.inspector.raise_()
+        width = self.inspector.width()
+        self.inspector.setGeometry(self.width() - width - _GUTTER, top, width, bottom - top)
+        self.inspector.raise_()
 
     @Slot(object)
     def _choose(self, row: AuditRow | None) -> None:

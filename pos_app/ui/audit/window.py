@@ -249,6 +249,7 @@ class AuditWindow(QMainWindow):
             text = _("{count} records are in {file}. The export itself is recorded.")
             count = format_count(value.entry_count)
             self.presenter.say(text.format(count=count, file=value.path))
+            self.presenter.look_for_new()
         elif isinstance(value, OSError):
             text = _("The file cannot be written: {reason}. Choose another folder.")
             self.presenter.say(text.format(reason=value.strerror or str(value)))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from pos_app.ui.audit.audit_state import Change
 from pos_app.ui.audit.places import (
     Payload,
     Text,
@@ -22,7 +23,6 @@ from pos_app.ui.audit.places import (
 from pos_app.ui.i18n import _
 
 Amount = Callable[[Payload], Decimal]
-Change = tuple[str, str, str]
 Changes = Callable[[Payload], tuple[Change, ...]]
 
 
