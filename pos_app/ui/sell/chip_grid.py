@@ -18,6 +18,7 @@ _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
 }
+_ARROWS = frozenset({*_STEPS, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class Chip(QAbstractButton):
@@ -56,8 +57,15 @@ class Chip(QAbstractButton):
         """The size of the design; the grid decides."""
         return QSize(self._look.theme.px(136), self._look.theme.px(60))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the grid; Qt's buttons would move along the tab order."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint ground, icon, label and ring."""
+        """Paint ground, icon and label."""
         theme = self._look.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

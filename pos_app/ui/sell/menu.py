@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -103,21 +103,24 @@ class _MenuList(QWidget):
             button = HintButton(look, label, icon=icon, hint=key, parent=self)
             button.setObjectName(action)
             button.clicked.connect(self._press)
+            button.installEventFilter(self)
             grid.addWidget(button, *divmod(place, _COLUMNS))
             self._buttons.append(button)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = next((n for n, button in enumerate(self._buttons) if button.hasFocus()), None)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take arrows and Enter before the buttons do; Qt's would move along the tab order."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        focused = next(n for n, button in enumerate(self._buttons) if button is watched)
         step = _STEPS.get(Qt.Key(event.key()))
-        if focused is None:
-            super().keyPressEvent(event)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._buttons[focused].click()
-        elif step is not None:
-            target = max(0, min(focused + step, len(self._buttons) - 1))
-            self._buttons[target].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
+            return True
+        if step is None:
+            return False
+        target = max(0, min(focused + step, len(self._buttons) - 1))
+        self._buttons[target].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @Slot()
     def _press(self) -> None:
