@@ -40,8 +40,14 @@ def found(verification: Verification, now: datetime) -> BandState:
         Band.DEFECT,
         headline,
         detail.format(count=format_count(verification.checked)),
-        bad_seq=bad,
+        bad_seq=_to_show(verification.kind, bad),
     )
+
+
+def _to_show(kind: str, bad: int) -> int | None:
+    """Return the record to look at: of a missing one, the last before it."""
+    seq = bad - 1 if kind == "missing" else bad
+    return seq or None
 
 
 def not_possible(error: Exception) -> BandState:

@@ -76,6 +76,14 @@ class ListPanel(QFrame):
         """Return what the button for new events says, or nothing while there are none."""
         return self._unseen.accessibleName() if self._unseen.isVisibleTo(self) else ""
 
+    def news_button(self) -> HintButton:
+        """Return the button that leads to the new events."""
+        return self._unseen
+
+    def is_loading(self) -> bool:
+        """Return whether grey bars stand for rows that are still being read."""
+        return self._stack.currentWidget() is self._bars
+
     def empty_text(self) -> str:
         """Return what stands in place of the rows, or nothing while there are some."""
         return self._empty.accessibleName() if self._stack.currentWidget() is self._empty else ""

@@ -159,6 +159,11 @@ class AuditPresenter:
         """What is shown now."""
         return self._state.where
 
+    @property
+    def is_live(self) -> bool:
+        """Whether new entries are followed."""
+        return self._state.is_live
+
     def _restrict(self, where: AuditFilter) -> None:
         if where == self._state.where:
             self._view.display(self._state)

@@ -61,6 +61,7 @@ class AuditWindow(QMainWindow):
         self.setWindowTitle(_("Audit"))
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
+        self.look = look
         self._audit = audit
         self._clock = clock
         self._export_folder = export_folder

@@ -5,20 +5,26 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap import DATABASE_NAME, Till
 from pos_app.infrastructure.system import SystemClock
-from pos_app.ui.audit.audit_state import Band
+from pos_app.ui.audit.audit_state import AuditState, Band
 from pos_app.ui.audit.window import AuditWindow
 from pos_app.ui.look import Look
 from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.sheet import Sheet
 from tests.stores import a_till, sell, stocked
 
 _EVENTS_OF_A_SALE = 7  # started, added, reserved, submitted, created, tendered, sold
@@ -57,6 +63,14 @@ def titles(window: AuditWindow) -> list[str]:
     model = window.view.model
     rows = (model.row(number) for number in range(model.rowCount()))
     return [row.event for row in rows if row is not None]
+
+
+def shows(window: AuditWindow, seq: int) -> bool:
+    return window.view.inspector.seq == seq
+
+
+def is_live(window: AuditWindow) -> bool:
+    return window.presenter.is_live
 
 
 def test_the_newest_event_is_on_top(window: AuditWindow) -> None:
@@ -181,3 +195,148 @@ def test_f6_goes_through_the_regions(window: AuditWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
 
     assert window.view.filters.search.hasFocus()
+
+
+def test_going_from_event_to_event_opens_no_other_window(
+    window: AuditWindow, till: Till, qtbot: QtBot
+) -> None:
+    till.products.reprice(stocked(till, "Tea", price="3.00").product_id, Decimal("3.50"))
+    window.events_arrived(())
+    qtbot.waitUntil(lambda: titles(window)[0] == "Price changed")
+
+    for number in (0, 3, 0):
+        row = window.view.model.row(number)
+        assert row is not None
+        window.view.table.selectRow(number)
+        qtbot.waitUntil(partial(shows, window, row.seq))
+        qtbot.wait(20)
+
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert shown == [window]
+
+
+def test_new_events_leave_the_reader_where_they_are(
+    window: AuditWindow, till: Till, qtbot: QtBot
+) -> None:
+    for _ in range(8):
+        sell(till, "MILK")
+    window.presenter.show_newest()
+    qtbot.waitUntil(lambda: window.view.model.rowCount() > 50)
+    table = window.view.table
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    before = table.rowAt(5), window.view.model.row(table.rowAt(5))
+
+    sell(till, "BREAD")
+    window.events_arrived(())
+    qtbot.waitUntil(lambda: window.view.list.unseen_text() == f"{_EVENTS_OF_A_SALE} new")
+
+    assert (table.rowAt(5), window.view.model.row(table.rowAt(5))) == before
+    QTest.mouseClick(window.view.list.news_button(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: titles(window)[0] == "Stock sold" and table.is_at_top())
+    assert window.view.list.unseen_text() == ""
+
+
+def test_escape_leaves_the_question_then_the_search(window: AuditWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.view.filters.search, "bread")
+    qtbot.waitUntil(lambda: titles(window) == ["Product created"])
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.view.prompt.isVisible()
+
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.view.prompt.isVisible()
+    assert window.view.table.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(lambda: window.presenter.where.is_empty)
+    assert window.view.filters.search.text() == ""
+
+
+def test_f1_lists_the_keys_and_keeps_the_others_quiet(window: AuditWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    sheet = window.findChild(Sheet)
+    assert sheet is not None
+    assert sheet.isVisible()
+
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert is_live(window)
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+    assert sheet.isHidden()
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert not is_live(window)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+@pytest.mark.parametrize(
+    ("key", "name"), [("W", "Who"), ("V", "Event"), ("O", "About"), ("T", "Time")]
+)
+def test_a_filter_opens_by_its_key_and_takes_what_is_chosen(
+    window: AuditWindow, qtbot: QtBot, key: str, name: str
+) -> None:
+    QTest.keySequence(window, QKeySequence(f"Alt+{key}"))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.accessibleName() == name
+    choices = [action for action in menu.actions() if action.isCheckable()]
+    assert choices[0].isChecked()
+
+    choices[-1].trigger()
+    menu.close()
+
+    qtbot.waitUntil(lambda: not window.presenter.where.is_empty)
+
+
+def test_the_inspector_is_a_drawer_where_there_is_no_room_beside_the_list(
+    window: AuditWindow, qtbot: QtBot
+) -> None:
+    window.resize(1024, 768)
+    window.view.table.selectRow(2)
+    qtbot.waitUntil(lambda: window.view.inspector.seq is not None)
+    assert not window.view.inspector.isVisible()
+
+    QTest.keyClick(window.view.table, Qt.Key.Key_Return)
+    assert window.view.inspector.isVisible()
+    assert window.view.inspector.geometry().intersects(window.view.list.geometry())
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+
+    assert not window.view.inspector.isVisible()
+    assert window.view.table.hasFocus()
+
+
+def test_rows_shrink_again_with_the_text(window: AuditWindow, qtbot: QtBot) -> None:
+    look = window.look
+    table = window.view.table
+    before = table.rowHeight(0)
+    look.use(Theme.named("dark", 2.0))
+    assert table.rowHeight(0) == 2 * before
+
+    look.use(Theme.named("light"))
+
+    assert table.rowHeight(0) == before
+
+
+def test_rows_that_take_long_show_grey_bars_only_after_a_while(
+    window: AuditWindow, qtbot: QtBot
+) -> None:
+    window.view.list.display(AuditState(is_reading=True))
+    assert not window.view.list.is_loading()
+    qtbot.waitUntil(window.view.list.is_loading, timeout=1000)
+
+    window.view.list.display(AuditState(is_empty=False))
+
+    assert not window.view.list.is_loading()
+
+
+def test_the_record_of_the_inspector_is_copied_as_json(window: AuditWindow, qtbot: QtBot) -> None:
+    window.view.table.selectRow(titles(window).index("Line added"))
+    qtbot.waitUntil(lambda: window.view.inspector.seq is not None)
+    copy = next(b for b in window.findChildren(HintButton) if b.accessibleName() == "Copy")
+
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+
+    record = json.loads(QApplication.clipboard().text())
+    assert (record["event"], record["product_name"]) == ("CartItemAdded", "Milk")
+
+
+def test_the_model_keeps_qts_rules(window: AuditWindow, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(window.view.model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
