@@ -62,7 +62,8 @@ class MainWindow(QMainWindow):
             wanted = QRect(*rectangle)
             screens = QGuiApplication.screens()
             if any(screen.availableGeometry().intersects(wanted) for screen in screens):
-                self.setGeometry(wanted)
+                self.move(wanted.topLeft())
+                self.resize(wanted.size())
         if maximized:
             self.showMaximized()
         else:
@@ -70,8 +71,10 @@ class MainWindow(QMainWindow):
 
     def rectangle(self) -> tuple[int, int, int, int]:
         """Return where the window is, or would be if it were not maximized."""
-        place = self.normalGeometry()
-        return place.x(), place.y(), place.width(), place.height()
+        if self.isMaximized():
+            usual = self.normalGeometry()
+            return usual.x(), usual.y(), usual.width(), usual.height()
+        return self.x(), self.y(), self.width(), self.height()
 
     @Slot(str)
     def _hide_problem(self, _action: str) -> None:

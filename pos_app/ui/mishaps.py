@@ -44,11 +44,11 @@ class Mishaps(QObject):
     def _caught_here(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self._before[0](kind, error, trace)
-            return
-        _log.critical("Something went wrong that nobody expected", exc_info=(kind, error, trace))
-        self._caught.emit()
+        if not issubclass(kind, KeyboardInterrupt):
+            told = "Something went wrong that nobody expected"
+            _log.critical(told, exc_info=(kind, error, trace))
+            self._caught.emit()
+        self._before[0](kind, error, trace)
 
     def _caught_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         error = caught.exc_value or caught.exc_type()

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 _Widget = TypeVar("_Widget", bound=QWidget)
 
 _PATIENCE_MS = 5000
-_STEP_MS = 10
+_STEP_MS = 25
 # A person needs longer than a scanner between two keys; the scanner filter tells them by it.
 _TYPING_MS = 60
 
@@ -141,7 +141,7 @@ class Robot:
         Raises:
             OSError: the file cannot be written.
         """
-        QTest.qWait(2 * _STEP_MS)
+        QTest.qWait(_STEP_MS)
         if not self.window.grab().save(str(path)):
             raise OSError(path)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap import Till, open_till
@@ -146,9 +146,25 @@ def test_a_file_is_found_by_walking_folders(scene: Scene, tmp_path: Path) -> Non
     scene.robot.wait_for("shop.csv")
     scene.robot.press("Alt+Up")
     scene.robot.wait_until(lambda: "lists" in scene.robot.items("Files"), "the folder above")
-    scene.robot.tap_item("Files", "lists")
     scene.robot.press("Return")
+    scene.robot.press("Return")
+    scene.robot.rest(200)
     scene.robot.wait_for("1 product is ready to sell")
+
+
+def test_a_double_click_takes_nothing_that_it_did_not_aim_at(scene: Scene, tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    (folder / "shop.csv").write_text("sku,name,unit_price\n1,Apple,0.50\n", encoding="utf-8")
+    set_up_by_keyboard(scene)
+    scene.presenter.open_folder(tmp_path)
+    files = scene.view.findChild(QListWidget)
+    assert files is not None
+    where = files.visualItemRect(files.item(0)).center()
+    no_key = Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(files.viewport(), Qt.MouseButton.LeftButton, no_key, where)
+    QTest.mouseDClick(files.viewport(), Qt.MouseButton.LeftButton, no_key, where)
+    assert scene.robot.items("Files") == ["shop.csv"]
 
 
 def test_bad_rows_are_listed_and_the_corrected_file_comes_in(scene: Scene, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from pos_app.ui.first_start.folder_listing import FolderEntry, FolderListing
@@ -38,7 +38,7 @@ class FilesPage(QWidget):
         self._look = look
         self._listing: FolderListing | None = None
         self._where = TextLabel("", "sell.body", "text-muted", wraps=True)
-        self._list = QListWidget()
+        self._list = _TapList()
         self._list.setAccessibleName(_("Files"))
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -124,6 +124,14 @@ class FilesPage(QWidget):
         )
         if self._listing is not None:
             self.display(self._listing, "")
+
+
+class _TapList(QListWidget):
+    """A list whose items a tap takes; the second half of a double click takes nothing more."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Leave alone what the first click has brought under the pointer."""
+        event.accept()
 
 
 def _size(size: int) -> str:

@@ -48,6 +48,8 @@ class ImportingPage(QWidget):
         self._bar.setAccessibleName(_("Progress"))
         stop = HintButton(look, _("Stop"), icon="x", hint=_("Esc"))
         stop.setShortcut("Esc")
+        # Enter, pressed once too often, must not stop what it has just begun.
+        stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         stop.clicked.connect(self.cancel_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.ui.first_start.brand_panel import BrandPanel
 from pos_app.ui.first_start.currencies import CurrencyChoice
@@ -77,6 +77,8 @@ class FirstStartView(QWidget):
         row.setSpacing(0)
         row.addWidget(self._brand)
         row.addWidget(self._pages, 1)
+        for button in self.findChildren(HintButton):
+            button.installEventFilter(self)
         self._connect()
         look.changed.connect(self._take_look)
 
@@ -114,13 +116,17 @@ class FirstStartView(QWidget):
         super().resizeEvent(event)
         self._take_look()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter press the button that has the focus, as Space does."""
-        focus = self.focusWidget()
-        if event.key() in _ENTER_KEYS and isinstance(focus, QPushButton) and focus.hasFocus():
-            focus.click()
-        else:
-            super().keyPressEvent(event)
+        if (
+            isinstance(watched, HintButton)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _ENTER_KEYS
+        ):
+            watched.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def _turn_to(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(self._framed[page])
