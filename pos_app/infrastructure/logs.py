@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import logging.handlers
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +30,18 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(entry, ensure_ascii=False)
 
 
+class _PatientHandler(logging.handlers.RotatingFileHandler):
+    """Writes where it can; a log on a full disk is no reason to bother the cashier."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Let the record go."""
+
+    def close(self) -> None:
+        """Close the file, whose last lines may find no space."""
+        with suppress(OSError):
+            super().close()
+
+
 def start_logging(folder: Path) -> logging.Handler:
     """Write ``pos_app``'s records to ``folder/pos.log`` and return the handler.
 
@@ -37,7 +50,7 @@ def start_logging(folder: Path) -> logging.Handler:
     handler: logging.Handler
     try:
         folder.mkdir(exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = _PatientHandler(
             folder / "pos.log",
             maxBytes=_BYTES_PER_FILE,
             backupCount=_FILES_KEPT,
