@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from pos_app.resource_files import resource
@@ -50,17 +50,6 @@ class Icons:
         if key not in self._drawn:
             self._drawn[key] = _draw(name, size, colour, ratio)
         return self._drawn[key]
-
-    def icon(self, theme: Theme, name: str, size: int, role: str) -> QIcon:
-        """Return the same for a Qt widget that draws its icon itself.
-
-        Raises:
-            UnknownIcon: there is no such icon.
-        """
-        made = QIcon()
-        for ratio in (1.0, 2.0):
-            made.addPixmap(self.pixmap(theme, name, size, role, ratio))
-        return made
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
 
@@ -37,10 +37,6 @@ class Theme:
         theme = cls(name, scale)
         theme.tokens.colours[name]
         return theme
-
-    def with_scale(self, scale: float) -> Theme:
-        """Return the same theme at another text scale."""
-        return replace(self, scale=scale)
 
     def hex(self, role: str) -> str:
         """Return a role's colour as the tokens write it.

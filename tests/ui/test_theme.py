@@ -116,7 +116,7 @@ def test_what_the_tokens_do_not_have_is_an_error(missing: str) -> None:
 
 @pytest.mark.parametrize("scale", load_tokens().text_scales)
 def test_rows_grow_with_the_text_and_gutters_do_not(scale: float) -> None:
-    theme = Theme.named("dark").with_scale(scale)
+    theme = Theme.named("dark", scale)
     assert theme.size("cart-row") == round(64 * scale)
     assert theme.size("gutter") == 12
     assert theme.radius("control") == 10
