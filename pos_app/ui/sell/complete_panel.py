@@ -56,6 +56,7 @@ class CompletePanel(QFrame):
         row.addWidget(self._open, 1)
         inside.addLayout(row)
         self._next = NextItem(look, self)
+        self._next.clicked.connect(self._close)
         inside.addWidget(self._next, 1)
         column.addLayout(inside, 1)
         self._look = look

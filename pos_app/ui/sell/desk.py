@@ -88,7 +88,9 @@ class Desk:
                 return cards.nothing_found(self.shelf.searched, self.shelf.nearest())
             return self.shelf.part
         order = self.checkout.last
-        if self.is_complete and order is not None:
+        # A number, a factor or a price check waits for a tile, so the tiles come back.
+        is_waiting = bool(self.entry) or self.multiplier is not None or self.is_price_check
+        if self.is_complete and order is not None and not is_waiting:
             return self.checkout.complete_part(order)
         return self.shelf.part if self.shelf.has_products else cards.empty_shelf()
 

@@ -1,10 +1,10 @@
-"""The dashed field that says what comes after a paid sale: scan the next item."""
+"""The dashed field that says what comes after a paid sale; a touch leads to the products."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -13,15 +13,25 @@ _ICON = 34
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class NextItem(QWidget):
-    """Paints an icon, a title and a sentence; it takes the room that is left."""
+class NextItem(QAbstractButton):
+    """Paints an icon, a title and a sentence; it takes the room that is left.
+
+    Signals:
+        clicked(): the products are wanted back.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Draw as ``look`` says."""
         super().__init__(parent)
         self._look = look
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(_("Scan the next item. A new sale starts by itself."))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Next sale"))
+        self.setAccessibleDescription(_("Scan the next item. A new sale starts by itself."))
+
+    def focus_ring(self) -> tuple[QRect, int]:
+        """Surround the field."""
+        return self.rect(), self._look.theme.radius("panel")
 
     def minimumSizeHint(self) -> QSize:
         """Room for the title at least."""
@@ -32,6 +42,8 @@ class NextItem(QWidget):
         look = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isDown():
+            painter.setBrush(look.color("accent-soft"))
         pen = QPen(look.color("border-strong"), 1.5)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import Mode, Regions
 from pos_app.ui.sell.keys import Keys
@@ -102,7 +103,8 @@ class SellView(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Open a file with the program the desktop has for it."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.say("warning", _("No program here opens this file."), str(path))
 
     @Slot()
     def place(self) -> None:

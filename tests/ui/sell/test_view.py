@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.modeltest import ModelTester
@@ -86,6 +87,36 @@ def test_typing_after_a_sale_begins_the_next(seller: Seller) -> None:
     assert not seller.is_complete()
     seller.press("Return")
     assert seller.rows() == [("1", "Whole milk 2 L", "2.35")]
+
+
+def test_after_a_sale_a_touch_brings_the_products_back(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.press("F12")
+    tap(button(seller, "Next sale"))
+    tap(seller.view.parts.tiles.viewport(), tile_spot(seller, 1))
+    assert seller.rows() == [("1", "Whole milk 2 L", "2.35")]
+
+
+def test_after_a_sale_a_number_waits_for_a_tile(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.press("F12")
+    tap(button(seller, "3"))
+    assert seller.view.parts.tiles.isVisible()
+    tap(seller.view.parts.tiles.viewport(), tile_spot(seller, 1))
+    assert seller.rows() == [("3", "Whole milk 2 L", "7.05")]
+
+
+def test_a_file_that_nothing_opens_is_named(
+    seller: Seller, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", nothing_opens)
+    seller.view.open_file(tmp_path / "1-00001.pdf")
+    assert seller.notice().startswith("No program here opens this file.")
+
+
+def nothing_opens(_url: QUrl) -> bool:
+    """A desktop without a program for any file."""
+    return False
 
 
 def test_a_letter_typed_at_a_tile_reaches_the_entry(seller: Seller) -> None:
