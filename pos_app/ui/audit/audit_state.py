@@ -114,7 +114,8 @@ class AuditState:
     """Everything around the list; the list itself comes page by page.
 
     ``matching`` is how many entries pass, None until they are counted; ``is_reading`` while a
-    list is on its way.
+    list is on its way; ``way_out`` names the filter to take away first from an empty list, and
+    says how that is called.
     """
 
     where: AuditFilter = field(default_factory=AuditFilter)
@@ -131,5 +132,6 @@ class AuditState:
     is_empty: bool = False
     empty_headline: str = ""
     empty_detail: str = ""
+    way_out: tuple[str, str] | None = None
     notice: str = ""
     band: BandState = field(default_factory=BandState)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.audit.audit_state import AuditState
 from pos_app.ui.audit.loading_bars import LoadingBars
@@ -19,6 +19,7 @@ from pos_app.ui.widgets.text_label import TextLabel
 
 _PATIENCE_MS = 300
 _FOOT = 28
+_ALL = "all"
 
 
 class ListPanel(QFrame):
@@ -27,15 +28,19 @@ class ListPanel(QFrame):
     Signals:
         newest_wanted(): go to the new events.
         clear_wanted(): show everything again.
+        clear_one_wanted(object): take the filter of this name away.
     """
 
     newest_wanted = Signal()
     clear_wanted = Signal()
+    clear_one_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.setProperty("surface", "panel")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(_("Events"))
         self.model = AuditTableModel()
         self.table = AuditTable(look, self.model)
         self._matching: int | None = None
@@ -59,10 +64,9 @@ class ListPanel(QFrame):
 
     def display(self, state: AuditState) -> None:
         """Show what is said of the list."""
-        clear = StateButton("clear", _("Clear filters"), hint="Alt C", is_main=True)
-        buttons = () if state.where.is_empty else (clear,)
         icon = "scroll-text" if state.where.is_empty else "list-filter"
-        self._empty.display(icon, state.empty_headline, state.empty_detail, buttons)
+        headline, detail = state.empty_headline, state.empty_detail
+        self._empty.display(icon, headline, detail, _ways_out(state))
         self._show_part(state)
         new = ngettext("{count} new", "{count} new", state.unseen).format(count=state.unseen)
         self._unseen.set_label(new)
@@ -117,7 +121,7 @@ class ListPanel(QFrame):
                 self._patience.start()
             return
         self._patience.stop()
-        self._stack.setCurrentWidget(self._empty if state.is_empty else self.table)
+        self._show(self._empty if state.is_empty else self.table)
 
     def _float_news(self) -> None:
         size = self._unseen.sizeHint()
@@ -127,9 +131,17 @@ class ListPanel(QFrame):
         )
         self._unseen.raise_()
 
+    def _show(self, part: QWidget) -> None:
+        """Show one part; the keyboard waits here while there are no rows to move in."""
+        if part is not self.table and self.table.hasFocus():
+            self.setFocus()
+        self._stack.setCurrentWidget(part)
+        if part is self.table and self.hasFocus():
+            self.table.setFocus()
+
     @Slot()
     def _show_bars(self) -> None:
-        self._stack.setCurrentWidget(self._bars)
+        self._show(self._bars)
 
     @Slot()
     def _show_place(self) -> None:
@@ -148,5 +160,18 @@ class ListPanel(QFrame):
         self._float_news()
 
     @Slot(str)
-    def _clear(self, _action: str) -> None:
-        self.clear_wanted.emit()
+    def _clear(self, name: str) -> None:
+        if name == _ALL:
+            self.clear_wanted.emit()
+        else:
+            self.clear_one_wanted.emit(name)
+
+
+def _ways_out(state: AuditState) -> tuple[StateButton, ...]:
+    if state.where.is_empty:
+        return ()
+    if state.way_out is None:
+        return (StateButton(_ALL, _("Clear filters"), hint="Alt C", is_main=True),)
+    name, label = state.way_out
+    one = StateButton(name, label, is_main=True)
+    return one, StateButton(_ALL, _("Clear all"), hint="Alt C")

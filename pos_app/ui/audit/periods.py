@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from pos_app.ui.formatting import format_date
 from pos_app.ui.i18n import _
 
 
@@ -39,4 +40,5 @@ def between(first_day: datetime, last_day: datetime) -> Period:
     """Return whole days from the first to the last, both of them included."""
     since = datetime.combine(first_day.date(), time()).astimezone()
     until = datetime.combine(last_day.date() + timedelta(days=1), time()).astimezone()
-    return Period(f"{first_day:%Y-%m-%d} – {last_day:%Y-%m-%d}", since, until)
+    first, last = format_date(first_day), format_date(last_day)
+    return Period(_("{first} to {last}").format(first=first, last=last), since, until)

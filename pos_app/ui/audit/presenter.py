@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from pos_app.application.ports import Clock
 from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
@@ -18,6 +19,7 @@ from pos_app.ui.audit.filter_choices import (
     who_filter,
 )
 from pos_app.ui.audit.life import Life, new_sale_numbers, sale_numbers, with_life
+from pos_app.ui.audit.narrowing import Narrowing, empty_words, way_out
 from pos_app.ui.audit.periods import Period, between, offered
 from pos_app.ui.audit.rows import RowWriter, sale_name
 from pos_app.ui.audit.screen import Reader, View
@@ -44,11 +46,11 @@ class AuditPresenter:
         self._state = AuditState()
         self._newest = 0
         self._is_at_top = True
-        self._period = offered(clock.now())[0]
+        self._narrowing = self._everything()
         self._actors: tuple[str, ...] = ()
         self._event_types: tuple[str, ...] = ()
-        self._subject = ""
-        self._inspected: int | None = None
+        self._is_looking = False
+        self._looks_again = False
 
     def start(self) -> None:
         """Read the newest page and what the filters can offer."""
@@ -58,46 +60,40 @@ class AuditPresenter:
 
     def search(self, text: str) -> None:
         """Look for a text in the payloads, or for ``#seq``."""
-        self._restrict(replace(self._state.where, text=text.strip()))
+        self._restrict(self._narrowing.to_text(text))
 
     def choose_who(self, actor_id: str | None) -> None:
         """Show what one person did, or everybody for None."""
-        self._restrict(replace(self._state.where, actor_id=actor_id))
+        self._restrict(self._narrowing.to_person(actor_id))
 
     def choose_event(self, event_type: str | None) -> None:
         """Add an event type to those shown, or take it away; None shows all."""
-        chosen = self._state.where.event_types
-        types = frozenset() if event_type is None else chosen ^ {event_type}
-        self._restrict(replace(self._state.where, event_types=types))
+        self._restrict(self._narrowing.with_event(event_type))
 
     def choose_about(self, aggregate_type: str | None) -> None:
         """Show one kind of subject, or all for None."""
-        self._subject = ""
-        where = replace(self._state.where, aggregate_type=aggregate_type, aggregate_id=None)
-        self._restrict(where)
+        self._restrict(self._narrowing.to_kind(aggregate_type))
 
     def choose_subject(self, aggregate_id: str, name: str) -> None:
         """Show the life of one subject in the list."""
-        self._subject = name
-        where = replace(self._state.where, aggregate_type=None, aggregate_id=aggregate_id)
-        self._restrict(where)
+        self._restrict(self._narrowing.to_subject(aggregate_id, name))
 
     def choose_period(self, period: Period) -> None:
-        """Show one of the offered periods, or days of one's own."""
-        self._period = period
-        since, until = period.since, period.until
-        self._restrict(replace(self._state.where, since=since, until=until))
+        """Show one of the offered periods."""
+        self._restrict(self._narrowing.to_period(period))
 
     def choose_days(self, first_day: datetime, last_day: datetime) -> None:
         """Show whole days, in either order."""
         earlier, later = sorted((first_day, last_day))
         self.choose_period(between(earlier, later))
 
+    def clear_filter(self, name: str) -> None:
+        """Take one filter away, by its name in :mod:`pos_app.ui.audit.narrowing`."""
+        self._restrict(self._narrowing.without(name))
+
     def clear_filters(self) -> None:
         """Show everything again."""
-        self._subject = ""
-        self._period = offered(self._clock.now())[0]
-        self._restrict(AuditFilter())
+        self._restrict(self._everything())
 
     def more(self, before: int) -> None:
         """Read the page of entries older than seq ``before``."""
@@ -106,13 +102,7 @@ class AuditPresenter:
 
     def inspect(self, seq: int) -> None:
         """Show an entry in full, with its subject's life."""
-        self._inspected = seq
         self._reader.ask("entry", lambda q: with_life(q, seq), self._show_entry)
-
-    def close_inspector(self) -> None:
-        """Show no entry."""
-        self._inspected = None
-        self._view.inspect(None)
 
     def toggle_live(self) -> None:
         """Follow new entries, or stand still."""
@@ -132,7 +122,15 @@ class AuditPresenter:
         self._read_first_page()
 
     def look_for_new(self) -> None:
-        """Ask whether something was logged since; called when events arrive, or by a clock."""
+        """Ask whether something was logged since; called when events arrive, or by a clock.
+
+        While an answer is on its way, any number of calls ask once more afterwards: sales may
+        arrive faster than a slow filter can be asked.
+        """
+        if self._is_looking:
+            self._looks_again = True
+            return
+        self._is_looking = True
         where, after = self._state.where, self._newest
         self._reader.ask(
             "new",
@@ -141,11 +139,12 @@ class AuditPresenter:
                 _named(q, q.newer(where, after, _NEW_AT_ONCE)),
                 q.pending(),
             ),
-            self._show_new,
+            partial(self._looked, where),
         )
 
     def failed(self, error: Exception) -> None:
         """Say why the log could not be read; what is shown stays."""
+        self._is_looking = False
         self._state = replace(self._state, is_reading=False)
         self.say(str(error_text(error)))
 
@@ -164,10 +163,16 @@ class AuditPresenter:
         """Whether new entries are followed."""
         return self._state.is_live
 
-    def _restrict(self, where: AuditFilter) -> None:
-        if where == self._state.where:
+    def _everything(self) -> Narrowing:
+        any_time = offered(self._clock.now())[0]
+        return Narrowing(any_time, period=any_time)
+
+    def _restrict(self, narrowing: Narrowing) -> None:
+        self._narrowing = narrowing
+        if narrowing.where == self._state.where:
             self._view.display(self._state)
             return
+        where = narrowing.where
         self._state = replace(self._state, where=where, notice="", count="", matching=None)
         self._is_at_top = True
         self._read_first_page()
@@ -191,7 +196,7 @@ class AuditPresenter:
         last, (entries, numbers), pending = answer
         self._newest = _seen(last, entries[:1])
         is_empty = not entries
-        headline, detail = self._empty_words(last) if is_empty else ("", "")
+        headline, detail = empty_words(self._narrowing, last)
         self._state = replace(
             self._state,
             unseen=0,
@@ -200,6 +205,7 @@ class AuditPresenter:
             is_empty=is_empty,
             empty_headline=headline,
             empty_detail=detail,
+            way_out=way_out(self._narrowing),
         )
         self._view.show_rows(self._rows(entries, numbers), is_last=len(entries) < PAGE)
         self._view.display(self._state)
@@ -207,6 +213,14 @@ class AuditPresenter:
     def _append(self, page: _Named) -> None:
         entries, numbers = page
         self._view.append_rows(self._rows(entries, numbers), is_last=len(entries) < PAGE)
+
+    def _looked(self, where: AuditFilter, answer: tuple[int, _Named, int]) -> None:
+        self._is_looking = False
+        if where == self._state.where:  # else the list is being read anew
+            self._show_new(answer)
+        if self._looks_again:
+            self._looks_again = False
+            self.look_for_new()
 
     def _show_new(self, answer: tuple[int, _Named, int]) -> None:
         last, (entries, numbers), pending = answer
@@ -262,16 +276,10 @@ class AuditPresenter:
             self._state,
             who=who_filter(self._state.where, self._writer, self._actors),
             event=event_filter(self._state.where, self._writer, self._event_types),
-            about=about_filter(self._state.where, self._subject),
-            period=period_filter(self._state.where, self._period, self._clock.now()),
+            about=about_filter(self._state.where, self._narrowing.subject),
+            period=period_filter(self._state.where, self._narrowing.period, self._clock.now()),
         )
         self._view.display(self._state)
-
-    def _empty_words(self, last: int) -> tuple[str, str]:
-        if self._state.where.is_empty:
-            return _("Nothing has happened yet"), _("Each scan and each sale appears here.")
-        total = ngettext("The log holds {count} record.", "The log holds {count} records.", last)
-        return _("No events match these filters"), total.format(count=format_count(last))
 
     def _rows(
         self, entries: tuple[AuditEntry, ...], numbers: dict[str, str]

@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {SEQ: 98, TIME: 74, WHO: 96, EVENT: 166, ABOUT: 112, AMOUNT: 92}
 _TIME_WITH_DATE = 152
 _SHORTEST_SUMMARY = 150
+_LEAST_SUMMARY = 110
 _ICON = 16
 _PADDING = 8
 _BAR = 5
@@ -111,7 +112,7 @@ class AuditTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
@@ -194,7 +195,7 @@ class AuditTable(QTableView):
             left += widths[ABOUT]
         for column, width in widths.items():
             self.setColumnWidth(column, width)
-        self.setColumnWidth(SUMMARY, max(left, self._look.px(_SHORTEST_SUMMARY)))
+        self.setColumnWidth(SUMMARY, max(left, self._look.px(_LEAST_SUMMARY)))
 
     @Slot(int)
     def _scrolled(self, _value: int) -> None:

@@ -26,15 +26,13 @@ class AuditView(QWidget):
 
     Signals:
         inspect_wanted(object): a seq; more_wanted(object): the seq below which rows are wanted;
-        top_reached(object): whether the newest row is in sight; newest_wanted(): go there;
-        closed_inspector(): show no entry.
+        top_reached(object): whether the newest row is in sight; newest_wanted(): go there.
     """
 
     inspect_wanted = Signal(object)
     more_wanted = Signal(object)
     top_reached = Signal(object)
     newest_wanted = Signal()
-    closed_inspector = Signal()
 
     def __init__(self, look: Look, *, can_export: bool) -> None:
         super().__init__()

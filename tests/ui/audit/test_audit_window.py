@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from pos_app.bootstrap import DATABASE_NAME, Till
+from pos_app.bootstrap import DATABASE_NAME, Till, open_till
 from pos_app.infrastructure.system import SystemClock
 from pos_app.ui.audit.audit_state import AuditState, Band
 from pos_app.ui.audit.window import AuditWindow
@@ -67,6 +67,11 @@ def titles(window: AuditWindow) -> list[str]:
 
 def shows(window: AuditWindow, seq: int) -> bool:
     return window.view.inspector.seq == seq
+
+
+def button_called(window: AuditWindow, name: str) -> HintButton:
+    buttons = window.findChildren(HintButton)
+    return next(button for button in buttons if button.accessibleName() == name)
 
 
 def is_live(window: AuditWindow) -> bool:
@@ -330,9 +335,7 @@ def test_rows_that_take_long_show_grey_bars_only_after_a_while(
 def test_the_record_of_the_inspector_is_copied_as_json(window: AuditWindow, qtbot: QtBot) -> None:
     window.view.table.selectRow(titles(window).index("Line added"))
     qtbot.waitUntil(lambda: window.view.inspector.seq is not None)
-    copy = next(b for b in window.findChildren(HintButton) if b.accessibleName() == "Copy")
-
-    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button_called(window, "Copy"), Qt.MouseButton.LeftButton)
 
     record = json.loads(QApplication.clipboard().text())
     assert (record["event"], record["product_name"]) == ("CartItemAdded", "Milk")
@@ -340,3 +343,51 @@ def test_the_record_of_the_inspector_is_copied_as_json(window: AuditWindow, qtbo
 
 def test_the_model_keeps_qts_rules(window: AuditWindow, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(window.view.model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
+
+
+def test_the_keyboard_comes_back_to_the_list_after_it_was_empty(
+    window: AuditWindow, qtbot: QtBot
+) -> None:
+    window.view.table.setFocus()
+    window.presenter.choose_event("StockSold")
+    window.presenter.search("nothing like this")
+    qtbot.waitUntil(lambda: bool(window.view.list.empty_text()))
+    assert window.view.list.hasFocus()
+
+    QTest.mouseClick(button_called(window, "Clear the search"), Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: titles(window) == ["Stock sold"])
+    assert window.view.table.hasFocus()
+
+
+def test_a_window_of_another_process_follows_the_till_by_itself(
+    till: Till, qapp: QApplication, qtbot: QtBot
+) -> None:
+    look = Look(qapp, Theme.named("light"))
+    reading = open_till(till.data_dir, read_only=True)
+    window = AuditWindow(
+        look,
+        queries=reading.audit_queries,
+        audit=reading.audit,
+        decimals=2,
+        clock=SystemClock(),
+        export_folder=None,
+        polls=True,
+    )
+    window.show()
+    qtbot.waitUntil(lambda: window.view.model.rowCount() > 0)
+    before = window.view.model.rowCount()
+
+    sell(till, "BREAD")
+
+    qtbot.waitUntil(lambda: window.view.model.rowCount() == before + _EVENTS_OF_A_SALE)
+    with qtbot.waitSignal(window.checked):
+        QTest.keyClick(window, Qt.Key.Key_F9)
+    assert window.view.band.shown() is Band.SOUND
+    assert not [
+        b for b in window.findChildren(HintButton) if b.text() == "Export" and b.isVisible()
+    ]
+    window.close()
+    reading.close()
+    window.deleteLater()
+    look.deleteLater()

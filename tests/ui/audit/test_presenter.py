@@ -341,3 +341,65 @@ def test_a_name_that_looks_like_a_place_stays_a_name(desk: Desk, till: Till) -> 
     desk.presenter.look_for_new()
 
     assert desk.view.rows[0].summary == "{who} {price}, SKU BRACES"
+
+
+def test_an_empty_list_offers_to_take_the_latest_filter_away(desk: Desk) -> None:
+    desk.presenter.choose_event("StockSold")
+    desk.presenter.search("nothing like this")
+    assert desk.state.way_out == ("text", "Clear the search")
+
+    desk.presenter.clear_filter("text")
+
+    assert [row.event for row in desk.view.rows] == ["Stock sold"]
+    assert desk.state.way_out is None
+
+
+@pytest.mark.parametrize("name", ["text", "who", "event", "about", "period"])
+def test_each_filter_can_be_taken_away_alone(desk: Desk, name: str) -> None:
+    desk.presenter.search("milk")
+    desk.presenter.choose_who("anonymous")
+    desk.presenter.choose_event("StockSold")
+    desk.presenter.choose_subject("some-cart", "Sale 1-00007")
+    desk.presenter.choose_days(NOON, NOON)
+    filters = set(desk.presenter._narrowing.active())
+    assert filters == {"text", "who", "event", "about", "period"}
+
+    desk.presenter.clear_filter(name)
+
+    assert set(desk.presenter._narrowing.active()) == filters - {name}
+    shown = [desk.state.who, desk.state.event, desk.state.about, desk.state.period]
+    assert [each.is_active for each in shown].count(False) == (name != "text")
+
+
+def test_a_hundred_events_at_once_ask_the_log_twice(desk: Desk, till: Till) -> None:
+    desk.reader.is_slow = True
+    for _ in range(100):
+        desk.presenter.look_for_new()
+    sell(till, "MILK")
+    assert [topic for topic, _ in desk.reader.waiting] == ["new"]
+    desk.reader.answer()
+
+    assert desk.view.seqs == list(range(last_seq(till), 0, -1))
+
+
+def test_news_for_an_earlier_filter_are_not_shown_under_the_new_one(desk: Desk, till: Till) -> None:
+    desk.reader.is_slow = True
+    sell(till, "MILK")
+    desk.presenter.look_for_new()
+    desk.presenter.choose_event("ProductCreated")
+    desk.reader.answer()
+
+    assert [row.event for row in desk.view.rows] == ["Product created"]
+
+
+def test_after_a_failure_it_looks_again(desk: Desk, till: Till) -> None:
+    desk.reader.is_slow = True
+    desk.presenter.look_for_new()
+    desk.reader.waiting.clear()
+    desk.presenter.failed(StorageBusy(path="pos.db", detail="locked"))
+    desk.reader.is_slow = False
+    sell(till, "MILK")
+
+    desk.presenter.look_for_new()
+
+    assert desk.view.seqs[0] == last_seq(till)
