@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QWidget
 
 from pos_app.ui.i18n import _
@@ -83,6 +84,13 @@ class CartList(QListView):
             self.scrollTo(index)
         if part.touched is not None and (before is None or before.rows != part.rows):
             self._light(part.touched)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave letters and digits to the entry field, not to Qt's own search."""
+        if event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def currentChanged(  # noqa: N802 - Qt's name
         self,

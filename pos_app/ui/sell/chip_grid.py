@@ -14,6 +14,7 @@ from pos_app.ui.sell.sell_state import ChipRow, ShelfPart
 
 _PADDING = 11
 _ICON = 22
+_MOST = 8
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -118,7 +119,8 @@ class ChipGrid(QWidget):
         self._look = look
         self._columns = 4
         self._part: ShelfPart | None = None
-        self._chips: list[Chip] = []
+        # Made now and for good, so that Tab reaches them between the entry and the tiles.
+        self._chips = [self._made(ChipRow(None, "", "tag", "")) for _place in range(_MOST)]
 
     def use_columns(self, columns: int) -> None:
         """Stand in so many columns; a single one shows the chosen department only."""
@@ -134,12 +136,10 @@ class ChipGrid(QWidget):
         if before is not None and _chips_of(before) == _chips_of(part):
             return
         rows = self._rows(part)
-        while len(self._chips) > len(rows):
-            self._chips.pop().deleteLater()
-        for place, row in enumerate(rows):
-            if place == len(self._chips):
-                self._chips.append(self._made(row))
-            self._chips[place].show_row(row)
+        for place, chip in enumerate(self._chips):
+            chip.setVisible(place < len(rows))
+            if place < len(rows):
+                chip.show_row(rows[place])
         self._mark(part)
         self._place()
 
@@ -156,12 +156,12 @@ class ChipGrid(QWidget):
     def _made(self, row: ChipRow) -> Chip:
         chip = Chip(self._look, row, self)
         chip.clicked.connect(self._choose)
-        chip.show()
+        chip.hide()
         return chip
 
     def _mark(self, part: ShelfPart) -> None:
         own = [row.key for row in part.chips]
-        for place, chip in enumerate(self._chips):
+        for place, chip in enumerate(self._shown()):
             chip.has_arrow = self._columns == 1 or place >= len(own)
             is_more = chip.has_arrow and self._columns > 1
             is_chosen = part.chosen not in own if is_more else chip.row.key == part.chosen
@@ -179,21 +179,25 @@ class ChipGrid(QWidget):
         """Let the arrows choose the neighbour."""
         steps = {**_STEPS, Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns}
         step = steps.get(Qt.Key(event.key()))
-        focused = next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), None)
-        if step is None or focused is None or not 0 <= focused + step < len(self._chips):
+        chips = self._shown()
+        focused = next((n for n, chip in enumerate(chips) if chip.hasFocus()), None)
+        if step is None or focused is None or not 0 <= focused + step < len(chips):
             event.ignore()
             return
-        target = self._chips[focused + step]
+        target = chips[focused + step]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if not target.has_arrow:
             self.chosen.emit(target.row.key)
 
+    def _shown(self) -> list[Chip]:
+        return [chip for chip in self._chips if not chip.isHidden()]
+
     def _place(self) -> None:
         columns = self._columns
-        rows = max(1, -(-len(self._chips) // columns)) if columns == 1 else 2
+        rows = 1 if columns == 1 else 2
         pitch_x = (self.width() + GAP) / columns
         pitch_y = (self.height() + GAP) / rows
-        for place, chip in enumerate(self._chips):
+        for place, chip in enumerate(self._shown()):
             row, column = divmod(place, columns)
             left, top = round(column * pitch_x), round(row * pitch_y)
             right, bottom = round((column + 1) * pitch_x), round((row + 1) * pitch_y)

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _LIST_STEPS = {"Up": -1, "Down": 1, "PgUp": -5, "PgDn": 5}
 _ENTRY_ACTIONS = {"Del": "remove", "+": "one_more", "-": "one_fewer"}
 _SCALES = {"text_larger": 1, "text_smaller": -1, "text_normal": 0}
+_ANYWHERE = {
+    Qt.Key.Key_Delete: "remove",
+    Qt.Key.Key_Return: "enter",
+    Qt.Key.Key_Enter: "enter",
+}
 _CHIP = "chip"
 
 
@@ -55,8 +60,15 @@ class ViewKeys(QObject):
             view.return_focus()
 
     def take(self, event: QKeyEvent) -> bool:
-        """Give a letter or digit that nobody took to the entry field."""
+        """Give a key that nobody took to the entry field, or do what it does there.
+
+        Enter only ever adds what was typed: it never presses the button that has the focus,
+        because scanners send it.
+        """
         text = event.text()
+        if event.key() in _ANYWHERE:
+            self._view.acted.emit(_ANYWHERE[Qt.Key(event.key())])
+            return True
         held = event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )

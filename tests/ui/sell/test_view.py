@@ -119,6 +119,62 @@ def nothing_opens(_url: QUrl) -> bool:
     return False
 
 
+def test_tab_walks_through_the_regions_in_their_order(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    parts = seller.view.parts
+    order = (
+        parts.entry,
+        parts.chips,
+        parts.tiles,
+        parts.cart,
+        parts.actions,
+        parts.exact,
+        parts.notes,
+        parts.keypad,
+        parts.topbar,
+    )
+
+    def region() -> int:
+        focus = seller.focus()
+        return next(n for n, part in enumerate(order) if part is focus or part.isAncestorOf(focus))
+
+    walked = [region()]
+    for _ in range(24):
+        seller.press("Tab")
+        if region() != walked[-1]:
+            walked.append(region())
+    assert walked[: len(order) + 1] == [*range(len(order)), 0]
+
+
+def test_enter_on_a_focused_button_never_completes_the_sale(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.view.parts.exact.setFocus(Qt.FocusReason.TabFocusReason)
+    seller.press("Return")
+    assert not seller.is_complete()
+    seller.press("Space")
+    assert seller.is_complete()
+
+
+def test_keys_act_on_the_line_while_the_cart_has_the_focus(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.presenter.scan(MILK)
+    seller.view.parts.cart.list.setFocus(Qt.FocusReason.TabFocusReason)
+    seller.press("Up")
+    seller.press("Del")
+    assert [row[1] for row in seller.rows()] == ["Whole milk 2 L"]
+    seller.view.parts.cart.list.setFocus(Qt.FocusReason.TabFocusReason)
+    seller.type_in("+")
+    assert seller.rows() == [("2", "Whole milk 2 L", "4.70")]
+
+
+def test_arrows_move_among_the_chips(seller: Seller) -> None:
+    seller.press("Tab")
+    seller.press("Right")
+    assert seller.focus().accessibleName() == "Bakery, category, selected"
+    seller.press("Left")
+    assert seller.focus().accessibleName() == "Popular, category, selected"
+
+
 def test_a_letter_typed_at_a_tile_reaches_the_entry(seller: Seller) -> None:
     seller.press("Alt+Down")
     seller.type_in("m")
