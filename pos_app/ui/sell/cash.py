@@ -20,6 +20,7 @@ _PIECES = {
 }
 """Notes and coins in use, from the central banks' lists; elsewhere a 1-2-5 series stands in."""
 
+_LARGEST_USUAL_NOTE = 100
 _DIGITS_OF_MONEY = 6
 _TIMES_THE_TOTAL = 10
 _FEWEST_STEPS_FOR_MULTIPLES = 3
@@ -42,7 +43,7 @@ def pieces_of(currency: str, decimals: int) -> tuple[Decimal, ...]:
         return tuple(Decimal(d * 10**e) for e in (4, 3, 2, 1, 0) for d in (5, 2, 1))
     smallest = Decimal(1).scaleb(-decimals)
     series = (Decimal(d).scaleb(e) for e in range(2, -decimals - 1, -1) for d in (5, 2, 1))
-    return tuple(piece for piece in series if smallest <= piece <= 100)  # noqa: PLR2004 - the largest usual note
+    return tuple(piece for piece in series if smallest <= piece <= _LARGEST_USUAL_NOTE)
 
 
 def next_notes(total: Decimal, currency: str, decimals: int, count: int) -> tuple[Decimal, ...]:

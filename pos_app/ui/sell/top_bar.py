@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from pos_app.domain.values.ids import utc_now
 from pos_app.ui.formatting import format_date, format_time
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -98,7 +97,7 @@ class Clock(QWidget):
 
     @Slot()
     def _tick(self) -> None:
-        now = datetime.now(UTC)
+        now = utc_now()
         time, date = format_time(now), format_date(now)
         if (time, date) != (self._time, self._date):
             self._time, self._date = time, date
