@@ -70,6 +70,16 @@ class Robot:
         """Return whether such a button is on the screen and enabled."""
         return any(_called(button, name) for button in self._buttons())
 
+    def bring_to_front(self) -> None:
+        """Make the window the one that gets the keys.
+
+        Raises:
+            NotShown: the desktop does not let it.
+        """
+        self.window.raise_()
+        self.window.activateWindow()
+        self.wait_until(self.window.isActiveWindow, "the window in front")
+
     def tap_item(self, view_name: str, name: str) -> None:
         """Tap the item whose text begins with ``name`` in the list called ``view_name``.
 
@@ -91,6 +101,22 @@ class Robot:
             NotShown: there is no such list.
         """
         return [_spoken(index) for index in _indexes(self._view(view_name))]
+
+    def column(self, view_name: str, column: int) -> list[str]:
+        """Return what one column of a table shows, from the first row to the last.
+
+        Raises:
+            NotShown: there is no such table.
+        """
+        cells = _indexes(self._view(view_name), column)
+        return [str(index.data(Qt.ItemDataRole.DisplayRole)) for index in cells]
+
+    def has_items(self, view_name: str) -> bool:
+        """Return whether there is such a list with something in it."""
+        try:
+            return bool(self.items(view_name))
+        except NotShown:
+            return False
 
     def texts(self) -> Iterator[str]:
         """Yield every text that the window shows or speaks."""
@@ -159,7 +185,12 @@ class Robot:
         return (exact or buttons)[0]
 
     def _buttons(self) -> list[QAbstractButton]:
-        return [button for button in self._visible(QAbstractButton) if button.isEnabled()]
+        return [button for button in self._visible(QAbstractButton) if self._can_reach(button)]
+
+    def _can_reach(self, button: QAbstractButton) -> bool:
+        """Return whether a finger gets to the button: enabled, and under no sheet."""
+        middle = button.mapTo(self.window, button.rect().center())
+        return button.isEnabled() and self.window.childAt(middle) is button
 
     def _view(self, name: str) -> QAbstractItemView:
         for view in self._visible(QAbstractItemView):
@@ -191,12 +222,12 @@ def _called(button: QAbstractButton, name: str) -> bool:
     return button.accessibleName().startswith(name) or button.text().startswith(name)
 
 
-def _indexes(view: QAbstractItemView) -> Iterator[QModelIndex]:
+def _indexes(view: QAbstractItemView, column: int = 0) -> Iterator[QModelIndex]:
     model: QAbstractItemModel | None = view.model()
     if model is None:
         return
     for row in range(model.rowCount()):
-        yield model.index(row, 0)
+        yield model.index(row, column)
 
 
 def _spoken(index: QModelIndex) -> str:

@@ -61,7 +61,7 @@ class TillApp(QObject):
         self.window = MainWindow(look, self._title())
         self.audit_window: AuditWindow | None = None
         self.selling: Selling | None = None
-        self._first_start: FirstStartPresenter | None = None
+        self.first_start: FirstStartPresenter | None = None
         self._import = BackgroundImport(self)
         self._is_closed = False
         self.window.closed.connect(self.close)
@@ -133,7 +133,7 @@ class TillApp(QObject):
 
     def _show_first_start(self) -> None:
         view = FirstStartView(self._look, self._till.data_dir)
-        self._first_start = FirstStartPresenter(
+        self.first_start = FirstStartPresenter(
             view,
             stores=self._till.stores,
             products=self._till.products,
@@ -141,11 +141,11 @@ class TillApp(QObject):
             sample_catalogue=resource(*_SAMPLE),
             opened=self._leave_first_start,
         )
-        connect_first_start(view, self._first_start)
+        connect_first_start(view, self.first_start)
         self.window.place(view)
-        self._first_start.start(QLocale.system().name())
+        self.first_start.start(QLocale.system().name())
         if self._till.store is not None:
-            self._first_start.ask_for_products()
+            self.first_start.ask_for_products()
 
     def _leave_first_start(self) -> None:
         self._till.reload_store()
@@ -156,7 +156,7 @@ class TillApp(QObject):
         except StorageError as error:
             self.window.show_problem(error_text(error))
         else:
-            self._first_start = None
+            self.first_start = None
 
     def _sell(self, store: StoreSnapshot) -> None:
         self.selling = Selling(self._look, self._till, store, self.bridge, self._sounds, self)

@@ -24,11 +24,10 @@ class CurrencyField(TextField):
 
     def __init__(self, look: Look) -> None:
         """Offer nothing until :meth:`offer`."""
-        self._list = QListView()
         super().__init__(look, _("Currency"), _("Code or name"))
+        self._list = QListView(self)
         self._choices: tuple[str, ...] = ()
         self._shown = QStringListModel(self)
-        self._list.setParent(self)
         self._list.setModel(self._shown)
         self._list.setAccessibleName(_("Currencies"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -37,6 +36,8 @@ class CurrencyField(TextField):
         self._list.clicked.connect(self._take)
         self._list.hide()
         self.textEdited.connect(self._offer_matches)
+        look.changed.connect(self._style_list)
+        self._style_list()
 
     def offer(self, choices: tuple[CurrencyChoice, ...], likely: str) -> None:
         """Offer the choices and begin with the likely one."""
@@ -108,8 +109,7 @@ class CurrencyField(TextField):
         self._list.hide()
 
     @Slot()
-    def _take_look(self) -> None:
-        super()._take_look()
+    def _style_list(self) -> None:
         theme = self._look.theme
         size = theme.px(theme.type_style("sell.body").size)
         self._list.setStyleSheet(

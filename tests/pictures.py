@@ -1,0 +1,32 @@
+"""``python -m tests.pictures FOLDER``: makes the pictures that the documents show.
+
+The self-test works a shift through the real window and saves every screen to ``build/pictures``;
+the two that the README shows are copied into the folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from pos_app.bootstrap import open_till
+from pos_app.ui.self_test import run_self_test
+from tests.stores import ROOT
+
+_SHOWN = ("sell-light.png", "audit-light.png")
+
+
+def main(folder: Path) -> int:
+    """Make the pictures; 0 when every step of the shift held."""
+    made = ROOT / "build" / "pictures"
+    code = run_self_test(open_till, made)
+    if code == 0:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in _SHOWN:
+            shutil.copy(made / name, folder / name)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"))
