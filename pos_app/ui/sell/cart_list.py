@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, QStyle, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -54,6 +54,7 @@ class CartList(QListView):
         self._flash.setDuration(look.theme.tokens.motion["panel-ms"])
         self._flash.valueChanged.connect(self._fade)
         self.clicked.connect(self._touch)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def focus_ring(self) -> tuple[QRect, int]:
         """Surround the whole list."""

@@ -37,6 +37,7 @@ class Shelf:
         self._tiles: tuple[ProductSnapshot, ...] = ()
         self._results: tuple[ProductSnapshot, ...] | None = None
         self._searched = ""
+        self._nearest: tuple[str, ProductSnapshot | None] | None = None
         self._part: ShelfPart | None = None
 
     def fill(self) -> None:
@@ -71,7 +72,10 @@ class Shelf:
 
     def nearest(self) -> ProductSnapshot | None:
         """Return what a search without results may have meant."""
-        return self._products.nearest(self._searched) if self._searched else None
+        if self._nearest is None or self._nearest[0] != self._searched:
+            found = self._products.nearest(self._searched) if self._searched else None
+            self._nearest = (self._searched, found)
+        return self._nearest[1]
 
     def product(self, sku: str) -> ProductSnapshot | None:
         """Return a product that is on screen."""

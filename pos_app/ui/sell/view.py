@@ -73,7 +73,7 @@ class SellView(QWidget):
         """Draw what differs from the state before."""
         before, self._state = self._state, state
         parts = self.parts
-        if before is None or state.left is not before.left or state.banner != before.banner:
+        if before is None or state.left != before.left or state.banner != before.banner:
             parts.show_left(state.left)
             parts.show_banner(state.banner)
             self.place()
@@ -81,6 +81,9 @@ class SellView(QWidget):
             parts.cart.show_part(state.cart)
             parts.tabs.show_count(state.cart.item_count)
             parts.notice.hide()
+            if state.sheet is None:
+                # A scan went past the menu or the list of keys; the cart matters more.
+                self.sheets.sheet.close_sheet()
         if before is None or state.money != before.money:
             parts.show_money(state.money)
         if parts.entry.text() != state.entry.text:

@@ -167,6 +167,15 @@ def test_keys_act_on_the_line_while_the_cart_has_the_focus(seller: Seller) -> No
     assert seller.rows() == [("2", "Whole milk 2 L", "4.70")]
 
 
+def test_a_scan_goes_past_the_menu_and_closes_it(seller: Seller) -> None:
+    seller.press("F10")
+    seller.presenter.scan(LOAF)
+    assert seller.sheet_title() == ""
+    assert seller.rows() == [("1", "Sourdough loaf 800 g", "4.90")]
+    seller.press("F12")
+    assert seller.is_complete()
+
+
 def test_arrows_move_among_the_chips(seller: Seller) -> None:
     seller.press("Tab")
     seller.press("Right")
