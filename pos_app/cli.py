@@ -138,4 +138,4 @@ def _open_audit(options: argparse.Namespace) -> int:
 def _self_test(options: argparse.Namespace) -> int:
     from pos_app.ui.self_test import run_self_test  # noqa: PLC0415 - the same
 
-    return run_self_test(options.pictures)
+    return run_self_test(open_till, options.pictures)
