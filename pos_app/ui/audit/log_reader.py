@@ -41,14 +41,19 @@ class _Desk(QObject):
 
     answered = Signal(object)
 
-    def __init__(self, open_queries: Callable[[], AuditQueries]) -> None:
+    def __init__(
+        self, open_queries: Callable[[], AuditQueries], is_stale: Callable[[_Question], bool]
+    ) -> None:
         super().__init__()
         self._open_queries = open_queries
+        self._is_stale = is_stale
         self._queries: AuditQueries | None = None
 
     @Slot(object)
     def work_on(self, question: _Question) -> None:
-        """Answer one question."""
+        """Answer one question, unless a newer one on its topic waits behind it."""
+        if self._is_stale(question):
+            return
         try:
             if self._queries is None:
                 self._queries = self._open_queries()
@@ -86,7 +91,7 @@ class LogReader(QObject):
         self._latest: dict[str, int] = {}
         self._thread = QThread(self)
         self._thread.setObjectName(name)
-        self._desk = _Desk(open_queries)
+        self._desk = _Desk(open_queries, self._is_stale)
         self._desk.moveToThread(self._thread)
         self._asked.connect(self._desk.work_on, Qt.ConnectionType.QueuedConnection)
         self._closing.connect(self._desk.close, Qt.ConnectionType.BlockingQueuedConnection)
@@ -112,10 +117,14 @@ class LogReader(QObject):
         self._thread.quit()
         self._thread.wait(_CLOSING_MS)
 
+    def _is_stale(self, question: _Question) -> bool:
+        """Asked on both threads; one look into a dict needs no lock."""
+        return self._latest.get(question.topic) != question.serial
+
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
         question = answer.question
-        if self._latest.get(question.topic) != question.serial:
+        if self._is_stale(question):
             return
         if answer.error is not None:
             self.failed.emit(answer.error)

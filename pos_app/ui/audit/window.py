@@ -116,6 +116,7 @@ class AuditWindow(QMainWindow):
         filters.about_chosen.connect(presenter.choose_about)
         filters.period_chosen.connect(presenter.choose_period)
         filters.cleared.connect(presenter.clear_filters)
+        view.list.clear_one_wanted.connect(presenter.clear_filter)
         filters.days_wanted.connect(view.prompt.ask_for_days)
         view.prompt.days_given.connect(self._show_days)
         view.prompt.file_given.connect(self._export)
