@@ -1,12 +1,10 @@
-"""What time it is, for windows that have no till to ask."""
+"""What time it is, for windows that have no service to ask."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QDateTime
-
-_MILLISECONDS = 1000
+from pos_app.domain.values.ids import utc_now
 
 
 class WindowClock:
@@ -14,5 +12,4 @@ class WindowClock:
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""
-        since_epoch = QDateTime.currentMSecsSinceEpoch()
-        return datetime.fromtimestamp(since_epoch / _MILLISECONDS, UTC)
+        return utc_now()

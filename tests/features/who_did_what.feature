@@ -13,13 +13,15 @@ Feature: Who did what
     And the cashier has taken exact cash
     When the owner opens the audit window
     Then the audit window lists, newest first
-      | event         |
-      | StockSold     |
-      | OrderCreated  |
-      | CartSubmitted |
-      | StockReserved |
-      | CartItemAdded |
-      | CartStarted   |
+      | event          |
+      | Stock sold     |
+      | Sale paid      |
+      | Sale completed |
+      | Total shown    |
+      | Stock reserved |
+      | Line added     |
+      | Sale started   |
+      | Till started   |
 
   Scenario: A step appears while the owner looks on
     Given the owner has opened the audit window
