@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
-from pos_app.ui.sell.parts import KEYS
 from pos_app.ui.sell.sell_state import NumberSheet
+from pos_app.ui.sell.squeezed_keypad import let_keys_shrink
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.keypad import BACKSPACE, ENTER, MULTIPLY, Keypad
@@ -54,8 +54,7 @@ class NumberForm(QWidget):
         times.set_label(_PERCENT if sheet.has_percent else "C")
         times.setAccessibleName(_("Percent") if sheet.has_percent else _("Clear"))
         self._pad.pressed_key.connect(self._press)
-        for key in KEYS:
-            self._pad.key(key).setMinimumHeight(0)
+        let_keys_shrink(self._pad)
         confirm = HintButton(
             look, sheet.confirm, kind=Kind.PRIMARY, icon="check", hint="Enter", parent=self
         )

@@ -23,6 +23,7 @@ from pos_app.ui.sell.sell_state import (
     MoneyPart,
     ShelfPart,
 )
+from pos_app.ui.sell.squeezed_keypad import let_keys_shrink
 from pos_app.ui.sell.tab_row import Tab, TabRow
 from pos_app.ui.sell.tender_buttons import CashButton, NoteButtons
 from pos_app.ui.sell.tiles import TileGrid
@@ -35,7 +36,6 @@ from pos_app.ui.widgets.total_display import TotalDisplay
 
 _TOTAL_WITHOUT_ROWS = 120
 _TOTAL_ROW = 25
-KEYS = ("7", "8", "9", "Backspace", "4", "5", "6", "*", "1", "2", "3", "Enter", "0", "00", ".")
 
 
 class SellParts:
@@ -171,8 +171,7 @@ class SellParts:
         self.actions.use_layout(is_short=is_tabbed, is_narrow=is_narrow)
         self._put(self.actions, layout.actions, shown=has_cart)
         self._put(self.readout, layout.readout, shown=has_keys)
-        for name in KEYS:
-            self.keypad.key(name).setMinimumHeight(0)
+        let_keys_shrink(self.keypad)
         self._put(self.keypad, layout.keypad, shown=has_keys)
         below = Box(
             layout.left.x,
