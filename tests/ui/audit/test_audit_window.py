@@ -354,7 +354,9 @@ def test_the_keyboard_comes_back_to_the_list_after_it_was_empty(
     qtbot.waitUntil(lambda: bool(window.view.list.empty_text()))
     assert window.view.list.hasFocus()
 
-    QTest.mouseClick(button_called(window, "Clear the search"), Qt.MouseButton.LeftButton)
+    clear = button_called(window, "Clear the search")
+    qtbot.waitUntil(clear.isVisible)
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: titles(window) == ["Stock sold"])
     assert window.view.table.hasFocus()
