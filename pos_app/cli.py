@@ -26,6 +26,8 @@ from pos_app.ui.errors import error_text
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit code."""
     options = _parser().parse_args(arguments)
+    if "data_dir" not in options:
+        options.data_dir = _usual_folder()
     try:
         code: int = options.action(options)
     except (ApplicationError, DomainError) as error:
@@ -63,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         description="A till that can prove what happened. Without a command it opens the till.",
         parents=[common],
     )
-    parser.set_defaults(action=_open_till, data_dir=_usual_folder())
+    parser.set_defaults(action=_open_till)
     parser.add_argument("--version", action="version", version=f"pos-app {__version__}")
     parser.add_argument(
         "--demo", action="store_true", help="open a throw-away store with sample data"

@@ -449,3 +449,15 @@ def test_the_command_line_starts_without_qt_or_alembic(store: Path) -> None:
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     assert (done.returncode, done.stderr) == (0, "3 records checked, no defect.\n")
+
+
+def test_the_data_folder_may_stand_before_the_command(store: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pos_app", "--data-dir", str(store), "audit", "verify"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "no defect" in done.stderr

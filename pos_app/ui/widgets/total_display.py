@@ -21,6 +21,7 @@ from pos_app.ui.look import Look
 
 _WIDTH, _HEIGHT = 312, 207
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 19, 20, 6
+_LOW, _PAD_TOP_LOW = 160, 11
 _ROW = 25
 _CAPTION = 24
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -72,7 +73,8 @@ class TotalDisplay(QWidget):
         radius = look.theme.radius("panel")
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
         left, width = look.px(_PAD_X), self.width() - 2 * look.px(_PAD_X)
-        top = look.px(_PAD_TOP)
+        is_low = self.height() < look.px(_LOW)
+        top = look.px(_PAD_TOP_LOW if is_low else _PAD_TOP)
         for label, amount in self._rows:
             at = QRect(left, top, width, look.px(_ROW))
             painter.setFont(look.type_font("sell.body"))
