@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -54,7 +54,7 @@ class Inspector(QFrame):
         self._sentence = _text("office.sentence", wraps=True)
         self._when = _text("office.body", "text-muted", wraps=True)
         self._changes = Changes(look)
-        self._life_title = _text("office.heading")
+        self._life_title = _text("office.heading", wraps=True)
         self._life = LifeList(look)
         self._life.wanted.connect(self.entry_wanted)
         self._only = HintButton(look, "", kind=Kind.TEXT, shape=Shape.OFFICE)
@@ -115,7 +115,7 @@ class Inspector(QFrame):
         self._life.setFocus()
 
     def _lay_out(self) -> None:
-        body = QWidget()
+        body = _Body()
         body.setProperty("surface", "raised")
         column = QVBoxLayout(body)
         column.setContentsMargins(_PAD, 12, _PAD, _PAD)
@@ -123,7 +123,9 @@ class Inspector(QFrame):
         column.addLayout(_row(self._icon, self._title, None, self._seq))
         for part in (self._sentence, self._when, self._changes, _line()):
             column.addWidget(part)
-        column.addLayout(_row(self._life_title, None, self._only))
+        life_row = _row(self._life_title, self._only)
+        life_row.setStretch(0, 1)
+        column.addLayout(life_row)
         for part in (self._life, _line()):
             column.addWidget(part)
         column.addLayout(_row(self._payload_title, None, self._copy))
@@ -162,6 +164,14 @@ class Inspector(QFrame):
     def _want_subject(self) -> None:
         if self._inspection is not None:
             self.subject_wanted.emit(self._inspection)
+
+
+class _Body(QWidget):
+    """As wide as the inspector, never wider: what is long wraps or is elided."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no width of its own."""
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def _record(inspection: Inspection) -> dict[str, object]:

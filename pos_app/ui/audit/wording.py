@@ -64,7 +64,7 @@ def wordings() -> dict[str, Wording]:
             _("{who} added {item} at {price} each."),
             item_text,
             lambda p: decimal_of(p, "quantity") * decimal_of(p, "unit_price"),
-            life=_("{item} added"),
+            life=_("Added {item}"),
         ),
         "CartItemQuantityUpdated": Wording(
             _("Quantity changed"),
@@ -78,7 +78,7 @@ def wordings() -> dict[str, Wording]:
             lambda p: (
                 (_("Quantity"), quantity_text(p["old_quantity"]), quantity_text(p["new_quantity"])),
             ),
-            life=_("{product}, {old} to {new}"),
+            life=_("Quantity {old} to {new}, {product}"),
         ),
         "CartItemRemoved": Wording(
             _("Line removed"),
@@ -89,7 +89,7 @@ def wordings() -> dict[str, Wording]:
             lambda p: (
                 (str(p["product_name"]), quantity_text(p["quantity_removed"]), _("removed")),
             ),
-            life=_("{item} removed"),
+            life=_("Removed {item}"),
         ),
         "CartLineDiscounted": Wording(
             _("Discount changed"),
@@ -100,7 +100,7 @@ def wordings() -> dict[str, Wording]:
             lambda p: (
                 (_("Discount"), amount_text(p["old_discount"]), amount_text(p["new_discount"])),
             ),
-            life=_("{product}, discount {new}"),
+            life=_("Discount {new} on {product}"),
         ),
         "CartSubmitted": Wording(
             _("Total shown"),

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,7 @@ from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.sheet import Sheet
 from tests.stores import a_till, sell, stocked
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _EVENTS_OF_A_SALE = 7  # started, added, reserved, submitted, created, tendered, sold
 
 
@@ -139,7 +140,7 @@ def test_the_inspector_shows_the_sentence_and_the_whole_life(
     life = window.view.inspector.life_texts()
     assert life == (
         "Sale started",
-        "1 × Milk added",
+        "Added 1 × Milk",
         "Total shown, 1 item",
         "Sale 1-00001 completed",
         "Paid in cash, exact",
@@ -393,3 +394,17 @@ def test_a_window_of_another_process_follows_the_till_by_itself(
     reading.close()
     window.deleteLater()
     look.deleteLater()
+
+
+def test_the_inspector_is_never_wider_than_its_place(window: AuditWindow, qtbot: QtBot) -> None:
+    window.view.table.selectRow(titles(window).index("Line added"))
+    qtbot.waitUntil(lambda: window.view.inspector.seq is not None)
+    window.look.use(Theme.named("dark", 2.0))
+    qtbot.wait(20)
+    window.look.use(Theme.named("light"))
+    qtbot.wait(20)
+
+    (scroll,) = window.view.inspector.findChildren(QScrollArea, options=DIRECT)
+    body = scroll.widget()
+    assert body is not None
+    assert body.width() == scroll.viewport().width()

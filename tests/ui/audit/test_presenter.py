@@ -315,7 +315,7 @@ def test_the_life_of_a_sale_goes_from_the_first_scan_to_the_change(
     assert shown is not None
     assert [row.text for row in shown.life] == [
         "Sale started",
-        "1 × Milk added",
+        "Added 1 × Milk",
         "Total shown, 1 item",
         "Sale 1-00001 completed",
         "Paid in cash, exact",
