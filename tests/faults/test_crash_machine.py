@@ -143,6 +143,7 @@ class Shop(RuleBasedStateMachine):
 
     @rule()
     def crash_within_a_transaction(self) -> None:
+        self.till.publications.wait_until_idle(5)  # a killed program has no thread that waits
         writer = self.till._database.begin()
         writer.command("UPDATE products SET reserved = reserved + 1000")
         writer.command("UPDATE registers SET last_event_seq = last_event_seq + 1")
