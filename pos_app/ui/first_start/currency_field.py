@@ -34,7 +34,7 @@ class CurrencyField(TextField):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setUniformItemSizes(True)
         self._list.clicked.connect(self._take)
-        self._list.hide()
+        self._put_away()
         self.textEdited.connect(self._offer_matches)
         look.changed.connect(self._style_list)
         self._style_list()
@@ -59,7 +59,7 @@ class CurrencyField(TextField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Put the list away."""
         super().focusOutEvent(event)
-        self._list.hide()
+        self._put_away()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list, take from it, or leave it, while it is there."""
@@ -68,7 +68,7 @@ class CurrencyField(TextField):
             row = self._list.currentIndex().row() + (1 if key == Qt.Key.Key_Down else -1)
             self._list.setCurrentIndex(self._shown.index(max(0, row), 0))
         elif self._list.isVisible() and key == Qt.Key.Key_Escape:
-            self._list.hide()
+            self._put_away()
         elif self._list.isVisible() and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._take(self._list.currentIndex())
             super().keyPressEvent(event)
@@ -87,7 +87,7 @@ class CurrencyField(TextField):
     def _show(self, labels: tuple[str, ...]) -> None:
         self._shown.setStringList(labels)
         if not labels:
-            self._list.hide()
+            self._put_away()
             return
         at = labels.index(self.text()) if self.text() in labels else 0
         self._list.setCurrentIndex(self._shown.index(at, 0))
@@ -106,7 +106,12 @@ class CurrencyField(TextField):
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():
             self.setText(index.data())
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """Hide the list, and take it back from the window, which may outlive this field."""
         self._list.hide()
+        self._list.setParent(self)
 
     @Slot()
     def _style_list(self) -> None:
