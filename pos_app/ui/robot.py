@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt, QThread
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -52,7 +52,7 @@ class Robot:
         """Type as a person does, a key at a time."""
         for character in text:
             QTest.keyClicks(self._focus(), character)
-            QTest.qWait(_TYPING_MS)
+            _let_work(_TYPING_MS)
 
     def press(self, keys: str) -> None:
         """Press a key or a combination, named as key lists name it: ``F12``, ``Ctrl+Del``."""
@@ -145,7 +145,7 @@ class Robot:
         for _ in range(max(1, patience // _STEP_MS)):
             if holds():
                 return
-            QTest.qWait(_STEP_MS)
+            _let_work(_STEP_MS)
         if not holds():
             raise NotShown(what)
 
@@ -159,7 +159,7 @@ class Robot:
 
     def rest(self, milliseconds: int) -> None:
         """Let the window work for a while."""
-        QTest.qWait(milliseconds)
+        _let_work(milliseconds)
 
     def picture(self, path: Path) -> None:
         """Save what the window shows as a PNG.
@@ -167,7 +167,7 @@ class Robot:
         Raises:
             OSError: the file cannot be written.
         """
-        QTest.qWait(_STEP_MS)
+        _let_work(_STEP_MS)
         if not self.window.grab().save(str(path)):
             raise OSError(path)
 
@@ -236,3 +236,11 @@ def _spoken(index: QModelIndex) -> str:
         if isinstance(text, str) and text:
             return text
     return ""
+
+
+def _let_work(milliseconds: int) -> None:
+    """Let the window and every thread work: ``qWait`` alone would keep Python's threads waiting."""
+    for _ in range(max(1, milliseconds // _STEP_MS)):
+        QTest.qWait(0)
+        QThread.msleep(_STEP_MS)
+    QTest.qWait(0)
