@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pos_app.application.errors import FileRejected, RowProblem
 from pos_app.application.ports import CatalogueReader, Progress, Row
-from pos_app.domain.aggregates.product.product import LONGEST_NAME, Product
+from pos_app.domain.aggregates.product.product import LONGEST_NAME, Product, cleaned_name
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.codes import Gtin, Sku
 from pos_app.domain.values.money import Currency, Money
@@ -120,6 +120,8 @@ def _parsed(number: int, cells: Row, currency: Currency) -> CatalogueRow:
         low = Quantity.of(low_text) if low_text else DEFAULT_LOW_STOCK
         if low != ZERO:
             low.require_sellable(unit)
+        column = "name"
+        name = cleaned_name(cells["name"])
     except (DomainError, ValueError) as error:
         reason = {
             "sku": "not a product number",
@@ -128,11 +130,9 @@ def _parsed(number: int, cells: Row, currency: Currency) -> CatalogueRow:
             "unit": "not one of piece, kg, l, m",
             "stock": "not a quantity this product can have",
             "low_stock_level": "not a quantity this product can have",
+            "name": f"a name has 1 to {LONGEST_NAME} characters",
         }[column]
         raise _BadCell(column, cells.get(column, ""), reason) from error
-    name = " ".join(cells["name"].split())
-    if not 1 <= len(name) <= LONGEST_NAME:
-        raise _BadCell("name", cells["name"], f"a name has 1 to {LONGEST_NAME} characters")
     return CatalogueRow(
         number=number,
         sku=sku,

@@ -50,6 +50,12 @@ def test_a_name_of_200_characters_is_kept_and_spaces_are_single() -> None:
     assert create(name="  Whole \t milk ").name == "Whole milk"
 
 
+def test_a_name_commands_no_printer() -> None:
+    assert create(name="Milk\x1b@\x1bi\x00\x9b1m").name == "Milk @ i 1m"
+    with pytest.raises(errors.InvalidName):
+        create(name="\x00\x1b\x7f")
+
+
 def test_a_price_may_be_zero_but_not_less() -> None:
     assert create(price=money("0.00")).price == money("0.00")
     with pytest.raises(errors.InvalidAmount):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class JsonLinesExporter:
         self, path: Path, where: AuditFilter, progress: Progress | None = None
     ) -> ExportSummary:
         """Write the entries that pass, oldest first; the file is whole or not there."""
+        self._protect_the_store(path)
         queries = SqlAuditQueries(self._database)
         unfinished = path.with_name(path.name + ".part")
         count, first, last = 0, None, 0
@@ -44,6 +46,11 @@ class JsonLinesExporter:
             queries.close()
             unfinished.unlink(missing_ok=True)
         return ExportSummary(path, count, first, last or None)
+
+    def _protect_the_store(self, path: Path) -> None:
+        own = self._database.path.resolve()
+        if path.resolve().name.startswith(own.name) and path.resolve().parent == own.parent:
+            raise FileExistsError(errno.EEXIST, "This is the store's own file", str(path))
 
 
 def _line(entry: AuditEntry) -> str:

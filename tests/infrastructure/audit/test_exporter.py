@@ -100,6 +100,14 @@ def test_a_file_that_cannot_be_written_records_nothing(tmp_path: Path) -> None:
         assert till.order_queries.totals().audit_entries == 1
 
 
+@pytest.mark.parametrize("name", [DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm"])
+def test_an_export_never_takes_the_place_of_the_store(tmp_path: Path, name: str) -> None:
+    with a_till(tmp_path / "store") as till:
+        with pytest.raises(FileExistsError):
+            till.audit.export(tmp_path / "store" / ".." / "store" / name, AuditFilter())
+        assert till.order_queries.totals().audit_entries == 1
+
+
 def test_an_export_that_is_stopped_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "log.jsonl"
     target.write_text("the old export\n", encoding="utf-8")

@@ -23,6 +23,7 @@ from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity, Unit
 
 LONGEST_NAME = 200
+_CONTROLS_TO_SPACES = dict.fromkeys([*range(32), *range(127, 160)], " ")
 
 
 class Product(Aggregate):
@@ -103,7 +104,7 @@ class Product(Aggregate):
             product_id=new_id(),
             sku=sku,
             gtins=_without_repeats(gtins),
-            name=_checked_name(name),
+            name=cleaned_name(name),
             department=department.strip(),
             unit=unit,
             price=_checked_price(price),
@@ -223,7 +224,7 @@ class Product(Aggregate):
         Raises:
             InvalidName: no name, or more than 200 characters.
         """
-        name, department, codes = _checked_name(name), department.strip(), _without_repeats(gtins)
+        name, department, codes = cleaned_name(name), department.strip(), _without_repeats(gtins)
         before = (self.name, self.department, self.gtins)
         if before == (name, department, codes):
             return
@@ -264,8 +265,13 @@ class Product(Aggregate):
         self.reserved -= quantity
 
 
-def _checked_name(name: str) -> str:
-    cleaned = " ".join(name.split())
+def cleaned_name(name: str) -> str:
+    """Return the name with single spaces, without what would command a printer or a terminal.
+
+    Raises:
+        InvalidName: nothing is left, or more than 200 characters.
+    """
+    cleaned = " ".join(name.translate(_CONTROLS_TO_SPACES).split())
     if not 1 <= len(cleaned) <= LONGEST_NAME:
         raise errors.InvalidName(text=name, longest=LONGEST_NAME)
     return cleaned
