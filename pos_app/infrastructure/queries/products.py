@@ -12,7 +12,7 @@ from sqlalchemy import Integer, bindparam, func, literal_column, select, table, 
 from pos_app.application.queries import Department
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import InvalidCode
-from pos_app.domain.values.codes import Gtin
+from pos_app.domain.values.codes import Gtin, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
 from pos_app.infrastructure.persistence.engine import Database
@@ -99,7 +99,10 @@ class SqlProductQueries:
         except InvalidCode:
             row = None
         if row is None:
-            row = reader.one(_BY_SKU, {"sku": code.strip()})
+            try:
+                row = reader.one(_BY_SKU, {"sku": Sku.of(code).text})
+            except InvalidCode:
+                return None
         return None if row is None else _snapshot(row)
 
     def search(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:

@@ -45,11 +45,11 @@ def schema_version(connection: Connection) -> str | None:
 
 def _upgrade(database: Database) -> None:
     from alembic import command  # noqa: PLC0415 - see the module's first lines
-    from alembic.config import Config  # noqa: PLC0415
-    from sqlalchemy import create_engine, event  # noqa: PLC0415
-    from sqlalchemy.engine import Connection as EngineConnection  # noqa: PLC0415
-    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
-    from sqlalchemy.pool import StaticPool  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415 - the same
+    from sqlalchemy import create_engine, event  # noqa: PLC0415 - the same
+    from sqlalchemy.engine import Connection as EngineConnection  # noqa: PLC0415 - the same
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - the same
+    from sqlalchemy.pool import StaticPool  # noqa: PLC0415 - the same
 
     engine = create_engine(
         "sqlite://",

@@ -106,7 +106,10 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
         else:
             row = self.connection.one(_BY_GTIN, {"gtin": gtin.digits})
         if row is None:
-            row = self.connection.one(_BY_SKU, {"sku": code.strip()})
+            try:
+                return self.by_sku(Sku.of(code))
+            except InvalidCode:
+                return None
         return self._restored(row)
 
     def by_sku(self, sku: Sku) -> Product | None:
