@@ -43,8 +43,6 @@ def run_till(open_till: OpenTill, data_dir: Path, *, throw_away: bool) -> int:
     except StorageError as error:
         return _show_trouble(application, look, error)
     app = TillApp(look, till, make_sounds(), is_throw_away=throw_away)
-    screen = application.primaryScreen().availableSize()
-    app.settings.fit_to_screen(screen.width(), screen.height())
     quit_when_closed(application, app)
     _close_on_signals(application)
     try:
@@ -110,7 +108,7 @@ def make_sounds() -> Sounds:
 
 
 def _show_trouble(application: QApplication, look: Look, error: ApplicationError) -> int:
-    _log.error("The till cannot open", exc_info=error)
+    _log.info("The till cannot open", exc_info=error)
     detail = error.detail if isinstance(error, StorageError) else ""
     text = error_text(error)
     sys.stderr.write(f"{text}\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QSize, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,8 @@ from pos_app.settings import TEXT_PERCENTS, Settings
 from pos_app.ui.look import Look
 from pos_app.ui.theme import Theme
 
-_LARGE_SCREEN = (1920, 1000)
+# A maximized window on a screen of 1920 x 1080 is a little lower than the screen.
+_LARGE = QSize(1900, 980)
 _LARGE_SCALE = 1.2
 
 
@@ -29,9 +30,10 @@ class LookSettings(QObject):
         self.settings = Settings.load(data_dir)
         self._use()
 
-    def fit_to_screen(self, width: int, height: int) -> None:
-        """Take 100 % for a little larger on a large screen, as the layout is drawn for."""
-        is_large = width >= _LARGE_SCREEN[0] and height >= _LARGE_SCREEN[1]
+    @Slot(object)
+    def fit_to_window(self, size: QSize) -> None:
+        """Take 100 % for a little larger in a large window, as its layout is drawn."""
+        is_large = size.width() >= _LARGE.width() and size.height() >= _LARGE.height()
         self._usual_scale = _LARGE_SCALE if is_large else 1.0
         self._use()
 

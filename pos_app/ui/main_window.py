@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QRect, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.ui.error_text import ErrorText
@@ -13,6 +13,7 @@ from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
 
 _SMALLEST = (800, 600)
 _USUAL = (1366, 768)
+_DESKTOP_ANSWERS_MS = 300
 
 
 class MainWindow(QMainWindow):
@@ -20,9 +21,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         closed(): the person closed the window.
+        resized(QSize): the window has this size now.
     """
 
     closed = Signal()
+    resized = Signal(object)
 
     def __init__(self, look: Look, title: str) -> None:
         """Show nothing yet."""
@@ -41,6 +44,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self._banner)
         column.addWidget(self._screens)
         self.setCentralWidget(frame)
+        self._answer = QTimer(self)
+        self._answer.setSingleShot(True)
+        self._answer.setInterval(_DESKTOP_ANSWERS_MS)
+        self._answer.timeout.connect(self._fill_screen)
 
     def place(self, screen: QWidget) -> None:
         """Show ``screen`` instead of the one before, which ends here."""
@@ -66,6 +73,7 @@ class MainWindow(QMainWindow):
                 self.resize(wanted.size())
         if maximized:
             self.showMaximized()
+            self._answer.start()
         else:
             self.show()
 
@@ -76,6 +84,18 @@ class MainWindow(QMainWindow):
             return usual.x(), usual.y(), usual.width(), usual.height()
         return self.x(), self.y(), self.width(), self.height()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say how large the window is."""
+        super().resizeEvent(event)
+        self.resized.emit(event.size())
+
+    @Slot()
+    def _fill_screen(self) -> None:
+        """Fill the screen where no desktop does: many tills run without a window manager."""
+        whole = self.screen().availableGeometry()
+        if self.isMaximized() and self.width() < whole.width() * 9 // 10:
+            self.setGeometry(whole)
+
     @Slot(str)
     def _hide_problem(self, _action: str) -> None:
         self._banner.display_nothing()
@@ -83,4 +103,5 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the window was closed."""
         super().closeEvent(event)
+        self._answer.stop()
         self.closed.emit()

@@ -31,7 +31,7 @@ from pos_app.ui.window_clock import WindowClock
 _log = logging.getLogger(__name__)
 
 _CLOSING_SECONDS = 5.0
-_SAMPLE = ("samples", "grocery-store.csv.gz")
+SAMPLE = ("samples", "grocery-store.csv.gz")
 
 
 class TillApp(QObject):
@@ -65,6 +65,7 @@ class TillApp(QObject):
         self._import = BackgroundImport(self)
         self._is_closed = False
         self.window.closed.connect(self.close)
+        self.window.resized.connect(self.settings.fit_to_window)
         self.mishaps.happened.connect(self._say_mishap)
         till.on_published(self.bridge.take_event)
         till.on_result(self.bridge.take_result)
@@ -138,7 +139,7 @@ class TillApp(QObject):
             stores=self._till.stores,
             products=self._till.products,
             background=self._import,
-            sample_catalogue=resource(*_SAMPLE),
+            sample_catalogue=resource(*SAMPLE),
             opened=self._leave_first_start,
         )
         connect_first_start(view, self.first_start)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from pos_app.ui.error_text import ErrorText
@@ -14,13 +15,7 @@ _SIZE = (760, 480)
 
 
 class TroubleWindow(QMainWindow):
-    """Two sentences and a way out.
-
-    Signals:
-        left(): the person has read it.
-    """
-
-    left = Signal()
+    """Two sentences and a way out."""
 
     def __init__(self, look: Look, text: ErrorText, detail: str) -> None:
         """Show ``text``; ``detail`` is the system's own word, for whoever helps."""
@@ -32,9 +27,10 @@ class TroubleWindow(QMainWindow):
         leave = StateButton("leave", _("Close"), _("Esc"), is_main=True)
         state.display("octagon-x", text.headline, sentence, (leave,), Tone.DANGER)
         state.acted.connect(self._leave)
+        for keys in ("Esc", "Return", "Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
         self.setCentralWidget(state)
 
     @Slot(str)
     def _leave(self, _action: str) -> None:
         self.close()
-        self.left.emit()
