@@ -66,6 +66,7 @@ class Adding:
     def type(self, text: str) -> None:
         """Take what stands in the entry; words search, ``3 *`` multiplies what comes next."""
         self._desk.card = None
+        self._desk.is_entry_refused = False
         if text[-1:] in tuple(_MULTIPLY):
             self.multiply(text[:-1])
             return

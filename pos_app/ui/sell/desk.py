@@ -41,6 +41,7 @@ class Desk:
     checkout: Checkout
     banners: Banners = field(default_factory=Banners)
     entry: str = ""
+    is_entry_refused: bool = False
     multiplier: Quantity | None = None
     card: CardPart | None = None
     question: Question | None = None
@@ -102,7 +103,12 @@ class Desk:
             readout = self.entry.strip()
         elif self.is_price_check:
             readout = _("Price check")
-        return EntryPart(text=self.entry, readout=readout, is_price_check=self.is_price_check)
+        return EntryPart(
+            text=self.entry,
+            readout=readout,
+            is_price_check=self.is_price_check,
+            is_refused=self.is_entry_refused and bool(self.entry),
+        )
 
     def _bar(self) -> BarPart:
         if self.audit_defect is not None:

@@ -106,6 +106,8 @@ class SellParts:
         self._is_price_check = part.is_price_check
         self.actions.mark("price_check", is_chosen=part.is_price_check)
         self._show_prompt()
+        if part.is_refused:
+            self.entry.selectAll()
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the stops of Ctrl Tab."""

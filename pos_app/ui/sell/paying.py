@@ -30,7 +30,10 @@ class Paying:
             return
         cart = self._cart()
         text = self._desk.entry.strip()
-        self._pay(cart, self._checked(text, cart) if text else None)
+        self._desk.is_entry_refused = True
+        tendered = self._checked(text, cart) if text else None
+        self._desk.is_entry_refused = False
+        self._pay(cart, tendered)
 
     def note(self, place: int) -> None:
         """Take the amount on the note button at ``place``."""

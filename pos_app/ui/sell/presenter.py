@@ -116,7 +116,8 @@ class SellPresenter:
         elif key == "Backspace":
             self._run(self._adding.type, self._desk.entry[:-1])
         else:
-            self._run(self._adding.type, self._desk.entry + key)
+            is_new = self._desk.is_entry_refused and key != "*"
+            self._run(self._adding.type, key if is_new else self._desk.entry + key)
 
     def choose_tile(self, sku: str) -> None:
         """Add the product of a tile."""

@@ -150,11 +150,15 @@ LeftPart = ShelfPart | CardPart | CompletePart
 
 @dataclass(frozen=True, slots=True)
 class EntryPart:
-    """The entry field and the readout above the keypad, which echoes numbers."""
+    """The entry field and the readout above the keypad, which echoes numbers.
+
+    ``is_refused`` marks an amount that was not taken: the next one typed takes its place.
+    """
 
     text: str = ""
     readout: str = ""
     is_price_check: bool = False
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

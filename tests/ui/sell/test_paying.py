@@ -10,7 +10,7 @@ import pytest
 from pos_app.application.handler_reports import HandlerFailure
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten, WriteReceipt
 from pos_app.domain.aggregates.order.events import OrderCreated
-from pos_app.ui.sell.sell_state import CompletePart, ReceiptSheet
+from pos_app.ui.sell.sell_state import CompletePart, EntryPart, ReceiptSheet
 from tests.ui.sell.shop import LOAF, MILK, Shop
 
 
@@ -100,6 +100,18 @@ def test_an_amount_that_cannot_be_is_refused(shop: Shop, typed: str, sentence: s
     assert shop.screen.toasts == [("warning", sentence)]
     assert not shop.is_paid()
     assert shop.rows() == [("1", "Sourdough loaf 800 g", "4.90")]
+
+
+def test_the_next_amount_takes_the_place_of_one_that_was_refused(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.press_key("3")
+    shop.presenter.act("cash")
+    assert shop.screen.state.entry.is_refused
+    for key in ("2", "0"):
+        shop.presenter.press_key(key)
+    assert shop.screen.state.entry == EntryPart(text="20", readout="20")
+    shop.presenter.act("cash")
+    assert complete(shop).change == "15.10"
 
 
 def test_an_empty_cart_cannot_be_paid(shop: Shop) -> None:
