@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, QStyle, QWidget
 
 from pos_app.ui.i18n import _
@@ -65,6 +65,7 @@ class CartList(QListView):
         if row_height != self._painter.row_height:
             self._painter.row_height = row_height
             self.scheduleDelayedItemsLayout()
+            self._keep_in_sight()
         self._painter.is_narrow = is_narrow
         self.verticalScrollBar().setSingleStep(row_height)
 
@@ -85,6 +86,11 @@ class CartList(QListView):
             self.scrollTo(index)
         if part.touched is not None and (before is None or before.rows != part.rows):
             self._light(part.touched)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the selected line in sight when the text or the window changes its size."""
+        super().resizeEvent(event)
+        self._keep_in_sight()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters and digits to the entry field, not to Qt's own search."""
@@ -109,6 +115,12 @@ class CartList(QListView):
         row = index.data(ROW)
         if isinstance(row, LineRow):
             self.line_chosen.emit(row.number)
+
+    def _keep_in_sight(self) -> None:
+        if self._part is not None and self._part.is_paid:
+            self.scrollToBottom()
+        elif self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _light(self, line_number: int) -> None:
         duration = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)

@@ -73,6 +73,32 @@ def test_a_typed_amount_is_shown_on_the_cash_button_before_it_is_taken(seller: S
     assert seller.total() == "Change due 15.10, sale saved"
 
 
+def test_typing_replaces_an_amount_that_was_not_enough(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.type_in("3")
+    seller.press("F12")
+    assert seller.notice().startswith("3.00 is not enough")
+    assert seller.entry.selectedText() == "3"
+    seller.type_in("20")
+    assert seller.entry.text() == "20"
+    seller.press("F12")
+    assert seller.is_complete()
+
+
+def test_the_selected_line_stays_in_sight_when_the_window_shrinks(
+    seller: Seller, qtbot: QtBot
+) -> None:
+    for code in (LOAF, MILK, BASIL, CROISSANT):
+        seller.presenter.scan(code)
+    lines = seller.view.parts.cart.list
+    seller.view.resize(1024, 600)
+    qtbot.waitUntil(
+        lambda: lines.viewport().rect().contains(lines.visualRect(lines.currentIndex()))
+    )
+    lines.use_layout(lines.viewport().height() // 2, is_narrow=False)
+    assert lines.viewport().rect().contains(lines.visualRect(lines.currentIndex()))
+
+
 def test_note_buttons_say_the_change(seller: Seller) -> None:
     seller.presenter.scan(LOAF)
     tap(button(seller, "Cash 10, change 5.10"))
