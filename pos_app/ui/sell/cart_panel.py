@@ -53,11 +53,17 @@ class CartPanel(QWidget):
         self._place()
 
     def show_part(self, part: CartPart) -> None:
-        """Draw a cart."""
-        self._part = part
+        """Draw a cart; a further line changes only the heading here."""
+        before, self._part = self._part, part
         self.list.setVisible(bool(part.rows))
         self.list.show_part(part)
-        self.update()
+        is_same_ground = before is not None and (
+            (before.is_paid, bool(before.rows)) == (part.is_paid, bool(part.rows))
+        )
+        if is_same_ground and part.rows:
+            self.update(self._header())
+        else:
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the list anew."""

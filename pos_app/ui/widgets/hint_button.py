@@ -56,9 +56,12 @@ class HintButton(QPushButton):
     def set_label(self, label: str, amount: str = "") -> None:
         """Show another label, and an amount in larger figures under it."""
         if (label, amount) != (self._label, self._amount):
+            before = self.sizeHint()
             self._label, self._amount = label, amount
             self._name()
-            self._restyle()
+            if self.sizeHint() != before:  # a layout that is asked anew measures every button
+                self.updateGeometry()
+            self.update()
 
     def set_kind(self, kind: Kind) -> None:
         """Mean something else, as a chosen answer does."""
