@@ -86,6 +86,9 @@ class SellView(QWidget):
                 self.sheets.sheet.close_sheet()
         if before is None or state.money != before.money:
             parts.show_money(state.money)
+        if before is not None and state.entry.text != before.entry.text:
+            # Who types or clears has read what was said, and in a small window it hides buttons.
+            parts.notice.hide()
         if parts.entry.text() != state.entry.text:
             parts.entry.setText(state.entry.text)
         if before is None or state.entry != before.entry:

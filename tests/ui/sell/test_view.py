@@ -81,6 +81,7 @@ def test_typing_replaces_an_amount_that_was_not_enough(seller: Seller) -> None:
     assert seller.entry.selectedText() == "3"
     seller.type_in("20")
     assert seller.entry.text() == "20"
+    assert seller.notice() == ""
     seller.press("F12")
     assert seller.is_complete()
 
@@ -238,6 +239,15 @@ def test_what_is_refused_is_said_over_the_tiles_only(seller: Seller) -> None:
     assert not notice.intersects(seller.view.parts.total.geometry())
     tap(seller.view.parts.notice)
     assert seller.notice() == ""
+
+
+def test_esc_takes_what_was_said_away_with_the_text(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.type_in("3")
+    seller.press("F12")
+    assert seller.notice() != ""
+    seller.press("Esc")
+    assert (seller.entry.text(), seller.notice()) == ("", "")
 
 
 def test_no_button_moves_while_a_sale_goes_its_way(seller: Seller) -> None:
