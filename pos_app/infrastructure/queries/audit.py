@@ -227,7 +227,16 @@ def _entry(row: tuple[Any, ...]) -> AuditEntry:
         aggregate_type=row[8],
         aggregate_id=row[9],
         event_data=row[10],
-        payload=json.loads(row[10]),
+        payload=_payload(row[10]),
         prev_hash=row[11],
         hash=row[12],
     )
+
+
+def _payload(event_data: str) -> dict[str, Any]:
+    """Return the stored object; what somebody damaged comes back as the text it is."""
+    try:
+        payload = json.loads(event_data)
+    except ValueError:
+        payload = None
+    return payload if isinstance(payload, dict) else {"unreadable": event_data}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -44,7 +45,7 @@ class RowWriter:
 
         ``numbers`` are the numbers of orders by the id of their cart.
         """
-        wording = self._wording(entry.event_type)
+        wording = self._wording_for(entry)
         who = self.who(entry.actor_id)
         time = format_time(entry.occurred_at, with_seconds=True)
         has_date = entry.occurred_at.astimezone().date() != today.astimezone().date()
@@ -66,7 +67,7 @@ class RowWriter:
 
     def inspection(self, entry: AuditEntry, numbers: Mapping[str, str] = NO_NUMBERS) -> Inspection:
         """Return the entry in full, without its subject's life."""
-        wording = self._wording(entry.event_type)
+        wording = self._wording_for(entry)
         who = self.who(entry.actor_id)
         date = format_date(entry.occurred_at, with_year=True)
         time = format_time(entry.occurred_at, with_seconds=True)
@@ -99,7 +100,7 @@ class RowWriter:
         )
 
     def _life_row(self, entry: AuditEntry, *, has_date: bool, is_shown: bool) -> LifeRow:
-        wording = self._wording(entry.event_type)
+        wording = self._wording_for(entry)
         time = format_time(entry.occurred_at, with_seconds=not has_date)
         return LifeRow(
             seq=entry.seq,
@@ -114,16 +115,32 @@ class RowWriter:
             return ""
         return format_amount(wording.amount(entry.payload), self._decimals)
 
+    def _wording_for(self, entry: AuditEntry) -> Wording:
+        """Return the entry's wording; one whose content was tampered with is shown as it stands."""
+        wording = self._wording(entry.event_type)
+        try:
+            for text in (wording.summary, wording.sentence, wording.life):
+                filled(text, entry.payload, "")
+            if wording.amount is not None:
+                wording.amount(entry.payload)
+            if wording.changes is not None:
+                wording.changes(entry.payload)
+        except (KeyError, TypeError, ValueError, ArithmeticError):
+            sentence = _("This record's content is not what such a record holds. Verify the log.")
+            return replace(self._unknown(wording.title), sentence=sentence)
+        return wording
+
     def _wording(self, event_type: str) -> Wording:
         known = self._wordings.get(event_type)
-        if known is not None:
-            return known
+        return self._unknown(event_type) if known is None else known
+
+    def _unknown(self, title: str) -> Wording:
         return Wording(
-            event_type,
+            title,
             _UNKNOWN_ICON,
             _("{who} did something that this version does not know."),
             lambda payload: json.dumps(dict(payload), ensure_ascii=False)[:120],
-            life=event_type,
+            life=title,
         )
 
 

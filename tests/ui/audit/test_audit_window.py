@@ -408,3 +408,19 @@ def test_the_inspector_is_never_wider_than_its_place(window: AuditWindow, qtbot:
     body = scroll.widget()
     assert body is not None
     assert body.width() == scroll.viewport().width()
+
+
+def test_a_record_whose_content_was_damaged_is_shown_as_it_stands(
+    window: AuditWindow, till: Till, qtbot: QtBot
+) -> None:
+    with sqlite3.connect(till.data_dir / DATABASE_NAME) as intruder:
+        intruder.execute("DROP TRIGGER audit_log_refuses_update")
+        intruder.execute("UPDATE audit_log SET event_data = 'no JSON' WHERE seq = 3")
+    intruder.close()
+
+    window.presenter.search("#3")
+
+    qtbot.waitUntil(lambda: window.view.model.rowCount() == 1)
+    row = window.view.model.row(0)
+    assert row is not None
+    assert "no JSON" in row.summary
