@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 # Qt reads the platform when it starts, and pytest-qt starts it: before anything else.
@@ -22,6 +22,18 @@ from tests import guards
 # Two shared cores make a single slow example say nothing about the code.
 hypothesis.settings.register_profile("till", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("till")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail in CI what a person's machine may skip: there, a missing tool is a missing install."""
+    report = yield
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped in CI: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -66,10 +66,6 @@ class Robot:
         """
         QTest.mouseClick(self._button(name), Qt.MouseButton.LeftButton)
 
-    def can_tap(self, name: str) -> bool:
-        """Return whether such a button is on the screen and enabled."""
-        return any(_called(button, name) for button in self._buttons())
-
     def bring_to_front(self) -> None:
         """Make the window the one that gets the keys.
 

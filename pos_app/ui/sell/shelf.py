@@ -18,7 +18,7 @@ from pos_app.domain.aggregates.product.events import (
     StockReserved,
 )
 from pos_app.domain.events import DomainEvent
-from pos_app.ui.sell.sell_state import ChipRow, ShelfPart
+from pos_app.ui.sell.sell_state import ShelfPart
 from pos_app.ui.sell.shelf_texts import chip_row, popular_chip, tile_row
 
 _TILE_LIMIT = 60
@@ -52,14 +52,6 @@ class Shelf:
         self._chosen = department
         self._tiles = self._products.tiles(department, _TILE_LIMIT)
         self._part = None
-
-    def choose_place(self, place: int) -> ChipRow | None:
-        """Show the department of the chip at ``place``; None beyond the last."""
-        chips = self.part.chips
-        if not 0 <= place < len(chips):
-            return None
-        self.choose(chips[place].key)
-        return chips[place]
 
     def search(self, text: str) -> None:
         """Show the best matches in place of the tiles; an empty text ends the search."""
