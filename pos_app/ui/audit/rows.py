@@ -12,7 +12,8 @@ from pos_app.application.queries import AuditEntry
 from pos_app.domain.events import ANONYMOUS
 from pos_app.ui.audit.audit_state import AuditRow, Inspection, LifeRow
 from pos_app.ui.audit.places import filled
-from pos_app.ui.audit.wording import Wording, wordings
+from pos_app.ui.audit.wording import Wording
+from pos_app.ui.audit.wordings import wordings
 from pos_app.ui.formatting import format_amount, format_date, format_seq, format_time
 from pos_app.ui.i18n import _
 

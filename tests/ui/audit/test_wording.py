@@ -14,7 +14,7 @@ from pos_app.application.queries import AuditEntry
 from pos_app.domain.events import DomainEvent, registered_event_types
 from pos_app.infrastructure.events.codec import encode
 from pos_app.ui.audit.rows import RowWriter
-from pos_app.ui.audit.wording import wordings
+from pos_app.ui.audit.wordings import wordings
 
 SAMPLES: dict[str, Any] = {
     "UUID": UUID(int=7),

@@ -1,0 +1,16 @@
+"""What each event type is called, looks like and says: the tables of the audit window.
+
+One module for the aggregates of one room; a new event type adds its row there.
+"""
+
+from __future__ import annotations
+
+from pos_app.ui.audit.wording import Wording
+from pos_app.ui.audit.wordings import products, sales, store
+
+_ROOMS = (sales, products, store)
+
+
+def wordings() -> dict[str, Wording]:
+    """Return every row, in the language of the till, by event type."""
+    return {name: row for room in _ROOMS for name, row in room.wordings().items()}

@@ -1,0 +1,84 @@
+"""What the events of products and their stock are called, look like and say."""
+
+from __future__ import annotations
+
+from pos_app.ui.audit.audit_state import Change
+from pos_app.ui.audit.places import Payload, amount_text, decimal_of
+from pos_app.ui.audit.wording import Wording
+from pos_app.ui.i18n import _
+
+
+def wordings() -> dict[str, Wording]:
+    """Return the rows, by event type."""
+    return {
+        "ProductCreated": Wording(
+            _("Product created"),
+            "package-plus",
+            _("{who} began to sell {product} (SKU {sku}) at {price}, {stock} on hand."),
+            _("{product}, SKU {sku}"),
+            lambda p: decimal_of(p, "price"),
+            life=_("Created at {price}, {stock} on hand"),
+        ),
+        "ProductRepriced": Wording(
+            _("Price changed"),
+            "pencil",
+            _("{who} changed the price of {product} from {old} to {new}."),
+            _("{product}, {old} to {new}"),
+            lambda p: decimal_of(p, "new_price") - decimal_of(p, "old_price"),
+            lambda p: ((_("Price"), amount_text(p["old_price"]), amount_text(p["new_price"])),),
+            life=_("Price {old} to {new}"),
+        ),
+        "ProductDescribed": Wording(
+            _("Description changed"),
+            "pencil",
+            _("{who} changed the description of {product}."),
+            lambda p: str(p["product_name"]),
+            None,
+            _described,
+            life=_("Description changed"),
+        ),
+        "ProductRetired": Wording(
+            _("Product retired"),
+            "package-x",
+            _("{who} stopped selling {product}."),
+            lambda p: str(p["product_name"]),
+            life=_("No longer sold"),
+        ),
+        "StockReserved": Wording(
+            _("Stock reserved"),
+            "package-minus",
+            _("{quantity} of {product} was set aside for a sale; {left} left."),
+            _("{quantity} × {product}, {left} left"),
+            life=_("{quantity} set aside, {left} left"),
+        ),
+        "StockReleased": Wording(
+            _("Stock released"),
+            "package-plus",
+            _("{quantity} of {product} went back on the shelf; {left} left."),
+            _("{quantity} × {product}, {left} left"),
+            life=_("{quantity} put back, {left} left"),
+        ),
+        "StockSold": Wording(
+            _("Stock sold"),
+            "package",
+            _("{quantity} of {product} left the store; {left} on hand."),
+            _("{quantity} × {product}, {left} on hand"),
+            life=_("{quantity} sold, {left} on hand"),
+        ),
+        "StockRanLow": Wording(
+            _("Stock is low"),
+            "triangle-alert",
+            _("{product} ran low: {left} left, the level is {level}."),
+            _("{product}, {left} left"),
+            life=_("Ran low, {left} left"),
+        ),
+    }
+
+
+def _described(payload: Payload) -> tuple[Change, ...]:
+    changes = (
+        (_("Name"), str(payload["old_name"]), str(payload["product_name"])),
+        (_("Department"), str(payload["old_department"]), str(payload["department"])),
+        (_("Barcodes"), " ".join(payload["old_gtins"]), " ".join(payload["gtins"])),
+    )
+    return tuple(change for change in changes if change[1] != change[2])

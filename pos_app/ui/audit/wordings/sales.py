@@ -1,0 +1,114 @@
+"""What the events of carts and orders are called, look like and say."""
+
+from __future__ import annotations
+
+from pos_app.ui.audit.places import (
+    amount_text,
+    count_of_items,
+    decimal_of,
+    item_text,
+    quantity_text,
+)
+from pos_app.ui.audit.wording import Wording
+from pos_app.ui.i18n import _
+
+
+def wordings() -> dict[str, Wording]:
+    """Return the rows, by event type."""
+    return {
+        "CartStarted": Wording(
+            _("Sale started"),
+            "shopping-basket",
+            _("{who} started a sale."),
+            lambda p: (
+                _("Basket {reference}").format(reference=p["reference"])
+                if p["reference"]
+                else _("First item follows")
+            ),
+            life=_("Sale started"),
+        ),
+        "CartItemAdded": Wording(
+            _("Line added"),
+            "plus",
+            _("{who} added {item} at {price} each."),
+            item_text,
+            lambda p: decimal_of(p, "quantity") * decimal_of(p, "unit_price"),
+            life=_("Added {item}"),
+        ),
+        "CartItemQuantityUpdated": Wording(
+            _("Quantity changed"),
+            "hash",
+            _("{who} changed the quantity of {product} from {old} to {new}."),
+            _("{product}, {old} to {new}"),
+            lambda p: (
+                (decimal_of(p, "new_quantity") - decimal_of(p, "old_quantity"))
+                * decimal_of(p, "unit_price")
+            ),
+            lambda p: (
+                (_("Quantity"), quantity_text(p["old_quantity"]), quantity_text(p["new_quantity"])),
+            ),
+            life=_("Quantity {old} to {new}, {product}"),
+        ),
+        "CartItemRemoved": Wording(
+            _("Line removed"),
+            "trash-2",
+            _("{who} removed {item} ({price} each) from the sale."),
+            item_text,
+            lambda p: -decimal_of(p, "quantity_removed") * decimal_of(p, "unit_price"),
+            lambda p: (
+                (str(p["product_name"]), quantity_text(p["quantity_removed"]), _("removed")),
+            ),
+            life=_("Removed {item}"),
+        ),
+        "CartLineDiscounted": Wording(
+            _("Discount changed"),
+            "percent",
+            _("{who} changed the discount on {product} from {old} to {new}."),
+            _("{product}, discount {new}"),
+            lambda p: decimal_of(p, "old_discount") - decimal_of(p, "new_discount"),
+            lambda p: (
+                (_("Discount"), amount_text(p["old_discount"]), amount_text(p["new_discount"])),
+            ),
+            life=_("Discount {new} on {product}"),
+        ),
+        "CartSubmitted": Wording(
+            _("Total shown"),
+            "eye",
+            _("{who} closed the sale of {items} for payment of {total}."),
+            count_of_items,
+            lambda p: decimal_of(p, "total"),
+            life=_("Total shown, {items}"),
+        ),
+        "CartVoided": Wording(
+            _("Sale cancelled"),
+            "ban",
+            _("{who} cancelled the whole sale of {items}, {total}. Nothing was paid."),
+            count_of_items,
+            lambda p: -decimal_of(p, "total"),
+            life=_("Sale cancelled, {items}"),
+        ),
+        "OrderCreated": Wording(
+            _("Sale completed"),
+            "receipt",
+            _("{who} completed sale {number} of {items} for {total}."),
+            _("Sale {number}, {items}"),
+            lambda p: decimal_of(p, "total"),
+            life=_("Sale {number} completed"),
+        ),
+        "CashTendered": Wording(
+            _("Sale paid"),
+            "banknote",
+            _("Sale {number} was paid with {tendered} in cash; {change} was given back."),
+            lambda p: (
+                _("Cash {tendered}, change {change}")
+                if decimal_of(p, "change_given")
+                else _("Cash, exact")
+            ),
+            lambda p: decimal_of(p, "amount_tendered") - decimal_of(p, "change_given"),
+            life=lambda p: (
+                _("Paid {tendered} in cash, {change} back")
+                if decimal_of(p, "change_given")
+                else _("Paid in cash, exact")
+            ),
+        ),
+    }

@@ -1,0 +1,53 @@
+"""What the events of the store and its till are called, look like and say."""
+
+from __future__ import annotations
+
+from pos_app.ui.audit.wording import Wording
+from pos_app.ui.i18n import _
+
+
+def wordings() -> dict[str, Wording]:
+    """Return the rows, by event type."""
+    return {
+        "StoreOpened": Wording(
+            _("Store set up"),
+            "store",
+            _("The store {store} was set up, selling in {currency}."),
+            lambda p: str(p["store_name"]),
+            life=_("Set up as {store}"),
+        ),
+        "CatalogueImported": Wording(
+            _("Catalogue imported"),
+            "upload",
+            _("{who} imported {file}: {created} new, {changed} changed, {unchanged} as they were."),
+            _("{file}, {created} new"),
+            life=_("{file} imported, {created} new"),
+        ),
+        "AuditLogExported": Wording(
+            _("Log exported"),
+            "download",
+            _("{who} exported {entries} records of this log to {file}."),
+            _("{file}, {entries} records"),
+            life=_("{entries} records exported to {file}"),
+        ),
+        "TillStarted": Wording(
+            _("Till started"),
+            "power",
+            lambda p: (
+                _("The till was started (version {version}). It had not been closed before.")
+                if p["after_crash"]
+                else _("The till was started (version {version}).")
+            ),
+            lambda p: _("After a crash") if p["after_crash"] else _("Version {version}"),
+            life=lambda p: (
+                _("Till started after a crash") if p["after_crash"] else _("Till started")
+            ),
+        ),
+        "TillStopped": Wording(
+            _("Till closed"),
+            "power",
+            _("The till was closed (version {version})."),
+            _("Version {version}"),
+            life=_("Till closed"),
+        ),
+    }
