@@ -83,6 +83,8 @@ class AuditFilter:
 
     ``since`` is inclusive and ``until`` exclusive, both aware UTC. ``text`` is looked for in
     the payload without regard to case, and as a seq when it is ``#`` and digits.
+    ``least_amount`` and ``most_amount`` bound the size of the entry's amount, whatever its sign,
+    in whole currency units, both inclusive; ``is_flagged`` keeps what a red flag points at.
     """
 
     event_types: frozenset[str] = frozenset()
@@ -92,11 +94,26 @@ class AuditFilter:
     since: datetime | None = None
     until: datetime | None = None
     text: str = ""
+    approver_id: str | None = None
+    register_id: str | None = None
+    shift_id: str | None = None
+    least_amount: Decimal | None = None
+    most_amount: Decimal | None = None
+    is_flagged: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether every entry passes."""
         return self == AuditFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBar:
+    """How many entries, and how many red flags among them, from ``start`` for one step of time."""
+
+    start: datetime
+    count: int
+    flag_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,11 @@ from pos_app.infrastructure.persistence.migrations import (
     ensure_current,
     schema_version,
 )
-from pos_app.infrastructure.persistence.tables import metadata
+from pos_app.infrastructure.persistence.red_flag_tables import red_flags
 from tests.stores import a_store
+
+# Every module with tables is imported above, so that the metadata is complete.
+metadata = red_flags.metadata
 
 
 def a_fresh_file(folder: Path) -> Path:

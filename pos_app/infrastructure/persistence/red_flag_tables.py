@@ -1,0 +1,42 @@
+"""The tables of red flags: what a rule found, the entries that led to it, how far it has read.
+
+``facts`` and ``state`` of a rule are JSON; moments as in :mod:`tables`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+
+from pos_app.infrastructure.persistence.tables import metadata
+
+red_flags = Table(
+    "red_flags",
+    metadata,
+    Column("flag_id", Text, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("actor_id", Text, nullable=False),
+    Column("register_id", Text, nullable=False),
+    Column("occurred_at", Text, nullable=False),
+    Column("raised_at", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("dismissed_by", Text),
+    Column("dismissed_at", Text),
+    Column("reason", Text),
+)
+
+red_flag_entries = Table(
+    "red_flag_entries",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("flag_id", ForeignKey("red_flags.flag_id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+red_flag_progress = Table(
+    "red_flag_progress",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+)
