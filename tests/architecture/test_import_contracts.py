@@ -16,10 +16,11 @@ from tests.architecture.source import ROOT
 
 PACKAGES = (
     "domain.values",
-    "domain.aggregates.order",
-    "domain.aggregates.cart",
-    "domain.aggregates.product",
-    "domain.aggregates.store",
+    *(
+        f"domain.aggregates.{path.name}"
+        for path in (ROOT / "pos_app" / "domain" / "aggregates").iterdir()
+        if (path / "__init__.py").exists()
+    ),
     "application",
     "infrastructure.persistence",
     "ui.sell",
