@@ -28,8 +28,12 @@ from pos_app.ui.errors import error_text
 _DEFECTS = {
     "changed": "was changed: it does not match its hash",
     "missing": "is missing",
-    "added": "was added: no event of this register has its number",
+    "inserted": "was inserted: no event of this register is it",
     "reordered": "does not continue the one before it",
+    "cut": "is missing, and all that followed: the tail was cut off",
+    "forged-signature": "carries a signature that this register did not make",
+    "foreign-key": "is signed with a key that this log does not know",
+    "forked": "begins another log than the one that the anchor was taken from",
 }
 _DETAILS = {"columns": "Needed once each"}
 SAMPLE_CATALOGUE = resource("samples", "grocery-store.csv.gz")

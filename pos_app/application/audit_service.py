@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from pos_app.application.errors import StoreNotSetUp
+from pos_app.application.evidence import Anchor, ReceiptCode
 from pos_app.application.ports import Progress, UnitOfWorkFactory
 from pos_app.application.queries import AuditFilter
 
@@ -17,10 +19,17 @@ EXPORT_FORMAT = "jsonl"
 class Verification:
     """What a check of the log found.
 
-    ``checked`` entries were found sound before the first bad one. ``kind`` is empty, or
-    ``changed`` (a field does not match its hash), ``missing`` (a gap in seq, or a tail that was
-    cut), ``added`` (more entries than events happened) or ``reordered`` (the entry does not
-    continue the one before it).
+    ``checked`` entries from ``first_seq`` on were found sound before the first bad one. ``kind``
+    is empty, or what docs/audit-format.md calls it:
+
+    ``changed`` (a field does not match its hash, or what was signed), ``missing`` (a gap),
+    ``inserted`` (an entry that no event of the register is), ``reordered`` (the entry belongs
+    elsewhere), ``cut`` (the tail is gone), ``forged-signature``, ``foreign-key`` (a key that the
+    log does not know) or ``forked`` (an anchor shows another log).
+
+    A signed checkpoint covers the first ``signed_size`` entries. ``replaced_keys`` are the entries
+    where a lost key was replaced, which only an anchor from before can vouch for; ``anchors``
+    counts those that agree.
     """
 
     is_sound: bool
@@ -28,6 +37,15 @@ class Verification:
     first_bad_seq: int | None = None
     kind: str = ""
     detail: str = ""
+    first_seq: int = 1
+    signed_size: int = 0
+    replaced_keys: tuple[int, ...] = ()
+    anchors: int = 0
+
+    @property
+    def last_seq(self) -> int:
+        """The last entry that was found sound."""
+        return self.first_seq + self.checked - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +59,18 @@ class ExportSummary:
 
 
 class LogVerifier(Protocol):
-    """Checks every entry of the log against its hash and its predecessor."""
+    """Checks the log: every hash, link, number, signature, and what anchors say."""
 
-    def verify(self, progress: Progress | None = None) -> Verification:
-        """Return what was found; ``progress`` may raise to stop."""
+    def verify(
+        self,
+        progress: Progress | None = None,
+        *,
+        anchors: Sequence[Anchor | ReceiptCode] = (),
+    ) -> Verification:
+        """Check the whole log; ``progress`` may raise to stop."""
+
+    def verify_recent(self, progress: Progress | None = None) -> Verification:
+        """Check what came after the last checkpoint, and that checkpoint against its entries."""
 
 
 class LogExporter(Protocol):
@@ -67,13 +93,28 @@ class AuditService:
         self._verifier = verifier
         self._exporter = exporter
 
-    def verify(self, progress: Progress | None = None) -> Verification:
+    def verify(
+        self,
+        progress: Progress | None = None,
+        *,
+        anchors: Sequence[Anchor | ReceiptCode] = (),
+    ) -> Verification:
         """Check the whole log; any thread may call.
+
+        Raises:
+            AnchorOfAnotherLog: an anchor speaks of another store or register.
+            StorageError: the log cannot be read.
+        """
+        return self._verifier.verify(progress, anchors=anchors)
+
+    def verify_recent(self, progress: Progress | None = None) -> Verification:
+        """Check what came after the last checkpoint; all of the log if that is not sound.
 
         Raises:
             StorageError: the log cannot be read.
         """
-        return self._verifier.verify(progress)
+        found = self._verifier.verify_recent(progress)
+        return found if found.is_sound else self._verifier.verify(progress)
 
     def export(
         self, path: Path, where: AuditFilter, progress: Progress | None = None

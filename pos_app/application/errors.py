@@ -9,6 +9,7 @@
     ├── StoreNotSetUp          the data folder holds no store yet
     ├── StoreAlreadySetUp      the data folder holds a store
     ├── InvalidPin             not four to eight digits, or too easy
+    ├── AnchorOfAnotherLog     an anchor that speaks of another store or register
     ├── FileRejected           a file that cannot be read as what it should be
     └── StorageError           the environment of the database is to blame
         ├── StorageFull          no space left on the disk
@@ -63,6 +64,13 @@ class InvalidPin(ApplicationError):
     """The PIN is refused; ``reason`` is ``length``, ``digits`` or ``easy``."""
 
     reason: str
+
+
+@dataclass(eq=False)
+class AnchorOfAnotherLog(ApplicationError):
+    """The anchor speaks of the log ``log_id``, not of this store's."""
+
+    log_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from pos_app.domain.aggregate import Aggregate
+from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepository
 from pos_app.domain.aggregates.cart.repository import CartRepository
 from pos_app.domain.aggregates.order.repository import OrderRepository
 from pos_app.domain.aggregates.product.repository import ProductRepository
@@ -44,6 +45,10 @@ class UnitOfWork(Protocol):
     @property
     def stores(self) -> StoreRepository:
         """The store within this transaction."""
+
+    @property
+    def audit_trails(self) -> AuditTrailRepository:
+        """The audit trail within this transaction."""
 
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""

@@ -17,7 +17,9 @@
     ├── LineNotInCart           the line was removed meanwhile
     ├── DiscountTooLarge        more than the line is worth
     ├── CartNotSubmitted        an order of a cart that is still open
-    └── TenderTooSmall          less money than the total
+    ├── TenderTooSmall          less money than the total
+    ├── CheckpointOutOfOrder    that many entries are signed already
+    └── NotArchivable           entries that may not leave the live log
 """
 
 from __future__ import annotations
@@ -152,3 +154,19 @@ class TenderTooSmall(DomainError):
 
     total: Decimal
     tendered: Decimal
+
+
+@dataclass(eq=False)
+class CheckpointOutOfOrder(DomainError):
+    """A checkpoint of ``size`` entries, where ``signed_size`` are signed already."""
+
+    size: int
+    signed_size: int
+
+
+@dataclass(eq=False)
+class NotArchivable(DomainError):
+    """The entries up to ``last_seq`` may not leave the live log, signed up to ``signed_size``."""
+
+    last_seq: int
+    signed_size: int

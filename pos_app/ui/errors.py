@@ -12,6 +12,7 @@ from pos_app.application import errors as application
 from pos_app.application.replay_service import InvalidBasket
 from pos_app.domain import errors as domain
 from pos_app.ui.error_text import ErrorText
+from pos_app.ui.evidence_sentences import EVIDENCE_SENTENCES
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.storage_sentences import STORAGE_SENTENCES
@@ -246,6 +247,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     application.FileRejected: _file_rejected,
     InvalidBasket: _invalid_basket,
     **STORAGE_SENTENCES,
+    **EVIDENCE_SENTENCES,
 }
 
 

@@ -1,31 +1,60 @@
-"""Checks the audit log: every hash, every link, every number, read in order of seq.
+"""Checks the audit log, read in order of seq, as docs/audit-format.md says, and its anchors.
 
 The columns are read as the bytes that the file holds, so that damage of any kind is a finding
-and not an error. The numbers that the register gave out say whether the tail was cut.
+and not an error. Tiles are not trusted: every hash is computed anew, but for what an archive
+holds, and for what came before the last checkpoint when only recent entries are asked for.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Integer, bindparam, func, select
 
 from pos_app.application.audit_service import Verification
+from pos_app.application.evidence import Anchor, ReceiptCode
 from pos_app.application.ports import Progress
-from pos_app.infrastructure.audit.chain import GENESIS, stored_hash
+from pos_app.domain.aggregates.audit_trail.audit_trail import TILE
+from pos_app.infrastructure.audit import anchors as outside
+from pos_app.infrastructure.audit import diagnosis
+from pos_app.infrastructure.audit.chain import GENESIS
+from pos_app.infrastructure.audit.diagnosis import Finding
+from pos_app.infrastructure.audit.evidence_log import EvidenceLog
+from pos_app.infrastructure.audit.merkle import CompactRange
+from pos_app.infrastructure.audit.rows import (
+    EVENT_TYPE,
+    HASH,
+    PREV_HASH,
+    SEQ,
+    Row,
+    RowHasher,
+    as_text,
+)
+from pos_app.infrastructure.audit.seals import EVIDENCE, Leaves, Seals
+from pos_app.infrastructure.audit.tree import EntriesGone, LogTree
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import audit_log, outbox, registers
+from pos_app.infrastructure.persistence.tables import audit_log, audit_trail, outbox, registers
 
-_PAGE = Statement(
+_ROWS = 2_000
+_WALK = Statement(
     select(audit_log)
-    .where(audit_log.c.seq > bindparam("after"))
+    .where(audit_log.c.seq > bindparam("after", type_=Integer))
     .order_by(audit_log.c.seq)
-    .limit(2_000)
 )
 _GIVEN_OUT = Statement(select(func.coalesce(func.max(registers.c.last_event_seq), 0)))
 _PENDING = Statement(select(func.count()).select_from(outbox))
-_WITH_HASH = Statement(select(audit_log.c.seq).where(audit_log.c.hash == bindparam("wanted")))
+_HASH = Statement(select(audit_log.c.hash).where(audit_log.c.seq == bindparam("seq")))
+_TRAIL = Statement(
+    select(
+        audit_trail.c.trail_id,
+        audit_trail.c.register_id,
+        audit_trail.c.key_id,
+        audit_trail.c.public_key,
+        audit_trail.c.archived_through,
+    )
+)
 _BEFORE_ALL = -(2**63)
 
 
@@ -35,83 +64,183 @@ class ChainVerifier:
     def __init__(self, database: Database) -> None:
         """Check the log of ``database``."""
         self._database = database
+        self._tree = LogTree(database)
 
-    def verify(self, progress: Progress | None = None) -> Verification:
+    def verify(
+        self,
+        progress: Progress | None = None,
+        *,
+        anchors: Sequence[Anchor | ReceiptCode] = (),
+    ) -> Verification:
         """Return what was found, up to the first bad entry.
+
+        Raises:
+            AnchorOfAnotherLog: an anchor speaks of another store or register.
+            StorageError: the file cannot be read.
+        """
+        connection = self._opened()
+        try:
+            walk = _Walk(connection, progress)
+            archived = walk.archived
+            start = self._tree.range(archived)
+            seals = Seals(Leaves(start, self._root_by_reading), archived=archived)
+            if archived:
+                seals.keys = dict([walk.key])
+                seals.number = None
+            found = walk.run(seals, archived)
+            if not found.is_sound or not anchors:
+                return found
+            return outside.judged(
+                connection, found, anchors, seals, walk.identity, self._tree.range(archived)
+            )
+        finally:
+            connection.close()
+
+    def verify_recent(self, progress: Progress | None = None) -> Verification:
+        """Return what was found in the entries after the last checkpoint, and in itself.
 
         Raises:
             StorageError: the file cannot be read.
         """
+        evidence = EvidenceLog(self._database)
+        last = evidence.last_checkpoint()
+        if last is None:
+            return self.verify(progress)
+        connection = self._opened()
+        try:
+            walk = _Walk(connection, progress)
+            if last.size <= walk.archived:
+                return self.verify(progress)
+            whole = last.size - last.size % TILE
+            seals = Seals(Leaves(self._tree.range(whole), self._root_by_reading))
+            seals.leaves.add(self._digests(connection, whole, last.size))
+            seals.archived = walk.archived
+            seals.keys = {key.key_id: key.public_key for key in evidence.known_keys()}
+            seals.keys.setdefault(*walk.key)
+            seals.present, seals.number, seals.size = last.key_id, None, last.size - 1
+            return walk.run(seals, last.size)
+        except (EntriesGone, ValueError):  # the tiles or the entries under the seal are damaged
+            return Verification(is_sound=False, checked=0, kind="changed", first_bad_seq=1)
+        finally:
+            connection.close()
+
+    def _opened(self) -> Connection:
         connection = self._database.new_reader()
         connection.driver.text_factory = bytes
+        connection.command("BEGIN")  # one picture of log, outbox and numbers while sales go on
+        return connection
+
+    def _digests(self, connection: Connection, low: int, high: int) -> list[bytes]:
+        walk = connection.run(_WALK, {"after": low})
+        rows = walk.fetchmany(high - low)
+        if [row[SEQ] for row in rows] != list(range(low + 1, high + 1)):
+            raise EntriesGone
+        return [bytes.fromhex(row[HASH].decode()) for row in rows]
+
+    def _root_by_reading(self, size: int) -> bytes:
+        """Return the root over the first entries without any help from the tiles."""
+        connection = self._opened()
         try:
-            connection.command("BEGIN")  # one picture of log, outbox and numbers while sales go on
-            return _verified(connection, progress)
+            grown = CompactRange()
+            leaves = Leaves(grown, self._root_by_reading)
+            cursor = connection.run(_WALK, {"after": 0})
+            while leaves.size < size and (rows := cursor.fetchmany(_ROWS)):
+                leaves.add([bytes.fromhex(row[HASH].decode()) for row in rows])
+            return leaves.root(size)
         finally:
             connection.close()
 
 
-def _verified(connection: Connection, progress: Progress | None) -> Verification:
-    expected = _number(connection, _GIVEN_OUT) - _number(connection, _PENDING)
-    seq, prev_hash = 0, GENESIS.encode()
-    after = _BEFORE_ALL
-    while rows := connection.all(_PAGE, {"after": after}):
-        for row in rows:
-            kind = _defect(row, seq, prev_hash, expected)
-            if kind == "changed" and _is_from_elsewhere(connection, row):
-                kind = "reordered"
-            if kind:
-                bad = seq + 1 if kind == "missing" else row[0]
-                return _bad(seq, bad, kind)
-            after = seq = row[0]
-            prev_hash = row[12]
-        if progress is not None:
-            progress(seq, max(seq, expected))
-    if seq < expected:
-        return _bad(seq, seq + 1, "missing")
-    return Verification(is_sound=True, checked=seq)
+class _Walk:
+    """One pass over the log, within one read transaction."""
 
+    def __init__(self, connection: Connection, progress: Progress | None) -> None:
+        self._connection = connection
+        self._progress = progress
+        trail = connection.one(_TRAIL)
+        self.archived = 0 if trail is None else int(trail[4])
+        self.identity = ("", "") if trail is None else (trail[0].decode(), trail[1].decode())
+        self.key = ("", "") if trail is None else (trail[2].decode(), trail[3].decode())
+        self._numbered = _number(connection, _GIVEN_OUT) - _number(connection, _PENDING)
 
-def _bad(checked: int, seq: int, kind: str) -> Verification:
-    return Verification(
-        is_sound=False,
-        checked=checked,
-        first_bad_seq=seq,
-        kind=kind,
-        detail=f"after {checked} sound entries",
-    )
+    def run(self, seals: Seals, start: int) -> Verification:
+        """Check everything after entry ``start``, which the seals know the tree of."""
+        link: bytes | None = GENESIS.encode()
+        if start:
+            row = self._connection.one(_HASH, {"seq": start})
+            link = None if row is None else row[0]
+        begun = Verification(is_sound=True, checked=0, first_seq=start + 1)
+        last = start
+        finding: Finding | None = None
+        for last, finding in self._checked(seals, start, link):
+            if finding is not None:
+                break
+            if self._progress is not None:
+                self._progress(last, max(last, self._numbered))
+        if finding is None and last < self._numbered:
+            finding = ("cut", last + 1)
+        found = replace(
+            begun,
+            checked=last - start,
+            signed_size=seals.size,
+            replaced_keys=tuple(seals.replaced),
+        )
+        if finding is None:
+            return found
+        kind, seq = finding
+        checked = max(0, min(last, seq - 1) - start)
+        detail = f"after {checked} sound entries"
+        return replace(
+            found, is_sound=False, checked=checked, kind=kind, first_bad_seq=seq, detail=detail
+        )
 
+    def _checked(
+        self, seals: Seals, start: int, link: bytes | None
+    ) -> Iterator[tuple[int, Finding | None]]:
+        """Yield how far the log is sound, page by page; with the finding that ends it."""
+        hasher = RowHasher()
+        first_link: bytes | None = None
+        last = start
+        cursor = self._connection.run(_WALK, {"after": start or _BEFORE_ALL})
+        while rows := cursor.fetchmany(_ROWS):
+            digests: list[bytes] = []
+            for row in rows:
+                seq = row[SEQ]
+                if link is None:
+                    link = first_link = row[PREV_HASH]
+                if seq != last + 1 or seq > self._numbered:
+                    yield last, self._misplaced(seq, last)
+                    return
+                finding, digest = self._row(hasher, row, link)
+                if finding is None:
+                    digests.append(digest)
+                    if row[EVENT_TYPE] in EVIDENCE:
+                        seals.leaves.add(digests)
+                        digests = []
+                        finding = seals.check(row, first_link)
+                if finding is not None:
+                    yield last, finding
+                    return
+                last, link = seq, row[HASH]
+            seals.leaves.add(digests)
+            yield last, None
 
-def _defect(row: tuple[Any, ...], seq: int, prev_hash: bytes, expected: int) -> str:
-    if row[0] <= seq or row[0] > expected:
-        return "added"
-    if row[0] != seq + 1:
-        return "missing"
-    if _hash_at(row, row[0]) != row[12]:
-        return "changed"
-    if row[11] != prev_hash:
-        return "reordered"
-    return ""
+    def _misplaced(self, seq: object, last: int) -> Finding:
+        if not isinstance(seq, int) or seq <= last or seq > self._numbered:
+            return "inserted", int(str(seq))
+        return "missing", last + 1
 
-
-def _hash_at(row: tuple[Any, ...], seq: int) -> bytes:
-    """Return the hash that the row's content has at ``seq``; none for what no entry can hold."""
-    if not all(value is None or isinstance(value, bytes) for value in row[1:]):
-        return b""
-    try:
-        return stored_hash(row[11].decode("ascii"), seq, row[1:11]).encode()
-    except ValueError:
-        return b""
-
-
-def _is_from_elsewhere(connection: Connection, row: tuple[Any, ...]) -> bool:
-    """Return whether the content is a true entry of another place, which its link points to."""
-    if not isinstance(row[11], bytes):
-        return False
-    wanted = row[11].decode("ascii", "replace")
-    places = [place for (place,) in connection.all(_WITH_HASH, {"wanted": wanted})]
-    candidates = {1, *places, *(place + 1 for place in places)}
-    return any(_hash_at(row, seq) == row[12] for seq in candidates)
+    def _row(self, hasher: RowHasher, row: Row, link: bytes | None) -> tuple[Finding | None, bytes]:
+        try:
+            digest = hasher.digest(row, row[SEQ], bytes.fromhex(row[PREV_HASH].decode("ascii")))
+            is_true = as_text(digest) == row[HASH]
+        except (ValueError, TypeError, AttributeError):
+            digest, is_true = b"", False
+        if not is_true:
+            return diagnosis.of_content(self._connection, row), b""
+        if row[PREV_HASH] != link:
+            return diagnosis.of_link(self._connection, row), b""
+        return None, digest
 
 
 def _number(connection: Connection, statement: Statement) -> int:

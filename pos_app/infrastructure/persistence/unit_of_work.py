@@ -13,6 +13,9 @@ from pos_app.domain.events import ANONYMOUS, DomainEvent
 from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.persistence.engine import Connection, Database
+from pos_app.infrastructure.persistence.repositories.audit_trails import (
+    SqlAuditTrailRepository,
+)
 from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
 from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
 from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
@@ -54,6 +57,7 @@ class SqlUnitOfWork:
         self._carts: SqlCartRepository | None = None
         self._orders: SqlOrderRepository | None = None
         self._stores: SqlStoreRepository | None = None
+        self._audit_trails: SqlAuditTrailRepository | None = None
 
     def __enter__(self) -> Self:
         """Begin the transaction.
@@ -155,6 +159,13 @@ class SqlUnitOfWork:
         if self._stores is None:
             self._stores = SqlStoreRepository(self._transaction(), self._seen.append)
         return self._stores
+
+    @property
+    def audit_trails(self) -> SqlAuditTrailRepository:
+        """The audit trail within this transaction."""
+        if self._audit_trails is None:
+            self._audit_trails = SqlAuditTrailRepository(self._transaction(), self._seen.append)
+        return self._audit_trails
 
     def _transaction(self) -> Connection:
         if self._connection is None:

@@ -31,8 +31,12 @@ def found(verification: Verification, now: datetime) -> BandState:
     sentences = {
         "changed": _("Record #{seq} does not match its hash"),
         "missing": _("Record #{seq} is missing"),
-        "added": _("Record #{seq} was added without an event"),
+        "inserted": _("Record #{seq} was inserted without an event"),
         "reordered": _("Record #{seq} does not continue the one before it"),
+        "cut": _("The log ends before #{seq}: its tail is gone"),
+        "forged-signature": _("The seal at #{seq} was not signed by this till"),
+        "foreign-key": _("The seal at #{seq} was signed with an unknown key"),
+        "forked": _("From #{seq} on this is another log than the anchor shows"),
     }
     headline = sentences.get(verification.kind, sentences["changed"]).format(seq=format_seq(bad))
     detail = _("{count} records before it are verified. Keep selling. Call a manager.")
@@ -46,7 +50,7 @@ def found(verification: Verification, now: datetime) -> BandState:
 
 def _to_show(kind: str, bad: int) -> int | None:
     """Return the record to look at: of a missing one, the last before it."""
-    seq = bad - 1 if kind == "missing" else bad
+    seq = bad - 1 if kind in {"missing", "cut"} else bad
     return seq or None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pos_app.ui.formatting import format_amount, format_count, format_quantity
+from pos_app.ui.formatting import format_amount, format_count, format_quantity, format_seq
 from pos_app.ui.i18n import ngettext
 
 Payload = Mapping[str, Any]
@@ -66,6 +66,10 @@ def _count(value: object) -> str:
     return format_count(int(str(value)))
 
 
+def _record(value: object) -> str:
+    return f"#{format_seq(int(str(value)))}"
+
+
 def item_text(payload: Payload) -> str:
     """Return ``2 × Whole milk``."""
     quantity = next(payload[name] for name in QUANTITIES if name in payload)
@@ -106,6 +110,12 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "changed": (("changed",), _count),
     "unchanged": (("unchanged",), _count),
     "entries": (("entry_count",), _count),
+    "key": (("key_id",), str),
+    "seal": (("number",), _count),
+    "sealed": (("size",), _count),
+    "first": (("first_seq",), _record),
+    "last": (("last_seq",), _record),
+    "bad": (("first_bad_seq",), _record),
     "old": (("old_quantity", "old_discount", "old_price"), _number),
     "new": (("new_quantity", "new_discount", "new_price"), _number),
 }

@@ -123,7 +123,7 @@ def test_a_changed_byte_of_the_file_is_found(file: Path) -> None:
     assert result.kind == "changed"
 
 
-@pytest.mark.parametrize("seq", [1, 2, 9, 19, 20])
+@pytest.mark.parametrize("seq", [1, 2, 9, 19])
 def test_a_deleted_entry_is_found(file: Path, seq: int) -> None:
     tamper(file, f"DELETE FROM audit_log WHERE seq = {seq}")
     assert found(file) == (False, seq - 1, seq, "missing")
@@ -131,12 +131,12 @@ def test_a_deleted_entry_is_found(file: Path, seq: int) -> None:
 
 def test_a_cut_tail_is_found(file: Path) -> None:
     tamper(file, "DELETE FROM audit_log WHERE seq > 10")
-    assert found(file) == (False, 10, 11, "missing")
+    assert found(file) == (False, 10, 11, "cut")
 
 
 def test_an_emptied_log_is_found(file: Path) -> None:
     tamper(file, "DELETE FROM audit_log")
-    assert found(file) == (False, 0, 1, "missing")
+    assert found(file) == (False, 0, 1, "cut")
 
 
 @pytest.mark.parametrize(("one", "other"), [(4, 5), (3, 11), (1, 20)])
@@ -160,14 +160,14 @@ def test_an_entry_moved_to_another_place_is_found(file: Path) -> None:
     assert found(file) == (False, 4, 5, "reordered")
 
 
-def test_an_entry_rewritten_with_its_own_hash_is_found_by_the_next(file: Path) -> None:
+def test_an_entry_rewritten_with_its_own_hash_is_found_by_the_link_of_the_next(file: Path) -> None:
     row = list(rows_of(file)[6])
     row[4] = "somebody else"
     digest = entry_hash(str(row[11]), 7, [None if v is None else str(v) for v in row[1:11]])
     tamper(
         file, f"UPDATE audit_log SET actor_id = 'somebody else', hash = '{digest}' WHERE seq = 7"
     )
-    assert found(file) == (False, 7, 8, "reordered")
+    assert found(file) == (False, 6, 7, "changed")
 
 
 @pytest.mark.parametrize("seq", [-3, 0])
@@ -175,7 +175,7 @@ def test_an_entry_before_the_first_is_found(file: Path, seq: int) -> None:
     row = rows_of(file)[0]
     values = ", ".join(f"'{value}'" if value is not None else "NULL" for value in row[3:])
     tamper(file, f"INSERT INTO audit_log VALUES ({seq}, '{row[1]}', 'another id {seq}', {values})")
-    assert found(file) == (False, 0, seq, "added")
+    assert found(file) == (False, 0, seq, "inserted")
 
 
 def test_an_entry_after_the_last_is_found_even_with_a_true_hash(file: Path) -> None:
@@ -185,7 +185,7 @@ def test_an_entry_after_the_last_is_found_even_with_a_true_hash(file: Path) -> N
     digest = entry_hash(str(last[12]), 21, [None if v is None else str(v) for v in row])
     values = ", ".join("NULL" if value is None else f"'{value}'" for value in row)
     tamper(file, f"INSERT INTO audit_log VALUES (21, {values}, '{last[12]}', '{digest}')")
-    assert found(file) == (False, 20, 21, "added")
+    assert found(file) == (False, 20, 21, "inserted")
 
 
 def test_what_waits_in_the_outbox_is_not_missing(file: Path) -> None:

@@ -1,0 +1,1 @@
+"""The audit trail: what makes the log evidence."""

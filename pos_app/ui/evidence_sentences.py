@@ -1,0 +1,42 @@
+"""What to say when the log's evidence is asked for something it cannot give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pos_app.application import errors as application
+from pos_app.domain import errors as domain
+from pos_app.ui.error_text import ErrorText
+from pos_app.ui.formatting import format_seq
+from pos_app.ui.i18n import _
+
+
+def _checkpoint_out_of_order(error: domain.CheckpointOutOfOrder) -> ErrorText:
+    return ErrorText(
+        _("The log is sealed up to record {seq} already.").format(
+            seq=format_seq(error.signed_size)
+        ),
+        _("Nothing was changed; nothing needs to be done."),
+    )
+
+
+def _not_archivable(error: domain.NotArchivable) -> ErrorText:
+    return ErrorText(
+        _("Records up to {seq} cannot leave the log.").format(seq=format_seq(error.last_seq)),
+        _("They are not sealed yet, or archived already. Choose another date."),
+    )
+
+
+def _anchor_of_another_log(_error: application.AnchorOfAnotherLog) -> ErrorText:
+    return ErrorText(
+        _("This anchor belongs to another store or register."),
+        _("Nothing was checked. Use an anchor or a receipt of this one."),
+    )
+
+
+EVIDENCE_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = {
+    domain.CheckpointOutOfOrder: _checkpoint_out_of_order,
+    domain.NotArchivable: _not_archivable,
+    application.AnchorOfAnotherLog: _anchor_of_another_log,
+}
