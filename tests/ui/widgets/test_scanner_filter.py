@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -253,6 +254,15 @@ def test_a_program_that_stood_still_does_not_tear_a_scan_in_two(
     scan("006381")
     qtbot.wait(_LONGER)
     assert heard.scans == ["4006381"]
+
+
+def test_a_machine_on_which_every_timer_is_late_still_types(till: Till, qtbot: QtBot) -> None:
+    press(till.field, "s")
+    give_up = time.monotonic() + 2
+    while not till.field.text() and time.monotonic() < give_up:
+        time.sleep((LONGEST_GAP_MS + 40) / 1000)  # each turn of the event loop comes too late
+        qtbot.wait(1)
+    assert till.field.text() == "s"
 
 
 def test_after_closing_keys_pass_untouched(
