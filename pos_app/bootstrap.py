@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app import __version__
+from pos_app.application.archive_service import ArchiveService
 from pos_app.application.audit_service import AuditService
+from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
 from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
@@ -23,12 +25,19 @@ from pos_app.application.store_service import StoreService
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.domain.aggregates.product.events import StockRanLow
 from pos_app.domain.events import DomainEvent
+from pos_app.infrastructure.audit.archive import Archivist
 from pos_app.infrastructure.audit.audit_handler import AuditHandler
-from pos_app.infrastructure.audit.exporter import JsonLinesExporter
+from pos_app.infrastructure.audit.evidence_log import EvidenceLog
+from pos_app.infrastructure.audit.exporter import LogFileExporter
+from pos_app.infrastructure.audit.keeper import AuditKeeper
+from pos_app.infrastructure.audit.proofs import Prover
+from pos_app.infrastructure.audit.sheets import CsvSheet, JsonLinesSheet
+from pos_app.infrastructure.audit.tree import LogTree
 from pos_app.infrastructure.audit.verifier import ChainVerifier
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
 from pos_app.infrastructure.events.publications import AsyncPublications
+from pos_app.infrastructure.keys import KeyCabinet, system_store
 from pos_app.infrastructure.logs import start_logging, stop_logging
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.migrations import ensure_current
@@ -59,7 +68,7 @@ class Till:
     The window and the command line use the same one; :meth:`close` it at the end.
     """
 
-    def __init__(self, data_dir: Path, *, read_only: bool) -> None:
+    def __init__(self, data_dir: Path, *, read_only: bool, is_throw_away: bool) -> None:
         """Open the folder's database; :func:`open_till` is the public way."""
         self.data_dir = data_dir
         self._database = Database(data_dir / DATABASE_NAME, read_only=read_only)
@@ -80,9 +89,27 @@ class Till:
         self.stores = StoreService(self._unit_of_work, Argon2PinHasher(), __version__)
         self.products = ProductService(self._unit_of_work, CsvCatalogueReader())
         self.orders = OrderService(self._unit_of_work, clock)
-        self.audit = AuditService(
-            self._unit_of_work, ChainVerifier(self._database), JsonLinesExporter(self._database)
+        self.evidence = EvidenceLog(self._database)
+        self.trail = AuditTrailService(
+            self._unit_of_work,
+            LogTree(self._database),
+            self.evidence,
+            # A store that is thrown away leaves nothing in the key store of the machine.
+            KeyCabinet(data_dir / "keys", (lambda: None) if is_throw_away else system_store),
+            clock,
+            lambda: self._workplace.register_id,
         )
+        self.audit = AuditService(
+            self._unit_of_work,
+            ChainVerifier(self._database),
+            LogFileExporter(self._database, {"jsonl": JsonLinesSheet, "csv": CsvSheet}),
+            self.trail.sign_checkpoint,
+        )
+        archivist = Archivist(self._database)
+        self.archives = ArchiveService(self.trail, archivist)
+        self.prover = Prover(self._database)
+        self._keeper = AuditKeeper(self.trail, self.audit.verify_recent)
+        self.dispatcher.register(DomainEvent, self._keeper.notice)
         self.store: StoreSnapshot | None = None
         self.reload_store()
         self.carts = CartService(self._unit_of_work, self._workplace.register_id)
@@ -136,6 +163,10 @@ class Till:
             _log.info("%d events were moved into the log at start", recovered)
         return Recovery(recovered, started)
 
+    def watch(self) -> None:
+        """Seal and check the log in the background from now on, until the till is closed."""
+        self._keeper.start()
+
     def idle(self) -> None:
         """Do what is due while nobody waits: a checkpoint, a move, a retry; about a millisecond."""
         try:
@@ -158,7 +189,8 @@ class Till:
 
         Returns whether all of it ended; what did not is stored and runs at the next start.
         """
-        ended = self.publications.close(timeout)
+        ended = self._keeper.stop(timeout)
+        ended = self.publications.close(timeout) and ended
         self._database.close()
         if self._log_handler is not None:
             stop_logging(self._log_handler)
@@ -168,8 +200,10 @@ class Till:
         return SqlUnitOfWork(self._database, self.dispatcher, self._workplace)
 
 
-def open_till(data_dir: Path, *, read_only: bool = False) -> Till:
+def open_till(data_dir: Path, *, read_only: bool = False, is_throw_away: bool = False) -> Till:
     """Open the data folder, making it (for its owner only) when it is not there.
+
+    ``is_throw_away`` marks a store that nobody keeps.
 
     Raises:
         StorageError: the folder or its database cannot be opened, with the reason's own class.
@@ -179,4 +213,4 @@ def open_till(data_dir: Path, *, read_only: bool = False) -> Till:
             data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise StorageReadOnly(path=str(data_dir), detail=str(error)) from error
-    return Till(data_dir, read_only=read_only)
+    return Till(data_dir, read_only=read_only, is_throw_away=is_throw_away)

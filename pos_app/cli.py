@@ -11,11 +11,12 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import platformdirs
 
-from pos_app import __version__, commands
+from pos_app import __version__, audit_commands, commands
 from pos_app.application.errors import ApplicationError
 from pos_app.bootstrap import open_till
 from pos_app.console import say_error
@@ -98,16 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         "audit", parents=[common], help="the audit window; or check or export the log"
     )
     audit.set_defaults(action=_open_audit)
-    parts = audit.add_subparsers(title="commands", metavar="COMMAND")
-    verify = parts.add_parser("verify", parents=[common], help="check the log's chain")
-    verify.set_defaults(action=commands.verify)
-    verify.add_argument("--json", action="store_true", help="answer as one JSON object")
-    export = parts.add_parser("export", parents=[common], help="write the log to a file")
-    export.set_defaults(action=commands.export)
-    export.add_argument("--format", choices=("jsonl",), default="jsonl")
-    export.add_argument("--since", type=commands.moment, metavar="DATE")
-    export.add_argument("--until", type=commands.moment, metavar="DATE")
-    export.add_argument("file", type=Path, metavar="FILE")
+    _add_audit_commands(audit, common)
 
     self_test = subcommands.add_parser(
         "self-test", help="a whole shift through the real window, in a temporary store"
@@ -115,6 +107,52 @@ def _parser() -> argparse.ArgumentParser:
     self_test.set_defaults(action=_self_test)
     self_test.add_argument("--pictures", type=Path, metavar="DIR", help="save every screen here")
     return parser
+
+
+def _add_audit_commands(audit: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    parts = audit.add_subparsers(title="commands", metavar="COMMAND")
+    verify = parts.add_parser("verify", parents=[common], help="check the log")
+    verify.set_defaults(action=audit_commands.verify)
+    verify.add_argument("--json", action="store_true", help="answer as one JSON object")
+    what = verify.add_mutually_exclusive_group()
+    what.add_argument(
+        "--recent", action="store_true", help="only what came after the last seal, and that seal"
+    )
+    what.add_argument(
+        "--anchor",
+        action="append",
+        default=[],
+        metavar="ANCHOR",
+        help="hold the log against an anchor file or a receipt's code; may be repeated",
+    )
+    export = parts.add_parser("export", parents=[common], help="write the log to a file")
+    export.set_defaults(action=audit_commands.export)
+    export.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    export.add_argument("--since", type=commands.moment, metavar="DATE")
+    export.add_argument("--until", type=commands.moment, metavar="DATE")
+    export.add_argument("file", type=Path, metavar="FILE")
+    anchor = parts.add_parser("anchor", parents=[common], help="take a signed anchor out")
+    anchor.set_defaults(action=audit_commands.anchor)
+    anchor.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    anchor.add_argument(
+        "--since", type=Path, metavar="FILE", help="prove that this older anchor is contained"
+    )
+    anchor.add_argument("--mail", metavar="ADDRESS")
+    anchor.add_argument("--smtp", metavar="HOST[:PORT]")
+    anchor.add_argument("--smtp-user", metavar="NAME")
+    anchor.add_argument("--smtp-password-file", type=Path, metavar="FILE")
+    archive = parts.add_parser("archive", parents=[common], help="move old records into a file")
+    archive.set_defaults(action=audit_commands.archive)
+    archive.add_argument("--until", type=commands.moment, metavar="DATE", required=True)
+    archive.add_argument("file", type=Path, metavar="FILE.jsonl", help=".jsonl or .jsonl.gz")
+    prove = parts.add_parser("prove", parents=[common], help="write the proof of one record")
+    prove.set_defaults(action=audit_commands.prove)
+    prove.add_argument("seq", type=int, metavar="SEQ")
+    prove.add_argument("file", type=Path, metavar="FILE.json")
+    rotate = parts.add_parser(
+        "rotate-key", parents=[common], help="sign with a new key from now on"
+    )
+    rotate.set_defaults(action=audit_commands.rotate_key)
 
 
 def _usual_folder() -> Path:
@@ -128,7 +166,7 @@ def _open_till(options: argparse.Namespace) -> int:
         return run_till(open_till, options.data_dir, throw_away=False)
     with tempfile.TemporaryDirectory(prefix="pos-app-demo-") as folder:
         commands.set_up_sample_store(Path(folder))
-        return run_till(open_till, Path(folder), throw_away=True)
+        return run_till(partial(open_till, is_throw_away=True), Path(folder), throw_away=True)
 
 
 def _open_audit(options: argparse.Namespace) -> int:
@@ -140,4 +178,4 @@ def _open_audit(options: argparse.Namespace) -> int:
 def _self_test(options: argparse.Namespace) -> int:
     from pos_app.ui.self_test import run_self_test  # noqa: PLC0415 - the same
 
-    return run_self_test(open_till, options.pictures)
+    return run_self_test(partial(open_till, is_throw_away=True), options.pictures)

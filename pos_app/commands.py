@@ -16,7 +16,6 @@ from pos_app.application.errors import (
     StorageReadOnly,
     StoreNotSetUp,
 )
-from pos_app.application.queries import AuditFilter
 from pos_app.application.replay_service import Basket, InvalidBasket
 from pos_app.bootstrap import DATABASE_NAME, Till, open_till
 from pos_app.console import ProgressLine, say, say_error
@@ -25,16 +24,6 @@ from pos_app.infrastructure.basket_file import read_baskets
 from pos_app.resource_files import resource
 from pos_app.ui.errors import error_text
 
-_DEFECTS = {
-    "changed": "was changed: it does not match its hash",
-    "missing": "is missing",
-    "inserted": "was inserted: no event of this register is it",
-    "reordered": "does not continue the one before it",
-    "cut": "is missing, and all that followed: the tail was cut off",
-    "forged-signature": "carries a signature that this register did not make",
-    "foreign-key": "is signed with a key that this log does not know",
-    "forked": "begins another log than the one that the anchor was taken from",
-}
 _DETAILS = {"columns": "Needed once each"}
 SAMPLE_CATALOGUE = resource("samples", "grocery-store.csv.gz")
 
@@ -84,7 +73,7 @@ def set_up_sample_store(data_dir: Path) -> None:
 
 def import_products(options: argparse.Namespace) -> int:
     """Take a catalogue over, all of the file or nothing."""
-    till = _opened(options.data_dir)
+    till = opened(options.data_dir)
     try:
         return _import(till, options.file)
     finally:
@@ -93,59 +82,15 @@ def import_products(options: argparse.Namespace) -> int:
 
 def replay(options: argparse.Namespace) -> int:
     """Ring up the baskets of a file; one line on standard output per completed order."""
-    till = _opened(options.data_dir)
+    till = opened(options.data_dir)
     try:
         recovery = till.start(with_receipts=options.receipts)
         if recovery.events_recovered:
             say(f"{recovery.events_recovered} events from before a crash are in the log now.")
+        till.watch()
         return _replay(till, options.file)
     finally:
         till.close(timeout=60)
-
-
-def verify(options: argparse.Namespace) -> int:
-    """Check the log; 0 sound, 1 a defect, 2 cannot tell."""
-    till = _opened(options.data_dir, read_only=True)
-    progress = ProgressLine("records checked")
-    try:
-        found = till.audit.verify(progress)
-    finally:
-        progress.finish()
-        till.close()
-    if options.json:
-        answer = {
-            "sound": found.is_sound,
-            "checked": found.checked,
-            "first_bad_seq": found.first_bad_seq,
-            "kind": found.kind,
-        }
-        sys.stdout.write(json.dumps(answer) + "\n")
-    elif found.is_sound:
-        say(f"{found.checked:,} records checked, no defect.")
-    else:
-        say(
-            f"Record #{found.first_bad_seq:,} {_DEFECTS.get(found.kind, found.kind)}. "
-            f"{found.checked:,} records before it are sound."
-        )
-    return 0 if found.is_sound else 1
-
-
-def export(options: argparse.Namespace) -> int:
-    """Write the log to a file and record that it was."""
-    till = _opened(options.data_dir)
-    progress = ProgressLine("records written")
-    try:
-        where = AuditFilter(since=options.since, until=options.until)
-        summary = till.audit.export(options.file, where, progress)
-    except OSError as error:
-        progress.finish()
-        say_error(f"The file cannot be written: {error}. Nothing was exported.")
-        return 2
-    finally:
-        till.close()
-    progress.finish()
-    say(f"{summary.entry_count:,} records are in {summary.path}. The export itself is recorded.")
-    return 0
 
 
 def moment(text: str) -> datetime:
@@ -153,7 +98,12 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone()
 
 
-def _opened(data_dir: Path, *, read_only: bool = False) -> Till:
+def opened(data_dir: Path, *, read_only: bool = False) -> Till:
+    """Return the opened store of a folder.
+
+    Raises:
+        StoreNotSetUp: there is none.
+    """
     try:
         is_there = (data_dir / DATABASE_NAME).exists()
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,9 +10,7 @@ from typing import Protocol
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.evidence import Anchor, ReceiptCode
 from pos_app.application.ports import Progress, UnitOfWorkFactory
-from pos_app.application.queries import AuditFilter
-
-EXPORT_FORMAT = "jsonl"
+from pos_app.application.queries import AuditEntry, AuditFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +71,69 @@ class LogVerifier(Protocol):
         """Check what came after the last checkpoint, and that checkpoint against its entries."""
 
 
+@dataclass(frozen=True, slots=True)
+class ExportHead:
+    """What the head of an export says: whose log, and what ``filter`` left of it."""
+
+    log_id: str
+    register_id: str
+    filter: dict[str, object]
+
+
+class EntrySheet(Protocol):
+    """A file of entries that is being written."""
+
+    def begin(self, head: ExportHead) -> None:
+        """Write the head."""
+
+    def add(self, entries: Sequence[AuditEntry]) -> None:
+        """Write entries, oldest first."""
+
+    def end(self, entry_count: int) -> None:
+        """Complete the file and close it."""
+
+    def abandon(self) -> None:
+        """Close it unfinished."""
+
+
+SheetFactory = Callable[[Path], EntrySheet]
+
+
 class LogExporter(Protocol):
-    """Writes entries of the log to a file."""
+    """Writes entries of the log to a file, and beside it their proof."""
 
     def export(
-        self, path: Path, where: AuditFilter, progress: Progress | None = None
+        self,
+        path: Path,
+        where: AuditFilter,
+        progress: Progress | None = None,
+        *,
+        file_format: str,
+        sheet: SheetFactory | None = None,
     ) -> ExportSummary:
-        """Write one JSON object per entry, oldest first; the file is whole or not there."""
+        """Write the entries that pass and are sealed; the file is whole or not there."""
+
+
+def proof_path_of(path: Path) -> Path:
+    """Return where the proof of an export lies."""
+    return path.with_name(path.name + ".proof.json")
 
 
 class AuditService:
     """The commands on the audit log."""
 
     def __init__(
-        self, unit_of_work: UnitOfWorkFactory, verifier: LogVerifier, exporter: LogExporter
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        verifier: LogVerifier,
+        exporter: LogExporter,
+        seal: Callable[[], object],
     ) -> None:
-        """Check with ``verifier``, write with ``exporter``."""
+        """Check with ``verifier``, write with ``exporter``; ``seal`` signs the log as it stands."""
         self._unit_of_work = unit_of_work
         self._verifier = verifier
         self._exporter = exporter
+        self._seal = seal
 
     def verify(
         self,
@@ -117,22 +159,31 @@ class AuditService:
         return found if found.is_sound else self._verifier.verify(progress)
 
     def export(
-        self, path: Path, where: AuditFilter, progress: Progress | None = None
+        self,
+        path: Path,
+        where: AuditFilter,
+        progress: Progress | None = None,
+        *,
+        file_format: str = "jsonl",
+        sheet: SheetFactory | None = None,
     ) -> ExportSummary:
-        """Write the entries that pass to ``path`` as JSON Lines and record that they left.
+        """Write the entries that pass to ``path`` and their proof beside it; record that they left.
+
+        ``file_format`` is jsonl or csv, or another one that ``sheet`` writes.
 
         Raises:
             OSError: the file cannot be written; nothing is recorded.
             StorageError: the log cannot be read or the record not written.
         """
-        summary = self._exporter.export(path, where, progress)
+        self._seal()
+        summary = self._exporter.export(path, where, progress, file_format=file_format, sheet=sheet)
         with self._unit_of_work() as uow:
             store = uow.stores.get()
             if store is None:
                 raise StoreNotSetUp
             store.record_export(
                 path.name,
-                EXPORT_FORMAT,
+                file_format,
                 entry_count=summary.entry_count,
                 first_seq=summary.first_seq,
                 last_seq=summary.last_seq,

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from pos_app.application.audit_service import Verification
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.evidence import Anchor, Checkpoint, voucher_text
 from pos_app.application.ports import Clock, UnitOfWorkFactory
-from pos_app.domain.aggregates.audit_trail.audit_trail import AuditTrail, PublicKey
+from pos_app.domain.aggregates.audit_trail.audit_trail import AuditTrail, KnownKey, PublicKey
 
 _Answer = TypeVar("_Answer")
 _ATTEMPTS = 3
@@ -167,9 +168,46 @@ class AuditTrailService:
             lambda trail, _: trail.record_anchor(size=size, sent_by=sent_by, file_name=file_name)
         )
 
+    def record_archive(
+        self,
+        *,
+        last_seq: int,
+        last_hash: str,
+        file_name: str,
+        file_sha256: str,
+        keys: Sequence[KnownKey],
+    ) -> None:
+        """Record that the entries up to ``last_seq`` are in an archive and may leave.
+
+        Raises:
+            NotArchivable: they may not.
+        """
+        self._on_trail(
+            lambda trail, _: trail.archive(
+                last_seq=last_seq,
+                last_hash=last_hash,
+                file_name=file_name,
+                file_sha256=file_sha256,
+                keys=keys,
+            )
+        )
+
     def record_view(self, window: str) -> None:
         """Record that the audit window was opened: at the ``till``, or in an ``office`` process."""
         self._on_trail(lambda trail, _: trail.record_view(window))
+
+    def record_verification(self, found: Verification, cause: str) -> None:
+        """Record what a check found; ``cause`` is start, hourly or asked."""
+        self._on_trail(
+            lambda trail, _: trail.record_verification(
+                first_seq=found.first_seq,
+                last_seq=found.last_seq,
+                is_sound=found.is_sound,
+                kind=found.kind,
+                first_bad_seq=found.first_bad_seq,
+                cause=cause,
+            )
+        )
 
     def _on_trail(self, act: Callable[[AuditTrail, SigningKey], _Answer]) -> _Answer:
         """Run ``act`` on the trail and its key in one transaction, and return its answer.

@@ -10,6 +10,8 @@
     ├── StoreAlreadySetUp      the data folder holds a store
     ├── InvalidPin             not four to eight digits, or too easy
     ├── AnchorOfAnotherLog     an anchor that speaks of another store or register
+    ├── NothingToArchive       no entries that may leave the log
+    ├── ArchiveDamaged         an archive that does not hold what was written
     ├── FileRejected           a file that cannot be read as what it should be
     └── StorageError           the environment of the database is to blame
         ├── StorageFull          no space left on the disk
@@ -71,6 +73,17 @@ class AnchorOfAnotherLog(ApplicationError):
     """The anchor speaks of the log ``log_id``, not of this store's."""
 
     log_id: str
+
+
+class NothingToArchive(ApplicationError):
+    """Fewer than 256 entries are old enough and sealed."""
+
+
+@dataclass(eq=False)
+class ArchiveDamaged(ApplicationError):
+    """What was read back from the archive is not what was written."""
+
+    file_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class KeyCabinet:
             secret = self._from_system(key_id) if kept_in == IN_SYSTEM else self._read(key_id)
             key = PrivateKey(secret, kept_in) if secret else None
         except ValueError:
-            _log.warning("The signing key %s is damaged", key_id)
+            _log.info("The signing key %s is damaged", key_id)
             return None
         if key is None or key.key_id != key_id:
             return None
@@ -108,7 +108,7 @@ class KeyCabinet:
         try:
             return store.get_password(_SERVICE, key_id)
         except Exception:  # noqa: BLE001 - as above
-            _log.warning("The operating system's key store cannot be read", exc_info=True)
+            _log.info("The operating system's key store cannot be read", exc_info=True)
             return None
 
     def _write(self, key_id: str, secret: str) -> None:

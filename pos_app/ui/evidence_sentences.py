@@ -35,8 +35,24 @@ def _anchor_of_another_log(_error: application.AnchorOfAnotherLog) -> ErrorText:
     )
 
 
+def _nothing_to_archive(_error: application.NothingToArchive) -> ErrorText:
+    return ErrorText(
+        _("There is nothing to archive before that date."),
+        _("Nothing was changed. Records leave in blocks of 256, once they are sealed."),
+    )
+
+
+def _archive_damaged(error: application.ArchiveDamaged) -> ErrorText:
+    return ErrorText(
+        _("The archive {file} cannot be read back as it was written.").format(file=error.file_name),
+        _("Nothing has left the log. Try another disk."),
+    )
+
+
 EVIDENCE_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = {
     domain.CheckpointOutOfOrder: _checkpoint_out_of_order,
     domain.NotArchivable: _not_archivable,
     application.AnchorOfAnotherLog: _anchor_of_another_log,
+    application.NothingToArchive: _nothing_to_archive,
+    application.ArchiveDamaged: _archive_damaged,
 }

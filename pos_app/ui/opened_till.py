@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pos_app.application.audit_service import AuditService
+from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.order_service import OrderService
@@ -50,6 +51,10 @@ class OpenedTill(Protocol):
         """Verifies and exports the log."""
 
     @property
+    def trail(self) -> AuditTrailService:
+        """Signs the log, and records who looks at it."""
+
+    @property
     def product_queries(self) -> ProductQueries:
         """Reads products."""
 
@@ -74,6 +79,9 @@ class OpenedTill(Protocol):
 
     def start(self, pdf_writer: PdfWriter | None) -> object:
         """Register what follows a sale, and finish what a crash left behind."""
+
+    def watch(self) -> None:
+        """Seal and check the log in the background from now on."""
 
     def idle(self) -> None:
         """Do what is due while nobody waits."""

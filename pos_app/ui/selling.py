@@ -79,6 +79,7 @@ class Selling(QObject):
         self.presenter.offer_recovery(self._till.carts.left_open())
         self._show_audit_state()
         self._idle.start()
+        self._till.watch()
 
     def stop(self) -> None:
         """Record the end; a sale that is open stays, and is offered at the next start."""

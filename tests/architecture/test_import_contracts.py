@@ -28,6 +28,7 @@ PACKAGES = (
 MODULES = (
     "__main__",
     "cli",
+    "audit_commands",
     "commands",
     "console",
     "bootstrap",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Integer, bindparam, func, or_, select, text
 
 from pos_app.application.evidence import Checkpoint
-from pos_app.domain.aggregates.audit_trail.audit_trail import PublicKey
+from pos_app.domain.aggregates.audit_trail.audit_trail import KnownKey, PublicKey
 from pos_app.domain.aggregates.audit_trail.events import (
     AuditLogVerified,
     CheckpointSigned,
@@ -19,7 +18,12 @@ from pos_app.domain.aggregates.audit_trail.events import (
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.moments import from_text
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import IS_EVIDENCE, audit_log, audit_trail
+from pos_app.infrastructure.persistence.tables import (
+    IS_EVIDENCE,
+    audit_keys,
+    audit_log,
+    audit_trail,
+)
 
 _MANY = 100_000
 _log = audit_log.c
@@ -60,14 +64,7 @@ _KEYS = Statement(
     ).order_by(_log.seq)
 )
 
-
-@dataclass(frozen=True, slots=True)
-class KnownKey:
-    """A key that signed this log, from entry ``seq`` on."""
-
-    key_id: str
-    public_key: str
-    seq: int
+_ARCHIVED_KEYS = Statement(select(audit_keys).order_by(audit_keys.c.seq))
 
 
 class EvidenceLog:
@@ -102,11 +99,17 @@ class EvidenceLog:
 
     def known_keys(self) -> tuple[KnownKey, ...]:
         """Return every key that was introduced, the first one first."""
-        found = []
+        found = list(self.archived_keys())
+        last_archived = found[-1].seq if found else 0
         for row in self._database.reader().all(_KEYS):
-            payload = json.loads(row[5])
-            found.append(KnownKey(payload["key_id"], payload["public_key"], row[0]))
+            if row[0] > last_archived:
+                payload = json.loads(row[5])
+                found.append(KnownKey(payload["key_id"], payload["public_key"], row[0]))
         return tuple(found)
+
+    def archived_keys(self) -> tuple[KnownKey, ...]:
+        """Return the keys whose entries have left for an archive, the first one first."""
+        return tuple(KnownKey(*row) for row in self._database.reader().all(_ARCHIVED_KEYS))
 
     def last_verification(self) -> tuple[dict[str, Any], float] | None:
         """Return what the last recorded check found, and when (Unix seconds), or None."""

@@ -75,8 +75,8 @@ class Leaves:
 class Seals:
     """What the log has said of its keys and checkpoints so far.
 
-    ``keys`` are public keys by id, ``present`` the id of the one that signs; after an archive
-    (``archived`` entries) both may be known from the live log only in part.
+    ``keys`` are public keys by id, ``present`` the id of the one that signs; ``number`` is None
+    where the checkpoint before is in the archive that holds the first ``archived`` entries.
     """
 
     leaves: Leaves
@@ -120,7 +120,7 @@ class Seals:
                 return "foreign-key", seq
         else:
             previous = payload["previous_key_id"]
-            if previous != self.present and not (self.archived and self.present is None):
+            if previous != self.present:
                 return "foreign-key", seq
             voucher = payload["voucher"]
             if voucher is None:
@@ -135,8 +135,6 @@ class Seals:
 
     def _checkpoint(self, seq: int, payload: dict[str, Any]) -> Finding | None:
         size, key_id, number = payload["size"], payload["key_id"], payload["number"]
-        if self.present is None and self.archived and key_id in self.keys:
-            self.present = key_id
         if key_id != self.present:
             return "foreign-key", seq
         expected = number if self.number is None else self.number + 1

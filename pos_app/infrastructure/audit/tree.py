@@ -6,6 +6,7 @@ its root is kept; the entries' own hashes are the leaves.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Integer, bindparam, func, insert, select
@@ -120,7 +121,7 @@ class LogTree:
 
     def pruned(self, seqs: Sequence[int], size: int) -> Iterator[bytes]:
         """Yield what it takes, beside these entries, to compute the root of ``size`` entries."""
-        return pruned_nodes([seq - 1 for seq in seqs], size, self.subtree)
+        return pruned_nodes(array("q", (seq - 1 for seq in seqs)), size, self.subtree)
 
     def _units(self, level: int, low: int, high: int) -> list[bytes]:
         if low == high:

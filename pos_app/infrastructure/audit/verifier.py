@@ -50,8 +50,6 @@ _TRAIL = Statement(
     select(
         audit_trail.c.trail_id,
         audit_trail.c.register_id,
-        audit_trail.c.key_id,
-        audit_trail.c.public_key,
         audit_trail.c.archived_through,
     )
 )
@@ -84,9 +82,9 @@ class ChainVerifier:
             archived = walk.archived
             start = self._tree.range(archived)
             seals = Seals(Leaves(start, self._root_by_reading), archived=archived)
-            if archived:
-                seals.keys = dict([walk.key])
-                seals.number = None
+            for key in EvidenceLog(self._database).archived_keys():
+                seals.keys[key.key_id] = key.public_key
+                seals.present, seals.number = key.key_id, None
             found = walk.run(seals, archived)
             if not found.is_sound or not anchors:
                 return found
@@ -116,7 +114,6 @@ class ChainVerifier:
             seals.leaves.add(self._digests(connection, whole, last.size))
             seals.archived = walk.archived
             seals.keys = {key.key_id: key.public_key for key in evidence.known_keys()}
-            seals.keys.setdefault(*walk.key)
             seals.present, seals.number, seals.size = last.key_id, None, last.size - 1
             return walk.run(seals, last.size)
         except (EntriesGone, ValueError):  # the tiles or the entries under the seal are damaged
@@ -158,9 +155,8 @@ class _Walk:
         self._connection = connection
         self._progress = progress
         trail = connection.one(_TRAIL)
-        self.archived = 0 if trail is None else int(trail[4])
+        self.archived = 0 if trail is None else int(trail[2])
         self.identity = ("", "") if trail is None else (trail[0].decode(), trail[1].decode())
-        self.key = ("", "") if trail is None else (trail[2].decode(), trail[3].decode())
         self._numbered = _number(connection, _GIVEN_OUT) - _number(connection, _PENDING)
 
     def run(self, seals: Seals, start: int) -> Verification:

@@ -219,6 +219,14 @@ audit_trail = Table(
     Column("archived_through", BigInteger, nullable=False),
 )
 
+audit_keys = Table(
+    "audit_keys",
+    metadata,
+    Column("key_id", Text, primary_key=True),
+    Column("public_key", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+)
+
 audit_tiles = Table(
     "audit_tiles",
     metadata,

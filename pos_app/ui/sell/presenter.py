@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -14,6 +14,7 @@ from pos_app.application.order_service import OrderService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
 from pos_app.application.snapshots import CartSnapshot, StoreSnapshot
+from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
 from pos_app.domain.errors import CartClosed, DomainError, LineNotInCart, NotReserved
 from pos_app.domain.events import DomainEvent
 from pos_app.ui.errors import ErrorText, error_text
@@ -158,9 +159,12 @@ class SellPresenter:
         """Ask about sales that were left open, the newest first."""
         self._run(self._desk.banners.offer, carts)
 
-    def published(self, events: Iterable[DomainEvent]) -> None:
-        """Follow stock and prices of the products on screen, a frame's events at a time."""
+    def published(self, events: Sequence[DomainEvent]) -> None:
+        """Follow stock, prices and checks of the log, a frame's events at a time."""
         before = self._desk.shelf.part
+        for event in events:
+            if isinstance(event, AuditLogVerified) and event.first_bad_seq is not None:
+                self.audit_defect(event.first_bad_seq)
         try:
             self._desk.shelf.published(events)
         except StorageError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,10 +32,20 @@ class PublicKey:
     kept_in: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownKey:
+    """A key that signed this log, in hexadecimal, from entry ``seq`` on."""
+
+    key_id: str
+    public_key: str
+    seq: int
+
+
 class AuditTrail(Aggregate):
     """Says which key signs, how far the log is signed, and from where on it is kept here."""
 
     __slots__ = (
+        "archived_keys",
         "archived_through",
         "checkpoint_number",
         "checkpoint_size",
@@ -61,6 +72,7 @@ class AuditTrail(Aggregate):
         self.checkpoint_number = checkpoint_number
         self.checkpoint_size = checkpoint_size
         self.archived_through = archived_through
+        self.archived_keys: tuple[KnownKey, ...] = ()
 
     @classmethod
     def begin(cls, register_id: str, key: PublicKey) -> AuditTrail:
@@ -145,8 +157,18 @@ class AuditTrail(Aggregate):
             AnchorHandedOut(trail_id=self.trail_id, size=size, sent_by=sent_by, file_name=file_name)
         )
 
-    def archive(self, *, last_seq: int, last_hash: str, file_name: str, file_sha256: str) -> None:
+    def archive(
+        self,
+        *,
+        last_seq: int,
+        last_hash: str,
+        file_name: str,
+        file_sha256: str,
+        keys: Iterable[KnownKey],
+    ) -> None:
         """Let the entries up to ``last_seq`` leave the live log; the archive holds them.
+
+        ``keys`` are all of the log; those whose entries leave are kept apart from now on.
 
         Raises:
             NotArchivable: they end within a tile, are not signed, or left before.
@@ -155,6 +177,7 @@ class AuditTrail(Aggregate):
         if last_seq % TILE or last_seq > self.checkpoint_size or last_seq < first:
             raise NotArchivable(last_seq=last_seq, signed_size=self.checkpoint_size)
         self.archived_through = last_seq
+        self.archived_keys = tuple(key for key in keys if first <= key.seq <= last_seq)
         self._raise_event(
             AuditLogArchived(
                 trail_id=self.trail_id,

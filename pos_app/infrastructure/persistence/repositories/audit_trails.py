@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 from pos_app.domain.aggregates.audit_trail.audit_trail import AuditTrail, PublicKey
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import audit_trail
+from pos_app.infrastructure.persistence.tables import audit_keys, audit_trail
 
 _GET = Statement(select(audit_trail))
 _INSERT = Statement(insert(audit_trail))
@@ -20,6 +20,8 @@ _UPDATE = Statement(
         {column.name: bindparam(column.name) for column in audit_trail.c if not column.primary_key}
     )
 )
+
+_KEEP_KEY = Statement(insert(audit_keys))
 
 
 class SqlAuditTrailRepository(IdentityMap[AuditTrail, None]):
@@ -48,6 +50,9 @@ class SqlAuditTrailRepository(IdentityMap[AuditTrail, None]):
     def save(self, trail: AuditTrail) -> None:
         """Keep what has changed."""
         self.connection.run(_UPDATE, {"key": str(trail.trail_id), **_columns(trail)})
+        for key in trail.archived_keys:
+            row = {"key_id": key.key_id, "public_key": key.public_key, "seq": key.seq}
+            self.connection.run(_KEEP_KEY, row)
 
 
 def _columns(trail: AuditTrail) -> dict[str, object]:

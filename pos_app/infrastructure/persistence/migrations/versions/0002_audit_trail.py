@@ -22,6 +22,14 @@ _STATEMENTS = (
     )
     """,
     """
+    CREATE TABLE audit_keys (
+        key_id TEXT NOT NULL,
+        public_key TEXT NOT NULL,
+        seq BIGINT NOT NULL,
+        PRIMARY KEY (key_id)
+    )
+    """,
+    """
     CREATE TABLE audit_tiles (
         level INTEGER NOT NULL,
         number BIGINT NOT NULL,
