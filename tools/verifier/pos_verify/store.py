@@ -28,18 +28,25 @@ class Trail:
 
 
 class Store:
-    """A snapshot of one database. All reading happens in one transaction, while others write."""
+    """A snapshot of one database. All reading happens in one transaction, while others write.
 
-    def __init__(self, path: Path, *, floor: int | None = None) -> None:
+    Whoever reads may get a sqlite3.Error, where the file is damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
         self.path = path
         self._was_idle = not any(
             path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal")
         )
         self._stat = _fingerprint(path)
         self._connection = self._open()
-        self.trail = self._trail()
-        self.floor = self.trail.archived_through if floor is None else floor
-        self.waiting, self.last = self._numbered()
+        try:
+            self.trail = self._trail()
+            self.floor = self.trail.archived_through
+            self.waiting, self.last = self._numbered()
+        except BaseException:
+            self._connection.close()
+            raise
 
     def __enter__(self) -> Store:
         return self
@@ -59,8 +66,8 @@ class Store:
         return self._was_idle and (has_log or _fingerprint(self.path) != self._stat)
 
     def rows(self) -> Iterator[Row]:
-        """Yield every row after the archived ones, by seq."""
-        yield from self._read(f"{_SELECT} WHERE seq > ? ORDER BY seq", self.floor)
+        """Return every row after the archived ones, by seq."""
+        return self._read(f"{_SELECT} WHERE seq > ? ORDER BY seq", self.floor)
 
     def at(self, seq: int) -> Row | None:
         """Return the row with this seq."""
@@ -93,21 +100,19 @@ class Store:
         # as it is. `has_moved` tells afterwards whether the till was started meanwhile.
         extra = "&immutable=1" if self._was_idle else ""
         address = f"file:{quote(str(self.path.resolve()))}?mode=ro{extra}"
+        connection = sqlite3.connect(address, uri=True, isolation_level=None)
+        connection.text_factory = bytes
         try:
-            connection = sqlite3.connect(address, uri=True, isolation_level=None)
-            connection.text_factory = bytes
             connection.execute("PRAGMA query_only = 1")
             connection.execute("BEGIN")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error as error:
-            raise CannotTell(f"{self.path} cannot be opened as a database ({error})") from error
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     def _read(self, statement: str, *arguments: object) -> Iterator[Any]:
-        try:
-            yield from self._connection.execute(statement, arguments)
-        except sqlite3.Error as error:
-            raise CannotTell(f"{self.path} cannot be read to its end ({error})") from error
+        return iter(self._connection.execute(statement, arguments))
 
     def _has(self, table: str) -> bool:
         found = self._read("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", table)

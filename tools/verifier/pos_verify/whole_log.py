@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pos_verify.anchors import Anchor, Receipt, Seen, judge
@@ -28,16 +30,20 @@ def check_store(
     """Check a store's log, its archives and its anchors. Raises CannotTell."""
     read = sorted((Archive(each) for each in archives), key=lambda archive: archive.first)
     for _ in range(_MOST_TRIES):
-        with Store(path) as store:
-            try:
-                verdict = _check(store, read, anchors, progress)
-            except CannotTell:
-                if not store.has_moved:
-                    raise
-            else:
-                if not store.has_moved:
-                    return verdict
+        with _opened(path) as store:
+            verdict = _check(store, read, anchors, progress)
+            if not store.has_moved:
+                return verdict
     raise CannotTell(f"{path} is being changed by another program; try again")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Store]:
+    try:
+        with Store(path) as store:
+            yield store
+    except sqlite3.Error as error:
+        raise CannotTell(f"{path} is damaged or is no database ({error})") from error
 
 
 def _check(
