@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from binascii import hexlify
 from collections.abc import Callable
 from hashlib import sha256
 from itertools import chain
@@ -102,61 +103,46 @@ class LogCheck:
     def _follow(self, rows: chain[Row]) -> None:
         # The one loop that sees ten million rows: everything it calls is bound to a local name.
         tree, evidence, progress = self.tree, self._evidence, self._progress
-        parts, lengths, hashed, join = _Parts(), _Lengths(), sha256, b"".join
-        prefix, eight, zero = PREFIX, pack_length(8), b"\0"
+        parts, lengths, hashed, join, as_hex = _Parts(), _Lengths(), sha256, b"".join, hexlify
+        start, eight, zero, seq_bytes = PREFIX, pack_length(8), b"\0", pack_seq
         top = self._last if self._last is not None else (1 << 63) - 1
         expected, before = self.sound + 1, self._before
         previous = unhex(before) or b""
         leaves = tree.open
         row: Row
-        for row in rows:
-            (seq, kind, event, at, actor, by, till, shift, group, member, data, prev, own) = row
-            if seq != expected or seq > top or prev != before:
-                self._explain(row)
-            try:
-                digest = hashed(
-                    join(
-                        (
-                            prefix,
-                            previous,
-                            eight,
-                            pack_seq(seq),
-                            parts[kind],
-                            lengths[len(event)],
-                            event,
-                            lengths[len(at)],
-                            at,
-                            parts[actor],
-                            parts[by],
-                            parts[till],
-                            parts[shift],
-                            parts[group],
-                            lengths[len(member)],
-                            member,
-                            lengths[len(data)],
-                            data,
-                        )
-                    )
-                ).digest()
-            except (TypeError, struct.error):
-                digest = b""
-            if digest.hex().encode() != own:
-                self._explain(row)
-                raise Defect("changed", expected)
-            leaves.append(hashed(zero + digest).digest())
-            self.sound = expected
-            if expected & 255 == 0:
-                tree.close_tile()
-                leaves = tree.open
-                if progress is not None:
-                    progress(expected)
-            if kind in KINDS:
-                evidence.read(row, tree.root)
-                if kind == ARCHIVED:
-                    self._check_archived()
-            previous, before = digest, own
-            expected += 1
-        self._before = before
+        try:
+            for row in rows:
+                (seq, kind, event, at, actor, by, till, shift, group, member, data, prev, own) = row
+                if seq != expected or seq > top or prev != before:
+                    self._explain(row, expected)
+                try:
+                    # fmt: off
+                    digest = hashed(join((
+                        start, previous, eight, seq_bytes(seq), parts[kind],
+                        lengths[len(event)], event, lengths[len(at)], at,
+                        parts[actor], parts[by], parts[till], parts[shift], parts[group],
+                        lengths[len(member)], member, lengths[len(data)], data,
+                    ))).digest()
+                    # fmt: on
+                except (TypeError, struct.error):
+                    digest = b""
+                if as_hex(digest) != own:
+                    self._explain(row, expected)
+                    raise Defect("changed", expected)
+                leaves.append(hashed(zero + digest).digest())
+                if not expected & 255:
+                    tree.close_tile()
+                    leaves = tree.open
+                    if progress is not None:
+                        progress(expected)
+                expected += 1
+                if kind in KINDS:
+                    evidence.read(row, tree.root)
+                    if kind == ARCHIVED:
+                        self._check_archived()
+                previous, before = digest, own
+        finally:
+            self.sound = expected - 1
 
     def _check_archived(self) -> None:
         said = self._evidence.archived.get(self._archived)
@@ -165,9 +151,8 @@ class LogCheck:
             if first is None or said.encode() != first[PREV_HASH]:
                 raise Defect("reordered", self._archived + 1)
 
-    def _explain(self, row: Row) -> None:
-        """Name what is wrong with the row after the sound ones (rules 1 to 4)."""
-        place = self.sound + 1
+    def _explain(self, row: Row, place: int) -> None:
+        """Name what is wrong with the row that stands where ``place`` should (rules 1 to 4)."""
         seq = row[SEQ]
         if not isinstance(seq, int):
             raise Defect("changed", place)
@@ -201,17 +186,9 @@ class LogCheck:
     def _hash_at(self, seq: int) -> Any:  # noqa: ANN401 - as it is stored
         """Return the hash of a row; that of row ``floor`` is what the first row was taken for."""
         if seq <= self.floor:
-            if self.floor == 0:
-                return NO_HASH
-            return self._before_first()
+            return self._before
         row = self._source.at(seq)
         return None if row is None else row[HASH]
-
-    def _before_first(self) -> Any:  # noqa: ANN401 - as it is stored
-        first = self._source.at(self.floor + 1)
-        if self.sound == self.floor:
-            return self._before
-        return None if first is None else first[PREV_HASH]
 
     def _leaves_of(self, start: int, end: int) -> list[bytes]:
         digests = [unhex(each) for each in self._source.hashes(start + 1, end)]
