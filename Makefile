@@ -38,12 +38,15 @@ soak: $(TEST_READY) ## the long fault tests
 pictures: $(READY) ## render the screens into docs/pictures
 	@$(OFFSCREEN) $(BIN)/python -m tests.pictures docs/pictures $(ARGS)
 
+verifier: ## freeze the audit log's verifier into dist/pos-verify
+	@build_spec/verifier.sh
+
 lock: ## write requirements.lock anew
 	@build_spec/lock.sh $(ARGS)
 
 clean: ## remove everything that was built
 	@rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
-	@find pos_app tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find pos_app tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements.lock requirements.in pyproject.toml build_spec/environment.sh build_spec/system-packages.txt
 	@build_spec/system-packages.sh run
@@ -53,4 +56,4 @@ $(TEST_READY): $(READY) build_spec/system-packages.txt
 	@build_spec/system-packages.sh test
 	@touch $@
 
-.PHONY: help run demo test check lint bench soak pictures lock clean
+.PHONY: help run demo test check lint bench soak pictures verifier lock clean
