@@ -146,6 +146,13 @@ def test_rows_that_left_without_a_word_in_the_log_are_missing(finds: Finds, tmp_
     assert finds(path) == ("missing", 1, 0)
 
 
+def test_the_word_about_an_archive_may_still_be_on_its_way(verify: Verify, tmp_path: Path) -> None:
+    log = Log().introduce().sales(299).checkpoint().sales(9)
+    exit_code, answer = verify(maker.store(log, tmp_path, archived=256, waiting=1))
+    assert exit_code == 0
+    assert [each["seq"] for each in answer["warnings"]] == [1]
+
+
 def test_rows_do_not_follow_another_archive_than_the_log_says(finds: Finds, tmp_path: Path) -> None:
     log = Log().introduce().sales(299).checkpoint().archived(256, last_hash="0" * 64).sales(9)
     path = maker.store(log, tmp_path, archived=256)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_verify.cli import main
+from pos_verify.cli import Progress, main
 from tests.verifier import maker
 from tests.verifier.maker import Log
 
@@ -85,6 +85,18 @@ def test_a_file_that_is_not_there_is_told_so(
     assert main([str(tmp_path / "nothing")]) == 2
     assert main([str(tmp_path)]) == 2
     assert "there is no pos.db in the folder" in capsys.readouterr().out
+
+
+def test_a_long_check_says_on_a_terminal_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = iter([0.0, 1.0, 2.1, 2.2])
+    monkeypatch.setattr("time.monotonic", lambda: next(now))
+    progress = Progress()
+    for seq in (256, 512, 768):
+        progress(seq, 1000)
+    progress.end()
+    assert capsys.readouterr().err == "\rrow 512 of 1000\n"
 
 
 @pytest.mark.soak

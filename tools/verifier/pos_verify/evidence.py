@@ -130,9 +130,9 @@ class Evidence:
         if not self.size < size < seq:
             raise Defect("forged-signature", seq)
         if not key.public_key:
-            self.warnings.append(
-                Warned(seq, "the key of this checkpoint is in the archive only; hand it over too")
-            )
+            if not self.size:
+                found = "the key that signs here is in the archive only; hand that over too"
+                self.warnings.append(Warned(seq, found))
         elif not key.signed(text, payload["signature"]):
             raise Defect("forged-signature", seq)
         if root_at is not None and not self._has_root(size, payload["root"], root_at):

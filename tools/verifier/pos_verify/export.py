@@ -150,8 +150,10 @@ def check_proof(proof: Proof) -> None:
 
 
 def _seen(proof: Proof) -> Seen:
-    hashes = {seq: own.hex() for seq, own in proof.leaves}
     stated = proof.checkpoint
+
+    def hash_at(seq: int) -> str | None:
+        return next((own.hex() for leaf, own in proof.leaves if leaf == seq), None)
 
     def root_at(size: int) -> bytes:
         if size != stated.size:
@@ -166,6 +168,6 @@ def _seen(proof: Proof) -> Seen:
         keys={key.key_id: key for key, _seq in proof.keys},
         has_all_keys=True,
         root_at=root_at,
-        hash_at=hashes.get,
+        hash_at=hash_at,
         is_whole=False,
     )
