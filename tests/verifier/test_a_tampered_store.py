@@ -10,7 +10,7 @@ import pytest
 
 from tests.verifier import maker
 from tests.verifier.conftest import Finds, Verify
-from tests.verifier.maker import Log, Signer
+from tests.verifier.log_maker import COLUMNS, Log, Signer, hash_of
 
 
 def a_log() -> Log:
@@ -51,7 +51,7 @@ def test_events_that_wait_in_the_outbox_are_not_missed(finds: Finds, tmp_path: P
     assert finds(maker.store(a_log(), tmp_path, waiting=3)) == (None, None, 30)
 
 
-@pytest.mark.parametrize("column", maker.COLUMNS[1:11])
+@pytest.mark.parametrize("column", COLUMNS[1:11])
 def test_each_column_is_under_the_hash(column: str, finds: Finds, tmp_path: Path) -> None:
     path = maker.store(a_log(), tmp_path)
     tamper(path, f"UPDATE audit_log SET {column} = 'x' WHERE seq = 7")
@@ -82,7 +82,7 @@ def test_a_changed_row_with_a_hash_of_its_own_breaks_the_chain(
 ) -> None:
     log = a_log()
     log.entries[6]["actor_id"] = "x"
-    log.entries[6]["hash"] = maker.hash_of(log.entries[6])
+    log.entries[6]["hash"] = hash_of(log.entries[6])
     assert finds(maker.store(log, tmp_path)) == ("changed", 7, 6)
 
 
@@ -106,7 +106,7 @@ def test_a_row_put_between_is_inserted(finds: Finds, tmp_path: Path) -> None:
     log = a_log()
     path = tamper(maker.store(log, tmp_path), *shift(9, 1))
     forged = {**log.entries[8], "actor_id": "x"}
-    forged["hash"] = maker.hash_of(forged)
+    forged["hash"] = hash_of(forged)
     with sqlite3.connect(path) as connection:
         maker.put(connection, [forged])
     connection.close()

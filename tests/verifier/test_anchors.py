@@ -8,7 +8,7 @@ import pytest
 
 from tests.verifier import maker
 from tests.verifier.conftest import Finds, Verify
-from tests.verifier.maker import Log, Signer
+from tests.verifier.log_maker import Log, Signer
 
 
 def a_log() -> Log:

@@ -12,7 +12,7 @@ import pytest
 
 from pos_verify.cli import Progress, main
 from tests.verifier import maker
-from tests.verifier.maker import Log
+from tests.verifier.log_maker import Log
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tools" / "verifier"
