@@ -47,11 +47,6 @@ def _places(payload: Payload, who: str) -> dict[str, str]:
     return places
 
 
-def decimal_of(payload: Payload, name: str) -> Decimal:
-    """Return a field as an exact number."""
-    return Decimal(str(payload[name]))
-
-
 def amount_text(value: object) -> str:
     """Return an amount as screens show it."""
     return format_amount(Decimal(str(value)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pos_app.application.audit_amounts import AMOUNTS
 from pos_app.ui.audit.audit_state import Change
-from pos_app.ui.audit.places import Payload, amount_text, decimal_of
+from pos_app.ui.audit.places import Payload, amount_text
 from pos_app.ui.audit.wording import Wording
 from pos_app.ui.i18n import _
 
@@ -16,7 +17,7 @@ def wordings() -> dict[str, Wording]:
             "package-plus",
             _("{who} began to sell {product} (SKU {sku}) at {price}, {stock} on hand."),
             _("{product}, SKU {sku}"),
-            lambda p: decimal_of(p, "price"),
+            AMOUNTS["ProductCreated"],
             life=_("Created at {price}, {stock} on hand"),
         ),
         "ProductRepriced": Wording(
@@ -24,7 +25,7 @@ def wordings() -> dict[str, Wording]:
             "pencil",
             _("{who} changed the price of {product} from {old} to {new}."),
             _("{product}, {old} to {new}"),
-            lambda p: decimal_of(p, "new_price") - decimal_of(p, "old_price"),
+            AMOUNTS["ProductRepriced"],
             lambda p: ((_("Price"), amount_text(p["old_price"]), amount_text(p["new_price"])),),
             life=_("Price {old} to {new}"),
         ),

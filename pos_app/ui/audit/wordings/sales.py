@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pos_app.application.audit_amounts import AMOUNTS, decimal_of
 from pos_app.ui.audit.places import (
     amount_text,
     count_of_items,
-    decimal_of,
     item_text,
     quantity_text,
 )
@@ -32,7 +32,7 @@ def wordings() -> dict[str, Wording]:
             "plus",
             _("{who} added {item} at {price} each."),
             item_text,
-            lambda p: decimal_of(p, "quantity") * decimal_of(p, "unit_price"),
+            AMOUNTS["CartItemAdded"],
             life=_("Added {item}"),
         ),
         "CartItemQuantityUpdated": Wording(
@@ -40,10 +40,7 @@ def wordings() -> dict[str, Wording]:
             "hash",
             _("{who} changed the quantity of {product} from {old} to {new}."),
             _("{product}, {old} to {new}"),
-            lambda p: (
-                (decimal_of(p, "new_quantity") - decimal_of(p, "old_quantity"))
-                * decimal_of(p, "unit_price")
-            ),
+            AMOUNTS["CartItemQuantityUpdated"],
             lambda p: (
                 (_("Quantity"), quantity_text(p["old_quantity"]), quantity_text(p["new_quantity"])),
             ),
@@ -54,7 +51,7 @@ def wordings() -> dict[str, Wording]:
             "trash-2",
             _("{who} removed {item} ({price} each) from the sale."),
             item_text,
-            lambda p: -decimal_of(p, "quantity_removed") * decimal_of(p, "unit_price"),
+            AMOUNTS["CartItemRemoved"],
             lambda p: (
                 (str(p["product_name"]), quantity_text(p["quantity_removed"]), _("removed")),
             ),
@@ -65,7 +62,7 @@ def wordings() -> dict[str, Wording]:
             "percent",
             _("{who} changed the discount on {product} from {old} to {new}."),
             _("{product}, discount {new}"),
-            lambda p: decimal_of(p, "old_discount") - decimal_of(p, "new_discount"),
+            AMOUNTS["CartLineDiscounted"],
             lambda p: (
                 (_("Discount"), amount_text(p["old_discount"]), amount_text(p["new_discount"])),
             ),
@@ -76,7 +73,7 @@ def wordings() -> dict[str, Wording]:
             "eye",
             _("{who} closed the sale of {items} for payment of {total}."),
             count_of_items,
-            lambda p: decimal_of(p, "total"),
+            AMOUNTS["CartSubmitted"],
             life=_("Total shown, {items}"),
         ),
         "CartVoided": Wording(
@@ -84,7 +81,7 @@ def wordings() -> dict[str, Wording]:
             "ban",
             _("{who} cancelled the whole sale of {items}, {total}. Nothing was paid."),
             count_of_items,
-            lambda p: -decimal_of(p, "total"),
+            AMOUNTS["CartVoided"],
             life=_("Sale cancelled, {items}"),
         ),
         "OrderCreated": Wording(
@@ -92,7 +89,7 @@ def wordings() -> dict[str, Wording]:
             "receipt",
             _("{who} completed sale {number} of {items} for {total}."),
             _("Sale {number}, {items}"),
-            lambda p: decimal_of(p, "total"),
+            AMOUNTS["OrderCreated"],
             life=_("Sale {number} completed"),
         ),
         "CashTendered": Wording(
@@ -104,7 +101,7 @@ def wordings() -> dict[str, Wording]:
                 if decimal_of(p, "change_given")
                 else _("Cash, exact")
             ),
-            lambda p: decimal_of(p, "amount_tendered") - decimal_of(p, "change_given"),
+            AMOUNTS["CashTendered"],
             life=lambda p: (
                 _("Paid {tendered} in cash, {change} back")
                 if decimal_of(p, "change_given")

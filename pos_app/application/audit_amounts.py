@@ -1,0 +1,61 @@
+"""Which amount an entry of the log is about, by its event type.
+
+The list shows it, and the index finds entries by it, so both ask here. Positive amounts came
+into the sale or the till, negative ones went out; a type without a row has no amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+Payload = Mapping[str, Any]
+Amount = Callable[[Payload], Decimal]
+
+
+def decimal_of(payload: Payload, name: str) -> Decimal:
+    """Return a field as an exact number."""
+    return Decimal(str(payload[name]))
+
+
+def amount_of(event_type: str, payload: Payload) -> Decimal | None:
+    """Return the amount in whole currency units; None without one, or when it is unreadable."""
+    rule = AMOUNTS.get(event_type)
+    if rule is None:
+        return None
+    try:
+        amount = rule(payload)
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        return None
+    return amount if amount.is_finite() else None
+
+
+def _field(name: str) -> Amount:
+    return lambda payload: decimal_of(payload, name)
+
+
+def _quantity_changed(payload: Payload) -> Decimal:
+    change = decimal_of(payload, "new_quantity") - decimal_of(payload, "old_quantity")
+    return change * decimal_of(payload, "unit_price")
+
+
+AMOUNTS: Mapping[str, Amount] = MappingProxyType(
+    {
+        "CartItemAdded": lambda p: decimal_of(p, "quantity") * decimal_of(p, "unit_price"),
+        "CartItemQuantityUpdated": _quantity_changed,
+        "CartItemRemoved": lambda p: (
+            -decimal_of(p, "quantity_removed") * decimal_of(p, "unit_price")
+        ),
+        "CartLineDiscounted": lambda p: (
+            decimal_of(p, "old_discount") - decimal_of(p, "new_discount")
+        ),
+        "CartSubmitted": _field("total"),
+        "CartVoided": lambda p: -decimal_of(p, "total"),
+        "OrderCreated": _field("total"),
+        "CashTendered": lambda p: decimal_of(p, "amount_tendered") - decimal_of(p, "change_given"),
+        "ProductCreated": _field("price"),
+        "ProductRepriced": lambda p: decimal_of(p, "new_price") - decimal_of(p, "old_price"),
+    }
+)
