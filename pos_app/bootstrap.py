@@ -29,6 +29,7 @@ from pos_app.infrastructure.audit.archive import Archivist
 from pos_app.infrastructure.audit.audit_handler import AuditHandler
 from pos_app.infrastructure.audit.evidence_log import EvidenceLog
 from pos_app.infrastructure.audit.exporter import LogFileExporter
+from pos_app.infrastructure.audit.index_keeper import AuditIndexKeeper
 from pos_app.infrastructure.audit.keeper import AuditKeeper
 from pos_app.infrastructure.audit.proofs import Prover
 from pos_app.infrastructure.audit.sheets import CsvSheet, JsonLinesSheet
@@ -52,6 +53,8 @@ from pos_app.infrastructure.system import Argon2PinHasher, SystemClock
 _log = logging.getLogger(__name__)
 
 DATABASE_NAME = "pos.db"
+# Entries, or rows of the index: what a pause of the cashier has time for.
+_INDEXED_PER_IDLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Till:
         self.dispatcher = SyncEventDispatcher()
         self._audit_handler = AuditHandler(self._database)
         self.dispatcher.register(DomainEvent, self._audit_handler)
+        self._index_keeper = AuditIndexKeeper(self._database)
         self.publications = AsyncPublications(self._database, self.dispatcher, clock)
         self.product_queries = SqlProductQueries(self._database)
         self._store_queries = SqlStoreQueries(self._database)
@@ -168,10 +172,14 @@ class Till:
         self._keeper.start()
 
     def idle(self) -> None:
-        """Do what is due while nobody waits: a checkpoint, a move, a retry; about a millisecond."""
+        """Do what is due while nobody waits: a move, a retry, a bite of the index, a checkpoint.
+
+        A few milliseconds at most.
+        """
         try:
             self._audit_handler.move()
             self.publications.sweep()
+            self._index_keeper.catch_up(_INDEXED_PER_IDLE)
             self._database.checkpoint_if_due()
         except Exception:  # noqa: BLE001 - the till stays up whatever idle work meets
             _log.exception("idle work failed; it is tried again")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -81,10 +81,12 @@ class AuditEntry:
 class AuditFilter:
     """Which entries to show; what is left out does not restrict.
 
-    ``since`` is inclusive and ``until`` exclusive, both aware UTC. ``text`` is looked for in
-    the payload without regard to case, and as a seq when it is ``#`` and digits.
+    ``since`` is inclusive and ``until`` exclusive, both aware UTC. ``text`` is words, in any
+    order: for each of them the payload has a word that begins so, without regard to case and
+    accents. It is a seq when it is ``#`` and digits, and a subject's id when it is a UUID.
     ``least_amount`` and ``most_amount`` bound the size of the entry's amount, whatever its sign,
-    in whole currency units, both inclusive; ``is_flagged`` keeps what a red flag points at.
+    rounded to minor units, in whole currency units, both inclusive; ``is_flagged`` keeps what
+    an open red flag points at.
     """
 
     event_types: frozenset[str] = frozenset()
@@ -108,8 +110,19 @@ class AuditFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Matching:
+    """How many entries pass a filter; at least so many when counting all would take too long."""
+
+    count: int
+    is_exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class TimeBar:
-    """How many entries, and how many red flags among them, from ``start`` for one step of time."""
+    """How many entries, and how many red flags among them, from ``start`` for one step of time.
+
+    A flag is counted once in each bar that one of its entries lies in.
+    """
 
     start: datetime
     count: int
@@ -148,8 +161,8 @@ class AuditQueries(Protocol):
     def life_of(self, aggregate_id: str, before: int | None, limit: int) -> tuple[AuditEntry, ...]:
         """Return what happened to one cart, product, order or store, newest first."""
 
-    def count(self, where: AuditFilter) -> int:
-        """Return how many entries pass (all entries: from the last seq, without counting)."""
+    def count(self, where: AuditFilter) -> Matching:
+        """Return how many entries pass; the work is bounded, so it may be "more than"."""
 
     def last_seq(self) -> int:
         """Return the newest entry's seq, 0 for an empty log."""
@@ -157,8 +170,36 @@ class AuditQueries(Protocol):
     def event_types(self) -> tuple[str, ...]:
         """Return the event types that occur, in alphabetical order."""
 
+    def aggregate_types(self) -> tuple[str, ...]:
+        """Return the kinds of subjects that occur, in alphabetical order."""
+
     def actors(self) -> tuple[str, ...]:
         """Return the actors that occur, in alphabetical order."""
+
+    def approvers(self) -> tuple[str, ...]:
+        """Return the approvers that occur, in alphabetical order."""
+
+    def registers(self) -> tuple[str, ...]:
+        """Return the registers that occur, in alphabetical order."""
+
+    def shifts(self) -> tuple[str, ...]:
+        """Return the shifts that occur, in alphabetical order."""
+
+    def span(self) -> tuple[datetime, datetime] | None:
+        """Return the earliest and the latest moment of the log, or None while it is empty."""
+
+    def bars(self, since: datetime, until: datetime, step: timedelta) -> tuple[TimeBar, ...]:
+        """Return the bars of a histogram that hold entries, in order of time.
+
+        Bars begin at ``since`` (taken back to a multiple of six minutes) and every ``step``, a
+        multiple of six minutes, after it; all of those that begin before ``until``.
+        """
+
+    def seq_at(self, moment: datetime) -> int:
+        """Return the newest entry's seq at or before a moment, 0 when all are later."""
+
+    def flags_of(self, first_seq: int, last_seq: int) -> dict[int, tuple[str, ...]]:
+        """Return the rules of the open red flags that point at entries, by seq, both inclusive."""
 
     def pending(self) -> int:
         """Return how many committed events have not reached the log yet."""
@@ -171,6 +212,9 @@ class AuditQueries(Protocol):
 
     def order_number_of(self, cart_id: str) -> str | None:
         """Return the number of the order that a cart became, or None."""
+
+    def order_id_of(self, cart_id: str) -> str | None:
+        """Return the id of the order that a cart became, or None."""
 
     def close(self) -> None:
         """Free the connection."""

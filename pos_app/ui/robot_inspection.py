@@ -81,7 +81,7 @@ class RobotInspection:
         must(found.is_sound, f"record {found.first_bad_seq}: {found.kind}")
         queries = self._station.till.audit_queries()
         try:
-            completed = queries.count(AuditFilter(event_types=frozenset({"OrderCreated"})))
+            completed = queries.count(AuditFilter(event_types=frozenset({"OrderCreated"}))).count
             must(completed == len(self._station.sold), f"{completed} sales in the log")
             must(queries.pending() == 0, "events have not reached the log")
         finally:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -101,6 +101,18 @@ class Connection:
             return cursor.fetchall()
         except DRIVER.Error as error:
             raise translated(error, self._path) from error
+
+    def each(
+        self, statement: Statement, parameters: Parameters = _NOTHING
+    ) -> Generator[Row, None, None]:
+        """Yield row by row, for a caller that may stop early and then closes the generator."""
+        cursor = self.run(statement, parameters)
+        try:
+            yield from cursor
+        except DRIVER.Error as error:
+            raise translated(error, self._path) from error
+        finally:
+            cursor.close()
 
     def command(self, sql: str) -> list[tuple[Any, ...]]:
         """Execute a command of SQLite's own (a pragma, BEGIN, COMMIT) and return its rows."""

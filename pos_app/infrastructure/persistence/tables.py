@@ -173,10 +173,7 @@ audit_log = Table(
     Column("prev_hash", Text, nullable=False),
     Column("hash", Text, nullable=False),
 )
-Index("audit_log_by_type", audit_log.c.event_type)
-Index("audit_log_by_actor", audit_log.c.actor_id)
 Index("audit_log_by_subject", audit_log.c.aggregate_id)
-Index("audit_log_by_time", audit_log.c.occurred_at)
 # Few entries are evidence, so this index costs a sale nothing.
 IS_EVIDENCE = (
     "event_type IN"

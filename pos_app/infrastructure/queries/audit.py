@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Integer,
-    Select,
-    Text,
-    and_,
-    bindparam,
-    func,
-    or_,
-    select,
-    true,
-    union_all,
-)
+from sqlalchemy import Integer, Select, bindparam, func, select
 
-from pos_app.application.queries import AuditEntry, AuditFilter, PublicationEntry
+from pos_app.application.queries import (
+    AuditEntry,
+    AuditFilter,
+    Matching,
+    PublicationEntry,
+    TimeBar,
+)
+from pos_app.domain.values.money import Currency
 from pos_app.infrastructure.persistence.engine import Database
-from pos_app.infrastructure.persistence.moments import from_text
+from pos_app.infrastructure.persistence.moments import from_text, to_text
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import (
     audit_log,
@@ -30,14 +29,21 @@ from pos_app.infrastructure.persistence.tables import (
     outbox,
     publications,
     staff,
+    stores,
 )
+from pos_app.infrastructure.queries.audit_entries import entry_of
+from pos_app.infrastructure.queries.audit_facets import AuditFacets
 from pos_app.infrastructure.queries.audit_filter import (
+    Row,
     conditions_of,
-    keys_of,
     parameters_of,
+    passes_of,
+    seq_of,
+    shape_of,
     text_kind,
-    within,
 )
+from pos_app.infrastructure.queries.audit_terms import terms_of
+from pos_app.infrastructure.queries.audit_walk import BlockTimes, Walk, period_of
 
 _log = audit_log.c
 _LIMIT = bindparam("limit", type_=Integer)
@@ -66,49 +72,80 @@ _PUBLICATIONS = Statement(
 )
 _NAMES = Statement(select(staff.c.staff_id, staff.c.name))
 _ORDER_NUMBER = Statement(select(orders.c.number).where(orders.c.cart_id == bindparam("cart_id")))
-# Distinct values are found by jumping from one to the next in the index, not by reading it all.
-_NEXT_TYPE = Statement(
-    select(func.min(_log.event_type)).where(_log.event_type > bindparam("after"))
+_ORDER_ID = Statement(select(orders.c.order_id).where(orders.c.cart_id == bindparam("cart_id")))
+_CURRENCY = Statement(select(stores.c.currency).limit(1))
+_DOWN = Statement(
+    select(audit_log).where(_log.seq < bindparam("before")).order_by(_log.seq.desc()).limit(_LIMIT)
 )
-_NEXT_ACTOR = Statement(select(func.min(_log.actor_id)).where(_log.actor_id > bindparam("after")))
+_UP = Statement(
+    select(audit_log).where(_log.seq > bindparam("after")).order_by(_log.seq).limit(_LIMIT)
+)
+# Rows of the index that one count may read, roughly: some hundredths of a second.
+_COUNT_BUDGET = 20_000
 _AFTER_ALL = 2**62
 
 
 class SqlAuditQueries:
-    """Fulfils ``AuditQueries``; belongs to the thread that made it, which closes it."""
+    """Fulfils ``AuditQueries``; belongs to the thread that made it, which closes it.
+
+    A filtered page comes from the index, and from the log itself what the index does not hold
+    yet. What an entry says of itself never changes, so what is read in between stays true.
+    """
 
     def __init__(self, database: Database) -> None:
         """Open a connection that cannot write."""
         self._reader = database.new_reader()
+        self._times = BlockTimes(self._reader)
+        self._facets = AuditFacets(self._reader, self._times)
         self._statements: dict[tuple[object, ...], Statement] = {}
 
     def page(self, where: AuditFilter, before: int | None, limit: int) -> tuple[AuditEntry, ...]:
         """Return the newest entries older than seq ``before`` (or of all), newest first."""
-        statement = self._statement("page", where)
-        found = {"before": _AFTER_ALL if before is None else before, "limit": limit}
-        return self._entries(statement, {**found, **parameters_of(where)})
+        end = _AFTER_ALL if before is None else before
+        if where.is_empty:
+            return self._entries(_DOWN, {"before": end, "limit": limit})
+        wanted = _wanted_seq(where)
+        if wanted is not None:
+            return self._one(where, wanted) if wanted < end else ()
+        sealed = self._times.sealed()
+        found = self._waiting("down", where, sealed, end - 1, limit)
+        walk = self._walk(where, sealed, 1, min(end - 1, sealed))
+        return self._with_indexed(found, walk.newest_first(), limit)
 
     def newer(self, where: AuditFilter, after: int, limit: int) -> tuple[AuditEntry, ...]:
         """Return entries with a seq above ``after``, oldest first."""
-        statement = self._statement("newer", where)
-        return self._entries(statement, {"after": after, "limit": limit, **parameters_of(where)})
+        if where.is_empty:
+            return self._entries(_UP, {"after": after, "limit": limit})
+        wanted = _wanted_seq(where)
+        if wanted is not None:
+            return self._one(where, wanted) if wanted > after else ()
+        sealed = self._times.sealed()
+        walk = self._walk(where, sealed, after + 1, sealed)
+        found = self._with_indexed([], walk.oldest_first(), limit)
+        rest = self._waiting("up", where, max(sealed, after), _AFTER_ALL, limit - len(found))
+        return (*found, *map(entry_of, rest))
+
+    def count(self, where: AuditFilter) -> Matching:
+        """Return how many entries pass; the work is bounded, so it may be "more than"."""
+        if where.is_empty:
+            return Matching(self.last_seq())
+        wanted = _wanted_seq(where)
+        if wanted is not None:
+            return Matching(len(self._one(where, wanted)))
+        sealed = self._times.sealed()
+        waiting = len(self._waiting("down", where, sealed, _AFTER_ALL, _AFTER_ALL))
+        indexed, is_exact = self._walk(where, sealed, 1, sealed).count(_COUNT_BUDGET)
+        return Matching(waiting + indexed, is_exact)
 
     def entry(self, seq: int) -> AuditEntry | None:
         """Return one entry, or None."""
         row = self._reader.one(_ENTRY, {"seq": seq})
-        return None if row is None else _entry(row)
+        return None if row is None else entry_of(row)
 
     def life_of(self, aggregate_id: str, before: int | None, limit: int) -> tuple[AuditEntry, ...]:
         """Return what happened to one cart, product, order or store, newest first."""
         key = _AFTER_ALL if before is None else before
         return self._entries(_LIFE, {"aggregate_id": aggregate_id, "before": key, "limit": limit})
-
-    def count(self, where: AuditFilter) -> int:
-        """Return how many entries pass; all of them without counting."""
-        if where.is_empty:
-            return self.last_seq()
-        row = self._reader.one(self._statement("count", where), parameters_of(where))
-        return 0 if row is None else int(row[0])
 
     def last_seq(self) -> int:
         """Return the newest entry's seq, 0 for an empty log."""
@@ -117,11 +154,43 @@ class SqlAuditQueries:
 
     def event_types(self) -> tuple[str, ...]:
         """Return the event types that occur, in alphabetical order."""
-        return self._distinct(_NEXT_TYPE)
+        return self._facets.distinct("event_type")
+
+    def aggregate_types(self) -> tuple[str, ...]:
+        """Return the kinds of subjects that occur, in alphabetical order."""
+        return self._facets.distinct("aggregate_type")
 
     def actors(self) -> tuple[str, ...]:
         """Return the actors that occur, in alphabetical order."""
-        return self._distinct(_NEXT_ACTOR)
+        return self._facets.distinct("actor_id")
+
+    def approvers(self) -> tuple[str, ...]:
+        """Return the approvers that occur, in alphabetical order."""
+        return self._facets.distinct("approver_id")
+
+    def registers(self) -> tuple[str, ...]:
+        """Return the registers that occur, in alphabetical order."""
+        return self._facets.distinct("register_id")
+
+    def shifts(self) -> tuple[str, ...]:
+        """Return the shifts that occur, in alphabetical order."""
+        return self._facets.distinct("shift_id")
+
+    def span(self) -> tuple[datetime, datetime] | None:
+        """Return the earliest and the latest moment of the log, or None while it is empty."""
+        return self._facets.span()
+
+    def bars(self, since: datetime, until: datetime, step: timedelta) -> tuple[TimeBar, ...]:
+        """Return the bars of a histogram that hold entries, in order of time."""
+        return self._facets.bars(since, until, step)
+
+    def seq_at(self, moment: datetime) -> int:
+        """Return the newest entry's seq at or before a moment, 0 when all are later."""
+        return self._times.seq_at(to_text(moment))
+
+    def flags_of(self, first_seq: int, last_seq: int) -> dict[int, tuple[str, ...]]:
+        """Return the rules of the open red flags that point at entries, by seq."""
+        return self._facets.flags_of(first_seq, last_seq)
 
     def pending(self) -> int:
         """Return how many committed events have not reached the log yet."""
@@ -154,6 +223,11 @@ class SqlAuditQueries:
         row = self._reader.one(_ORDER_NUMBER, {"cart_id": cart_id})
         return None if row is None else str(row[0])
 
+    def order_id_of(self, cart_id: str) -> str | None:
+        """Return the id of the order that a cart became, or None."""
+        row = self._reader.one(_ORDER_ID, {"cart_id": cart_id})
+        return None if row is None else str(row[0])
+
     def close(self) -> None:
         """Free the connection."""
         self._reader.close()
@@ -161,82 +235,52 @@ class SqlAuditQueries:
     def _entries(
         self, statement: Statement, parameters: dict[str, object]
     ) -> tuple[AuditEntry, ...]:
-        return tuple(_entry(row) for row in self._reader.run(statement, parameters).fetchall())
+        return tuple(map(entry_of, self._reader.all(statement, parameters)))
 
-    def _distinct(self, following: Statement) -> tuple[str, ...]:
-        found: list[str] = []
-        after = ""
-        while (row := self._reader.one(following, {"after": after})) and row[0] is not None:
-            after = row[0]
-            found.append(after)
-        return tuple(found)
+    def _walk(self, where: AuditFilter, sealed: int, first: int, last: int) -> Walk:
+        terms = terms_of(self._reader, where, self._decimals, sealed)
+        return Walk([*period_of(self._reader, where, self._times), *terms], first, last)
 
-    def _statement(self, kind: str, where: AuditFilter) -> Statement:
-        """Return the statement for the filters that are set, compiled once per combination."""
-        shape = (
-            kind,
-            len(where.event_types),
-            where.actor_id is None,
-            where.aggregate_type is None,
-            where.aggregate_id is None,
-            where.since is None,
-            where.until is None,
-            text_kind(where.text),
-        )
+    def _with_indexed(
+        self, rows: list[Row], seqs: Iterator[int], limit: int
+    ) -> tuple[AuditEntry, ...]:
+        for seq in islice(seqs, limit - len(rows)):
+            row = self._reader.one(_ENTRY, {"seq": seq})
+            if row is not None:
+                rows.append(row)
+        return tuple(map(entry_of, rows))
+
+    def _one(self, where: AuditFilter, seq: int) -> tuple[AuditEntry, ...]:
+        """Return the entry of this seq, if it passes the other filters too."""
+        rest = replace(where, text="")
+        return tuple(map(entry_of, self._waiting("down", rest, seq - 1, seq, 1)))
+
+    def _waiting(
+        self, kind: str, where: AuditFilter, after: int, until: int, limit: int
+    ) -> list[Row]:
+        """Return rows of the log with a seq above ``after``, up to ``until``, that pass."""
+        if limit <= 0 or until <= after:
+            return []
+        shape = (kind, *shape_of(where))
         statement = self._statements.get(shape)
         if statement is None:
             statement = self._statements[shape] = Statement(_select(kind, where))
-        return statement
+        bound = {"after": after, "until": until, **parameters_of(where)}
+        passes = passes_of(where, self._decimals)
+        with closing(self._reader.each(statement, bound)) as rows:
+            return list(islice(filter(passes, rows), limit))
+
+    @cached_property
+    def _decimals(self) -> int:
+        row = self._reader.one(_CURRENCY)
+        return 0 if row is None else Currency.of(row[0]).decimals
 
 
-def _select(kind: str, where: AuditFilter) -> CompoundSelect[Any] | Select[Any]:
-    """Return a statement that reads, in order of seq, as few rows as it can.
-
-    Several event types are merged from one walk through the index for each, because SQLite would
-    sort everything that ``IN`` finds before it returns the first page.
-    """
-    if kind == "count":
-        conditions = [*within(where, _log.occurred_at), *conditions_of(where)]
-        if where.event_types:
-            conditions.append(or_(*(_log.event_type == name for name in _type_names(where))))
-        return select(func.count()).select_from(audit_log).where(and_(true(), *conditions))
-    is_upward = kind == "newer"
-    conditions = [*keys_of(where, is_upward=is_upward), *conditions_of(where)]
-    walks = [
-        select(audit_log).where(_log.event_type == name, *conditions) for name in _type_names(where)
-    ] or [select(audit_log).where(*conditions)]
-    found = union_all(*walks) if len(walks) > 1 else walks[0]
-    seq = found.selected_columns.seq
-    return found.order_by(seq if is_upward else seq.desc()).limit(_LIMIT)
+def _select(kind: str, where: AuditFilter) -> Select[Any]:
+    span = (_log.seq > bindparam("after"), _log.seq <= bindparam("until"))
+    key = _log.seq if kind == "up" else _log.seq.desc()
+    return select(audit_log).where(*span, *conditions_of(where)).order_by(key)
 
 
-def _type_names(where: AuditFilter) -> list[ColumnElement[str]]:
-    return [bindparam(f"type_{number}", type_=Text) for number in range(len(where.event_types))]
-
-
-def _entry(row: tuple[Any, ...]) -> AuditEntry:
-    return AuditEntry(
-        seq=row[0],
-        event_type=row[1],
-        event_id=row[2],
-        occurred_at=from_text(row[3]),
-        actor_id=row[4],
-        approver_id=row[5],
-        register_id=row[6],
-        shift_id=row[7],
-        aggregate_type=row[8],
-        aggregate_id=row[9],
-        event_data=row[10],
-        payload=_payload(row[10]),
-        prev_hash=row[11],
-        hash=row[12],
-    )
-
-
-def _payload(event_data: str) -> dict[str, Any]:
-    """Return the stored object; what somebody damaged comes back as the text it is."""
-    try:
-        payload = json.loads(event_data)
-    except ValueError:
-        payload = None
-    return payload if isinstance(payload, dict) else {"unreadable": event_data}
+def _wanted_seq(where: AuditFilter) -> int | None:
+    return seq_of(where.text) if text_kind(where.text) == "seq" else None

@@ -1,71 +1,70 @@
-"""An audit filter as conditions of a statement, and the values they compare with."""
+"""An audit filter asked of the log's own rows: conditions in SQL, and what SQL cannot ask.
+
+Used for the entries that the index does not hold yet, which are a few thousand at most.
+"""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Integer, Text, UnaryExpression, bindparam, func, select
+from sqlalchemy import ColumnElement, Text, UnaryExpression, bindparam, exists
 from sqlalchemy.sql.operators import custom_op
 
+from pos_app.application.audit_amounts import amount_of
 from pos_app.application.queries import AuditFilter
+from pos_app.infrastructure.audit.index_block import amount_size, payload_of
+from pos_app.infrastructure.audit.words import asked_words, folded, is_identifier, words_of
 from pos_app.infrastructure.persistence.moments import to_text
+from pos_app.infrastructure.persistence.red_flag_tables import red_flag_entries, red_flags
 from pos_app.infrastructure.persistence.tables import audit_log
 
 _Value = TypeVar("_Value")
+Row = tuple[Any, ...]
 
+OPEN = "open"
 _log = audit_log.c
+_COLUMNS = ("actor_id", "approver_id", "register_id", "shift_id", "aggregate_type", "aggregate_id")
 
 
 def conditions_of(where: AuditFilter) -> list[ColumnElement[bool]]:
-    """Return the conditions of the filters that are set; their values are parameters."""
-    conditions: list[ColumnElement[bool]] = []
-    if where.actor_id is not None:
-        conditions.append(_log.actor_id == bindparam("actor_id"))
-    if where.aggregate_type is not None:
-        conditions.append(_log.aggregate_type == bindparam("aggregate_type"))
-    if where.aggregate_id is not None:
-        conditions.append(_log.aggregate_id == bindparam("aggregate_id"))
-    if text_kind(where.text) == "seq":
-        conditions.append(_log.seq == bindparam("wanted_seq"))
-    elif text_kind(where.text) == "words":
-        conditions.append(_log.event_data.like(bindparam("text"), escape="\\"))
-    return conditions
+    """Return the conditions of the filters that columns answer; their values are parameters.
 
-
-def keys_of(where: AuditFilter, *, is_upward: bool) -> list[ColumnElement[bool]]:
-    """Return where a page begins and, with a period, between which seqs it can be found.
-
-    The span is read from the index on time alone. Without it SQLite would either sort the whole
-    period for each page, or walk through all that came after it. Clocks are set back now and
-    then, so the span only bounds the walk and each entry is still asked for its time.
+    None of them may choose the index to walk through: the caller's span of seqs does.
     """
-    after, before = bindparam("after", type_=Integer), bindparam("before", type_=Integer)
-    inside = within(where, _log.occurred_at)
-    if not inside:
-        return [_log.seq > after if is_upward else _log.seq < before]
-    seq = _unindexed(_log.seq)
-    first = select(func.min(seq)).where(*inside).correlate(None).scalar_subquery()
-    last = select(func.max(seq)).where(*inside).correlate(None).scalar_subquery()
-    return [
-        _log.seq >= (func.max(first, after + 1) if is_upward else first),
-        _log.seq <= (last if is_upward else func.min(last, before - 1)),
-        *within(where, _unindexed(_log.occurred_at)),
+    conditions = [
+        _unindexed(_log[name]) == bindparam(name)
+        for name in _COLUMNS
+        if getattr(where, name) is not None
     ]
-
-
-def within(where: AuditFilter, time: ColumnElement[str]) -> list[ColumnElement[bool]]:
-    """Return the conditions on ``time`` that the filter's period sets."""
-    conditions = []
+    if text_kind(where.text) == "subject":
+        conditions.append(_unindexed(_log.aggregate_id) == bindparam("subject"))
+    if where.event_types:
+        names = [
+            bindparam(f"type_{number}", type_=Text) for number in range(len(where.event_types))
+        ]
+        conditions.append(_log.event_type.in_(names))
     if where.since is not None:
-        conditions.append(time >= bindparam("since", type_=Text))
+        conditions.append(_log.occurred_at >= bindparam("since", type_=Text))
     if where.until is not None:
-        conditions.append(time < bindparam("until", type_=Text))
+        conditions.append(_log.occurred_at < bindparam("until", type_=Text))
+    if where.is_flagged:
+        conditions.append(
+            exists()
+            .where(red_flag_entries.c.seq == _log.seq)
+            .where(red_flags.c.flag_id == red_flag_entries.c.flag_id, red_flags.c.state == OPEN)
+        )
     return conditions
 
 
-def _unindexed(column: ColumnElement[_Value]) -> ColumnElement[_Value]:
-    """Return the same value in the form that keeps SQLite from choosing the column's index."""
-    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+def shape_of(where: AuditFilter) -> tuple[object, ...]:
+    """Return what tells the conditions of two filters apart, their values aside."""
+    return (
+        len(where.event_types),
+        *(getattr(where, name) is None for name in (*_COLUMNS, "since", "until")),
+        where.is_flagged,
+        text_kind(where.text) == "subject",
+    )
 
 
 def parameters_of(where: AuditFilter) -> dict[str, object]:
@@ -73,29 +72,78 @@ def parameters_of(where: AuditFilter) -> dict[str, object]:
     values: dict[str, object] = {
         f"type_{number}": name for number, name in enumerate(sorted(where.event_types))
     }
-    for name in ("actor_id", "aggregate_type", "aggregate_id"):
+    for name in _COLUMNS:
         if (value := getattr(where, name)) is not None:
             values[name] = value
     if where.since is not None:
         values["since"] = to_text(where.since)
     if where.until is not None:
         values["until"] = to_text(where.until)
-    kind = text_kind(where.text)
-    if kind == "seq":
-        values["wanted_seq"] = int(where.text.strip().lstrip("#").replace(",", ""))
-    elif kind == "words":
-        escaped = where.text.strip()
-        for special in ("\\", "%", "_"):
-            escaped = escaped.replace(special, "\\" + special)
-        values["text"] = f"%{escaped}%"
+    if text_kind(where.text) == "subject":
+        values["subject"] = subject_of(where.text)
     return values
 
 
+def passes_of(where: AuditFilter, decimals: int) -> Callable[[Row], bool] | None:
+    """Return what asks a row of the log for words and amount; None when neither is set."""
+    words = asked_words(where.text) if text_kind(where.text) == "words" else None
+    least, most = sizes_of(where, decimals)
+    if words is None and least is None and most is None:
+        return None
+
+    def passes(row: Row) -> bool:
+        event_data = row[10]
+        if words is not None:
+            content = folded(event_data)
+            if not words or not all(word in content for word in words):
+                return False
+        payload = payload_of(event_data)
+        if words is not None:
+            own = words_of(payload)
+            if not all(any(each.startswith(word) for each in own) for word in words):
+                return False
+        if least is None and most is None:
+            return True
+        amount = amount_of(row[1], payload)
+        if amount is None:
+            return False
+        size = amount_size(amount, decimals)
+        return (least is None or size >= least) and (most is None or size <= most)
+
+    return passes
+
+
+def sizes_of(where: AuditFilter, decimals: int) -> tuple[int | None, int | None]:
+    """Return the least and the most size of the amount, in minor units."""
+    least, most = where.least_amount, where.most_amount
+    return (
+        None if least is None else amount_size(max(least, least * 0), decimals),
+        None if most is None else (amount_size(most, decimals) if most >= 0 else -1),
+    )
+
+
+def seq_of(text: str) -> int:
+    """Return the seq that a text of this kind names."""
+    return int(text.strip().lstrip("#").replace(",", ""))
+
+
+def subject_of(text: str) -> str:
+    """Return the identifier that a text of this kind names."""
+    return text.strip().lower()
+
+
 def text_kind(text: str) -> str:
-    """Return whether a text is a ``seq`` (``#1,204``), ``words``, or empty."""
+    """Return whether a text is a ``seq`` (``#1,204``), a ``subject``, ``words``, or empty."""
     cleaned = text.strip()
     if not cleaned:
         return ""
+    if is_identifier(cleaned):
+        return "subject"
     digits = cleaned[1:].replace(",", "")
     is_seq = cleaned[0] == "#" and digits.isascii() and digits.isdigit()
     return "seq" if is_seq and len(digits) < 19 else "words"  # noqa: PLR2004 - 64 bits
+
+
+def _unindexed(column: ColumnElement[_Value]) -> ColumnElement[_Value]:
+    """Return the same value in the form that keeps SQLite from choosing the column's index."""
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
+from pos_app.application.queries import AuditEntry, AuditQueries
 
 LONGEST_LIFE = 200
 _ORDER_CREATED = "OrderCreated"
@@ -56,9 +56,5 @@ def _other_half(
     if entry.aggregate_type == "Order":
         carts = [str(e.payload["cart_id"]) for e in own if e.event_type == _ORDER_CREATED]
         return queries.life_of(carts[0], None, LONGEST_LIFE) if carts else ()
-    if entry.aggregate_type != "Cart" or queries.order_number_of(entry.aggregate_id) is None:
-        return ()
-    # The order is created in the transaction that submits the cart: the next ones of its kind.
-    where = AuditFilter(event_types=frozenset({_ORDER_CREATED}), text=entry.aggregate_id)
-    created = queries.newer(where, own[0].seq, 1)
-    return queries.life_of(created[0].aggregate_id, None, LONGEST_LIFE) if created else ()
+    order_id = queries.order_id_of(entry.aggregate_id) if entry.aggregate_type == "Cart" else None
+    return () if order_id is None else queries.life_of(order_id, None, LONGEST_LIFE)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from pos_app.application.queries import AuditFilter
+from pos_app.application.queries import AuditFilter, Matching
 from pos_app.ui.audit.periods import Period
 from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _, ngettext
@@ -110,3 +110,9 @@ def way_out(narrowing: Narrowing) -> tuple[str, str] | None:
         PERIOD: _("Show any time"),
     }
     return name, words[name]
+
+
+def count_words(matching: Matching) -> str:
+    """Return how many entries pass: ``412``, or ``10,000+`` when not all were counted."""
+    count = format_count(matching.count)
+    return count if matching.is_exact else _("{count}+").format(count=count)

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from pos_app.application.ports import Clock
-from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
+from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries, Matching
 from pos_app.ui.audit.audit_state import AuditRow, AuditState
 from pos_app.ui.audit.filter_choices import (
     about_filter,
@@ -19,7 +19,7 @@ from pos_app.ui.audit.filter_choices import (
     who_filter,
 )
 from pos_app.ui.audit.life import Life, new_sale_numbers, sale_numbers, with_life
-from pos_app.ui.audit.narrowing import Narrowing, empty_words, way_out
+from pos_app.ui.audit.narrowing import Narrowing, count_words, empty_words, way_out
 from pos_app.ui.audit.periods import Period, between, offered
 from pos_app.ui.audit.rows import RowWriter, sale_name
 from pos_app.ui.audit.screen import Reader, View
@@ -247,13 +247,13 @@ class AuditPresenter:
         where = self._state.where
         self._reader.ask("count", lambda q: (q.count(where), q.last_seq()), self._counted)
 
-    def _counted(self, answer: tuple[int, int]) -> None:
-        shown, last = answer
+    def _counted(self, answer: tuple[Matching, int]) -> None:
+        matching, last = answer
         total = ngettext("{count} record", "{count} records", last).format(count=format_count(last))
         text = total
         if not self._state.where.is_empty:
-            text = _("{shown} of {total}").format(shown=format_count(shown), total=total)
-        self._state = replace(self._state, count=text, matching=shown)
+            text = _("{shown} of {total}").format(shown=count_words(matching), total=total)
+        self._state = replace(self._state, count=text, matching=matching.count)
         self._view.display(self._state)
 
     def _show_entry(self, life: Life | None) -> None:

@@ -1,0 +1,250 @@
+"""The parts of an audit filter, each of which knows where in the index its entries are.
+
+A term says in which blocks to look (a whole number, bit 0 is block 0), and in a block, which
+entries it lets pass (bit 0 is the block's first entry). What combines them is AND alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from sqlalchemy import Integer, Text, bindparam, select
+
+from pos_app.application.queries import AuditFilter
+from pos_app.infrastructure.audit import index_block
+from pos_app.infrastructure.audit.index_block import FULL, first_seq, unpacked
+from pos_app.infrastructure.audit.words import asked_words
+from pos_app.infrastructure.persistence.audit_index_tables import audit_postings, audit_values
+from pos_app.infrastructure.persistence.engine import Connection
+from pos_app.infrastructure.persistence.red_flag_tables import red_flag_entries, red_flags
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.tables import audit_log
+from pos_app.infrastructure.queries.audit_filter import OPEN, sizes_of, subject_of, text_kind
+
+_AFTER_ALL_WORDS = "\U0010ffff"
+_FEW = 1_000
+_LIMIT = bindparam("limit", type_=Integer)
+_kind = bindparam("kind", type_=Text)
+_value = bindparam("value", type_=Text)
+_end = bindparam("end", type_=Text)
+_inside = (bindparam("first", type_=Integer), bindparam("last", type_=Integer))
+
+_BLOCKS = Statement(
+    select(audit_values.c.part, audit_values.c.blocks)
+    .where(audit_values.c.kind == _kind, audit_values.c.value >= _value)
+    .where(audit_values.c.value < _end)
+    .limit(_LIMIT)
+)
+_BITS = Statement(
+    select(audit_postings.c.value, audit_postings.c.bits)
+    .where(audit_postings.c.block == bindparam("block"), audit_postings.c.kind == _kind)
+    .where(audit_postings.c.value >= _value, audit_postings.c.value < _end)
+)
+_ABOUT = Statement(
+    select(audit_log.c.seq)
+    .where(audit_log.c.aggregate_id == bindparam("subject"))
+    .where(audit_log.c.seq.between(*_inside))
+    .limit(_LIMIT)
+)
+_FLAGGED = Statement(
+    select(red_flag_entries.c.seq)
+    .join(red_flags, red_flags.c.flag_id == red_flag_entries.c.flag_id)
+    .where(red_flag_entries.c.seq.between(*_inside), red_flags.c.state == OPEN)
+    .limit(_LIMIT)
+)
+
+
+class Term(Protocol):
+    """One part of a filter."""
+
+    @property
+    def blocks(self) -> int:
+        """The blocks that may hold an entry that passes; -1 when it cannot tell."""
+
+    def bits(self, block: int) -> int:
+        """Return which entries of a block pass."""
+
+    @property
+    def cost(self) -> int:
+        """How many rows of the index a block takes, roughly; those that take few go first."""
+
+
+@dataclass
+class OneOf:
+    """Entries whose column holds one of some values."""
+
+    reader: Connection
+    kind: str
+    values: tuple[str, ...]
+
+    @cached_property
+    def blocks(self) -> int:
+        """The blocks that hold one of the values."""
+        found = 0
+        for value in self.values:
+            found |= _blocks(self.reader, self.kind, value, _just_after(value), 2**31) or 0
+        return found
+
+    def bits(self, block: int) -> int:
+        """Return which entries of a block hold one of the values."""
+        found = 0
+        for value in self.values:
+            found |= _union(self.reader, block, self.kind, value, _just_after(value))
+        return found
+
+    @property
+    def cost(self) -> int:
+        """One row for each value."""
+        return len(self.values)
+
+
+@dataclass
+class Beginning:
+    """Entries with a word that begins so."""
+
+    reader: Connection
+    word: str
+
+    @cached_property
+    def blocks(self) -> int:
+        """The blocks with such a word, unless it begins too many words to ask."""
+        end = self.word + _AFTER_ALL_WORDS
+        found = _blocks(self.reader, index_block.WORD, self.word, end, _FEW)
+        return -1 if found is None else found
+
+    def bits(self, block: int) -> int:
+        """Return which entries of a block have such a word."""
+        end = self.word + _AFTER_ALL_WORDS
+        return _union(self.reader, block, index_block.WORD, self.word, end)
+
+    @property
+    def cost(self) -> int:
+        """A short beginning has many words."""
+        return max(2, 64 >> 2 * len(self.word))
+
+
+@dataclass
+class AmountBetween:
+    """Entries with an amount of such a size, in minor units."""
+
+    reader: Connection
+    least: int | None
+    most: int | None
+
+    @cached_property
+    def blocks(self) -> int:
+        """The blocks with an amount that is large enough."""
+        highest = (self.least or 0).bit_length() - 1
+        least = index_block.bit_name(highest) if highest >= 0 else index_block.HAS_AMOUNT
+        end = index_block.bit_name(99)
+        return _blocks(self.reader, index_block.AMOUNT, least, end, 2**31) or 0
+
+    def bits(self, block: int) -> int:
+        """Return which entries of a block have such an amount."""
+        bound = {"block": block, "kind": index_block.AMOUNT, "value": "", "end": "~"}
+        slices = {value: unpacked(bits) for value, bits in self.reader.all(_BITS, bound)}
+        return index_block.sizes_between(slices, self.least, self.most)
+
+    @property
+    def cost(self) -> int:
+        """A row for each bit of the largest amount."""
+        return 16
+
+
+@dataclass
+class Listed:
+    """Entries whose seqs a table lists: those of one subject, or those with a red flag."""
+
+    reader: Connection
+    statement: Statement
+    sealed: int
+    subject: str = ""
+
+    @cached_property
+    def blocks(self) -> int:
+        """The blocks of the entries, unless there are too many."""
+        seqs = self._seqs(1, self.sealed, _FEW)
+        if len(seqs) == _FEW:
+            return -1
+        found = 0
+        for block in {index_block.block_of(seq) for seq in seqs}:
+            found |= 1 << block
+        return found
+
+    def bits(self, block: int) -> int:
+        """Return which entries of a block are listed."""
+        first = first_seq(block)
+        found = 0
+        for seq in self._seqs(first, first + index_block.ENTRIES - 1, index_block.ENTRIES):
+            found |= 1 << seq - first
+        return found
+
+    @property
+    def cost(self) -> int:
+        """A handful of rows."""
+        return 4
+
+    def _seqs(self, first: int, last: int, limit: int) -> list[int]:
+        bound: dict[str, object] = {"first": first, "last": last, "limit": limit}
+        if self.subject:
+            bound["subject"] = self.subject
+        return [seq for (seq,) in self.reader.all(self.statement, bound)]
+
+
+def terms_of(reader: Connection, where: AuditFilter, decimals: int, sealed: int) -> list[Term]:
+    """Return the terms of the filters that are set, but for the period and a seq."""
+    columns = (
+        (index_block.TYPE, tuple(sorted(where.event_types))),
+        (index_block.ACTOR, _only(where.actor_id)),
+        (index_block.APPROVER, _only(where.approver_id)),
+        (index_block.REGISTER, _only(where.register_id)),
+        (index_block.SHIFT, _only(where.shift_id)),
+        (index_block.ABOUT, _only(where.aggregate_type)),
+    )
+    terms: list[Term] = [OneOf(reader, kind, values) for kind, values in columns if values]
+    if where.aggregate_id is not None:
+        terms.append(Listed(reader, _ABOUT, sealed, where.aggregate_id))
+    if where.is_flagged:
+        terms.append(Listed(reader, _FLAGGED, sealed))
+    least, most = sizes_of(where, decimals)
+    if least is not None or most is not None:
+        terms.append(AmountBetween(reader, least, most))
+    kind = text_kind(where.text)
+    if kind == "subject":
+        terms.append(Listed(reader, _ABOUT, sealed, subject_of(where.text)))
+    elif kind == "words":
+        words = asked_words(where.text)
+        terms += [Beginning(reader, word) for word in words] or [OneOf(reader, "", ())]
+    return sorted(terms, key=lambda term: term.cost)
+
+
+def _only(value: str | None) -> tuple[str, ...]:
+    return () if value is None else (value,)
+
+
+def _just_after(value: str) -> str:
+    return value + "\0"
+
+
+def _blocks(reader: Connection, kind: str, value: str, end: str, limit: int) -> int | None:
+    bound = {"kind": kind, "value": value, "end": end, "limit": limit}
+    rows = reader.all(_BLOCKS, bound)
+    if len(rows) == limit:
+        return None
+    found = 0
+    for part, blocks in rows:
+        found |= blocks << part * index_block.BLOCKS_PER_PART
+    return found
+
+
+def _union(reader: Connection, block: int, kind: str, value: str, end: str) -> int:
+    found = 0
+    for _value, bits in reader.all(
+        _BITS, {"block": block, "kind": kind, "value": value, "end": end}
+    ):
+        found |= unpacked(bits)
+        if found == FULL:
+            break
+    return found
