@@ -23,7 +23,7 @@ from pos_app.application.audit_amounts import amount_of
 from pos_app.application.queries import AuditEntry, AuditFilter
 from pos_app.infrastructure.audit.index_block import amount_size
 from pos_app.infrastructure.audit.words import asked_words, words_of
-from pos_app.infrastructure.persistence.engine import DRIVER
+from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.moments import to_text
 from tests.stores import GROCERY_CATALOGUE, GROCERY_YEAR
 
@@ -56,6 +56,7 @@ def fill_log(path: Path, count: int) -> None:
             "INSERT INTO audit_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", batch
         )
         connection.execute("COMMIT")
+    connection.execute("UPDATE registers SET last_event_seq = ?", (last + count,))
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
@@ -164,3 +165,20 @@ def _baskets() -> tuple[list[dict[str, str]], ...]:
 
 def _id(kind: str, number: int) -> str:
     return f"0192{kind * 4}-0000-7000-8000-{number:012x}"
+
+
+def a_red_flag(
+    database: Database, flag_id: str, *, rule: str, state: str, seqs: tuple[int, ...]
+) -> None:
+    """Store a flag that points at entries."""
+    moment = to_text(FIRST_DAY)
+    writer = database.writer.driver
+    writer.execute(
+        "INSERT INTO red_flags (flag_id, rule, actor_id, register_id, occurred_at, raised_at,"
+        " facts, state) VALUES (?, ?, ?, '1', ?, ?, '{}', ?)",
+        (flag_id, rule, PEOPLE[1], moment, moment, state),
+    )
+    writer.executemany(
+        "INSERT INTO red_flag_entries (seq, flag_id) VALUES (?, ?)",
+        [(seq, flag_id) for seq in seqs],
+    )
