@@ -15,7 +15,7 @@ import sqlalchemy
 
 from pos_app.console import say
 from pos_app.infrastructure.persistence.engine import DRIVER
-from tests.performance import bulk, counts, dispatch, paint, scan
+from tests.performance import audit_window, bulk, counts, dispatch, paint, scan
 from tests.performance.bulk import YEAR_TOTAL
 from tests.performance.measuring import Pair
 
@@ -28,12 +28,23 @@ Section = Callable[[Path], Iterator[str]]
 
 
 def main() -> int:
-    """Run every section, each in its own folder, and write the report."""
+    """Run every section, each in its own folder, and write the report.
+
+    With names of sections on the command line, run those and print what they found.
+    """
+    named = sys.argv[1:]
+    sections = {section.__name__.strip("_"): section for section in _SECTIONS}
+    if unknown := set(named) - sections.keys():
+        say(f"There is no {', '.join(sorted(unknown))}; there are {', '.join(sections)}.")
+        return 2
     parts: list[str] = [*_heading()]
-    for section in (_scans, _counts, _dispatch, _bulk, _paint):
-        say(f"measuring {section.__name__.strip('_')} …")
+    for name in named or sections:
+        say(f"measuring {name} …")
         with tempfile.TemporaryDirectory(prefix="pos-app-bench-") as folder:
-            parts.extend(section(Path(folder)))
+            parts.extend(sections[name](Path(folder)))
+    if named:
+        say("\n".join(parts))
+        return 0
     REPORT.write_text("\n".join(parts) + "\n", encoding="utf-8")
     say(f"The figures are in {REPORT.relative_to(REPORT.parent.parent)}.")
     return 0
@@ -142,6 +153,30 @@ def _paint(folder: Path) -> Iterator[str]:
         yield f"| {name} | {times.median * _MILLISECONDS:.2f} | {times.p99 * _MILLISECONDS:.2f} |"
     yield ""
     yield f"Growth of the median: {large.median / small.median:.2f}."
+
+
+def _audit(folder: Path) -> Iterator[str]:
+    small = audit_window.build(folder / "small", audit_window.SMALL)
+    large = audit_window.build(folder / "large", audit_window.LARGE)
+    yield ""
+    yield "## The audit window's questions"
+    yield ""
+    yield "Milliseconds, median and longest, of a log of ten thousand entries and of ten million"
+    yield "with its index. The floor is the bare driver reading the page's very rows by their key"
+    yield "in the long log. To reach: first rows ≤ 100 ms, growth ≤ 1.3."
+    yield ""
+    yield "| question | rows | 10,000 | rows | 10,000,000 | growth | floor |"
+    yield "|---|---|---|---|---|---|---|"
+    for each in audit_window.measure(small, large):
+        floor = "" if each.floor is None else f"{each.floor:.2f}"
+        yield (
+            f"| {each.name} | {each.small.rows} | {each.small.median:.2f} ({each.small.most:.2f})"
+            f" | {each.large.rows} | {each.large.median:.2f} ({each.large.most:.2f})"
+            f" | {each.growth:.2f} | {floor} |"
+        )
+
+
+_SECTIONS: tuple[Section, ...] = (_scans, _counts, _dispatch, _bulk, _paint, _audit)
 
 
 if __name__ == "__main__":
