@@ -21,6 +21,7 @@ from typing import Any
 
 from pos_app.application.audit_amounts import amount_of
 from pos_app.application.queries import AuditEntry, AuditFilter
+from pos_app.infrastructure.audit.chain import GENESIS
 from pos_app.infrastructure.audit.index_block import amount_size
 from pos_app.infrastructure.audit.words import asked_words, words_of
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
@@ -46,9 +47,8 @@ def fill_log(path: Path, count: int) -> None:
     connection = DRIVER.connect(str(path), isolation_level=None)
     for pragma in ("synchronous=OFF", "cache_size=-262144", "wal_autocheckpoint=10000"):
         connection.execute(f"PRAGMA {pragma}")
-    last, last_hash = connection.execute(
-        "SELECT seq, hash FROM audit_log ORDER BY seq DESC LIMIT 1"
-    ).fetchone()
+    newest = connection.execute("SELECT seq, hash FROM audit_log ORDER BY seq DESC LIMIT 1")
+    last, last_hash = newest.fetchone() or (0, GENESIS)
     rows = islice(entries(last + 1, last_hash), count)
     while batch := list(islice(rows, 50_000)):
         connection.execute("BEGIN")

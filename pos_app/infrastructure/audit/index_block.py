@@ -1,7 +1,7 @@
 """A block of the audit log's index: which of its 4,096 entries hold which value.
 
 Bits are whole numbers: bit 0 is the block's first entry. They are stored as 512 bytes, little
-end first, or as positions of two bytes each while that is shorter. An amount's size is stored
+end first, or as positions of two bytes each while those are few. An amount's size is stored
 bit by bit ("bit-sliced"), so that any range of amounts is found by AND and OR alone.
 """
 
@@ -12,6 +12,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
 from pos_app.application.audit_amounts import amount_of
@@ -23,6 +24,8 @@ BLOCKS_PER_PART = 32
 BAR_MINUTES = (6, 60, 1440)
 FULL = (1 << ENTRIES) - 1
 _BYTES = ENTRIES // 8
+# More positions than these take longer to read than the 512 bytes.
+_FEW = 63
 _SECONDS = 60
 
 TYPE, ACTOR, APPROVER = "type", "actor", "approver"
@@ -74,9 +77,7 @@ def bar_of(occurred_at: str) -> int | None:
 def packed(positions: Iterable[int]) -> bytes:
     """Return bits as they are stored."""
     found = array("H", positions)
-    if len(found) * found.itemsize < _BYTES:
-        return found.tobytes()
-    return _bitmap(found)
+    return found.tobytes() if len(found) <= _FEW else _bitmap(found)
 
 
 def unpacked(stored: bytes) -> int:
@@ -100,9 +101,9 @@ def sizes_between(slices: Mapping[str, int], least: int | None, most: int | None
     present = slices.get(HAS_AMOUNT, 0)
     found = present
     if least is not None and least > 0:
-        found &= _at_least(slices, present, least)
+        found = _at_least(slices, present, least)
     if most is not None:
-        found &= ~_at_least(slices, present, most + 1)
+        found ^= found & _at_least(slices, present, most + 1)
     return found
 
 
@@ -110,15 +111,18 @@ def _at_least(slices: Mapping[str, int], present: int, size: int) -> int:
     highest = max((int(name) for name in slices if name), default=0)
     above, equal = 0, present
     for bit in range(max(highest, size.bit_length() - 1), -1, -1):
-        ones = slices.get(bit_name(bit), 0)
+        both = equal & slices.get(bit_name(bit), 0)
         if size >> bit & 1:
-            equal &= ones
+            equal = both
         else:
-            above |= equal & ones
-            equal &= ~ones
+            above |= both
+            equal ^= both
+        if not equal:
+            break
     return above | equal
 
 
+@cache
 def bit_name(bit: int) -> str:
     """Return the value under which one bit of the amounts is."""
     return f"{bit:02}"

@@ -6,6 +6,7 @@ entries it lets pass (bit 0 is the block's first entry). What combines them is A
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -165,26 +166,31 @@ class Listed:
     @cached_property
     def blocks(self) -> int:
         """The blocks of the entries, unless there are too many."""
-        seqs = self._seqs(1, self.sealed, _FEW)
-        if len(seqs) == _FEW:
+        if self._few is None:
             return -1
         found = 0
-        for block in {index_block.block_of(seq) for seq in seqs}:
+        for block in self._few:
             found |= 1 << block
         return found
 
     def bits(self, block: int) -> int:
         """Return which entries of a block are listed."""
+        if self._few is not None:
+            return self._few.get(block, 0)
         first = first_seq(block)
-        found = 0
-        for seq in self._seqs(first, first + index_block.ENTRIES - 1, index_block.ENTRIES):
-            found |= 1 << seq - first
-        return found
+        found = self._seqs(first, first + index_block.ENTRIES - 1, index_block.ENTRIES)
+        return _by_block(found).get(block, 0)
 
     @property
     def cost(self) -> int:
         """A handful of rows."""
         return 4
+
+    @cached_property
+    def _few(self) -> dict[int, int] | None:
+        """Return the bits of all blocks, if the entries are few."""
+        found = self._seqs(1, self.sealed, _FEW)
+        return _by_block(found) if len(found) < _FEW else None
 
     def _seqs(self, first: int, last: int, limit: int) -> list[int]:
         bound: dict[str, object] = {"first": first, "last": last, "limit": limit}
@@ -218,6 +224,14 @@ def terms_of(reader: Connection, where: AuditFilter, decimals: int, sealed: int)
         words = asked_words(where.text)
         terms += [Beginning(reader, word) for word in words] or [OneOf(reader, "", ())]
     return sorted(terms, key=lambda term: term.cost)
+
+
+def _by_block(seqs: list[int]) -> dict[int, int]:
+    found: defaultdict[int, int] = defaultdict(int)
+    for seq in seqs:
+        block = index_block.block_of(seq)
+        found[block] |= 1 << seq - first_seq(block)
+    return found
 
 
 def _only(value: str | None) -> tuple[str, ...]:

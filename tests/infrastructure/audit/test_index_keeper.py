@@ -7,13 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 
 from pos_app.application.errors import StorageError
 from pos_app.application.queries import AuditFilter, Matching
 from pos_app.bootstrap import DATABASE_NAME
 from pos_app.infrastructure.audit.index_block import ENTRIES
 from pos_app.infrastructure.audit.index_keeper import AuditIndexKeeper
-from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence import migrations
+from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from tests.audit_logs import fill_log
 from tests.stores import a_store, a_till, sell, stocked
@@ -118,6 +123,38 @@ def test_a_bite_that_could_not_be_stored_is_taken_again(database: Database) -> N
     assert entries_in_bars(database, 6) == 2 * ENTRIES
 
 
+def a_first_file(path: Path) -> None:
+    """Make a file as the first version did, without entries."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    connection = DRIVER.connect(str(path), isolation_level=None)
+    engine = create_engine(
+        "sqlite://", module=DRIVER, creator=lambda: connection, poolclass=StaticPool
+    )
+    with engine.connect() as bound:
+        config.attributes["connection"] = bound
+        command.upgrade(config, "0001")
+    engine.dispose()
+
+
+def test_an_old_log_is_indexed_after_the_upgrade_and_not_by_it(tmp_path: Path) -> None:
+    path = tmp_path / DATABASE_NAME
+    a_first_file(path)
+    fill_log(path, ENTRIES + 10)
+    database = Database(path)
+    migrations.ensure_current(database)
+    completed = AuditFilter(event_types=frozenset({"OrderCreated"}), text="1-0000")
+    queries = SqlAuditQueries(database)
+
+    assert index_of(database)["audit_postings"] == []
+    at_once = queries.page(completed, None, 20)
+    assert len(at_once) == 9
+    assert len(caught_up(database)["audit_blocks"]) == 1
+    assert queries.page(completed, None, 20) == at_once
+    queries.close()
+    database.close()
+
+
 def test_the_till_indexes_while_nobody_waits(store_folder: Path, a_long_log: bytes) -> None:
     (store_folder / DATABASE_NAME).write_bytes(a_long_log)
     with a_till(store_folder) as till:
@@ -145,12 +182,12 @@ def test_a_sale_after_the_last_block_is_found_by_any_filter(
 
 
 def test_damaged_entries_are_indexed_as_they_stand(database: Database) -> None:
-    for command in (
+    for sql in (
         "DROP TRIGGER audit_log_refuses_update",
         "UPDATE audit_log SET event_data = '{oops', occurred_at = 'yesterday' WHERE seq = 40",
         f"UPDATE audit_log SET event_data = '{json.dumps([1])}' WHERE seq = 41",
     ):
-        database.writer.command(command)
+        database.writer.command(sql)
     index = caught_up(database)
     queries = SqlAuditQueries(database)
 
