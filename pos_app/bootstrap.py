@@ -85,7 +85,7 @@ class Till:
         self.dispatcher = SyncEventDispatcher()
         self._audit_handler = AuditHandler(self._database)
         self.dispatcher.register(DomainEvent, self._audit_handler)
-        self._index_keeper = AuditIndexKeeper(self._database)
+        self.audit_index = AuditIndexKeeper(self._database)
         self.publications = AsyncPublications(self._database, self.dispatcher, clock)
         self.product_queries = SqlProductQueries(self._database)
         self._store_queries = SqlStoreQueries(self._database)
@@ -179,7 +179,7 @@ class Till:
         try:
             self._audit_handler.move()
             self.publications.sweep()
-            self._index_keeper.catch_up(_INDEXED_PER_IDLE)
+            self.audit_index.catch_up(_INDEXED_PER_IDLE)
             self._database.checkpoint_if_due()
         except Exception:  # noqa: BLE001 - the till stays up whatever idle work meets
             _log.exception("idle work failed; it is tried again")

@@ -27,6 +27,7 @@ SMALL, LARGE = 10_000, 10_000_000
 PAGE = 100
 _ROUNDS = 25
 _BITE = 2_000
+_NEAR_THE_END = 3_000
 _BITES_PER_CHECKPOINT = 50
 _FLAGS = 200
 
@@ -118,8 +119,8 @@ def measure(small: Path, large: Path) -> list[Answered]:
     found = [_opening(databases)]
     found += [_asked(name, queries, _page(where), bare) for name, where in FILTERS.items()]
     found += [
-        _asked(f"end of scroll: {name}", queries, _page(FILTERS[name], 150), bare)
-        for name in ("everything", "person", "word")
+        _asked(f"end of scroll: {name}", queries, _page(FILTERS[name], _NEAR_THE_END), bare)
+        for name in ("everything", "type", "word")
     ]
     found += [
         _asked("jump to a date", queries, _jump, bare),

@@ -25,7 +25,7 @@ BAR_MINUTES = (6, 60, 1440)
 FULL = (1 << ENTRIES) - 1
 _BYTES = ENTRIES // 8
 # More positions than these take longer to read than the 512 bytes.
-_FEW = 63
+_FEW = 31
 _SECONDS = 60
 
 TYPE, ACTOR, APPROVER = "type", "actor", "approver"

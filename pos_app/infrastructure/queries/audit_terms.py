@@ -1,28 +1,32 @@
 """The parts of an audit filter, each of which knows where in the index its entries are.
 
-A term says in which blocks to look (a whole number, bit 0 is block 0), and in a block, which
+A term says in which blocks to look (a whole number, bit 0 is block 0), and in some blocks, which
 entries it lets pass (bit 0 is the block's first entry). What combines them is AND alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from sqlalchemy import Integer, Text, bindparam, select
+from sqlalchemy import Integer, Text, bindparam, func, select
 
 from pos_app.application.queries import AuditFilter
 from pos_app.infrastructure.audit import index_block
-from pos_app.infrastructure.audit.index_block import FULL, first_seq, unpacked
+from pos_app.infrastructure.audit.index_block import first_seq, unpacked
 from pos_app.infrastructure.audit.words import asked_words
 from pos_app.infrastructure.persistence.audit_index_tables import audit_postings, audit_values
-from pos_app.infrastructure.persistence.engine import Connection
+from pos_app.infrastructure.persistence.engine import Connection, Row
 from pos_app.infrastructure.persistence.red_flag_tables import red_flag_entries, red_flags
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log
 from pos_app.infrastructure.queries.audit_filter import OPEN, sizes_of, subject_of, text_kind
+
+Values = tuple[str, str, str]
+"""A kind, its first value, and the value before which to end."""
 
 _AFTER_ALL_WORDS = "\U0010ffff"
 _FEW = 1_000
@@ -38,9 +42,12 @@ _BLOCKS = Statement(
     .where(audit_values.c.value < _end)
     .limit(_LIMIT)
 )
+# Blocks are asked for many at a time: a statement of its own for each costs more than the rows.
+_asked = func.json_each(bindparam("blocks", type_=Text)).table_valued("value").alias("asked")
 _BITS = Statement(
-    select(audit_postings.c.value, audit_postings.c.bits)
-    .where(audit_postings.c.block == bindparam("block"), audit_postings.c.kind == _kind)
+    select(audit_postings.c.block, audit_postings.c.value, audit_postings.c.bits)
+    .join_from(_asked, audit_postings, audit_postings.c.block == _asked.c.value)
+    .where(audit_postings.c.kind == _kind)
     .where(audit_postings.c.value >= _value, audit_postings.c.value < _end)
 )
 _ABOUT = Statement(
@@ -64,8 +71,8 @@ class Term(Protocol):
     def blocks(self) -> int:
         """The blocks that may hold an entry that passes; -1 when it cannot tell."""
 
-    def bits(self, block: int) -> int:
-        """Return which entries of a block pass."""
+    def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
+        """Return which entries pass, by block; a block in which none does may be left out."""
 
     @property
     def cost(self) -> int:
@@ -88,11 +95,11 @@ class OneOf:
             found |= _blocks(self.reader, self.kind, value, _just_after(value), 2**31) or 0
         return found
 
-    def bits(self, block: int) -> int:
-        """Return which entries of a block hold one of the values."""
-        found = 0
+    def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
+        """Return which entries hold one of the values."""
+        found: defaultdict[int, int] = defaultdict(int)
         for value in self.values:
-            found |= _union(self.reader, block, self.kind, value, _just_after(value))
+            _unite(found, self.reader, blocks, (self.kind, value, _just_after(value)))
         return found
 
     @property
@@ -115,15 +122,17 @@ class Beginning:
         found = _blocks(self.reader, index_block.WORD, self.word, end, _FEW)
         return -1 if found is None else found
 
-    def bits(self, block: int) -> int:
-        """Return which entries of a block have such a word."""
-        end = self.word + _AFTER_ALL_WORDS
-        return _union(self.reader, block, index_block.WORD, self.word, end)
+    def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
+        """Return which entries have such a word."""
+        found: defaultdict[int, int] = defaultdict(int)
+        words = (index_block.WORD, self.word, self.word + _AFTER_ALL_WORDS)
+        _unite(found, self.reader, blocks, words)
+        return found
 
     @property
     def cost(self) -> int:
         """A short beginning has many words."""
-        return max(2, 64 >> 2 * len(self.word))
+        return max(2, 256 >> 2 * len(self.word))
 
 
 @dataclass
@@ -142,11 +151,15 @@ class AmountBetween:
         end = index_block.bit_name(99)
         return _blocks(self.reader, index_block.AMOUNT, least, end, 2**31) or 0
 
-    def bits(self, block: int) -> int:
-        """Return which entries of a block have such an amount."""
-        bound = {"block": block, "kind": index_block.AMOUNT, "value": "", "end": "~"}
-        slices = {value: unpacked(bits) for value, bits in self.reader.all(_BITS, bound)}
-        return index_block.sizes_between(slices, self.least, self.most)
+    def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
+        """Return which entries have such an amount."""
+        slices: defaultdict[int, dict[str, int]] = defaultdict(dict)
+        for block, value, bits in _rows(self.reader, blocks, (index_block.AMOUNT, "", "~")):
+            slices[block][value] = unpacked(bits)
+        return {
+            block: index_block.sizes_between(found, self.least, self.most)
+            for block, found in slices.items()
+        }
 
     @property
     def cost(self) -> int:
@@ -173,13 +186,15 @@ class Listed:
             found |= 1 << block
         return found
 
-    def bits(self, block: int) -> int:
-        """Return which entries of a block are listed."""
+    def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
+        """Return which entries are listed."""
         if self._few is not None:
-            return self._few.get(block, 0)
-        first = first_seq(block)
-        found = self._seqs(first, first + index_block.ENTRIES - 1, index_block.ENTRIES)
-        return _by_block(found).get(block, 0)
+            return self._few
+        found: list[int] = []
+        for block in blocks:
+            first = first_seq(block)
+            found += self._seqs(first, first + index_block.ENTRIES - 1, index_block.ENTRIES)
+        return _by_block(found)
 
     @property
     def cost(self) -> int:
@@ -253,12 +268,15 @@ def _blocks(reader: Connection, kind: str, value: str, end: str, limit: int) -> 
     return found
 
 
-def _union(reader: Connection, block: int, kind: str, value: str, end: str) -> int:
-    found = 0
-    for _value, bits in reader.all(
-        _BITS, {"block": block, "kind": kind, "value": value, "end": end}
-    ):
-        found |= unpacked(bits)
-        if found == FULL:
-            break
-    return found
+def _rows(reader: Connection, blocks: Sequence[int], values: Values) -> list[Row]:
+    kind, value, end = values
+    return reader.all(
+        _BITS, {"blocks": str(list(blocks)), "kind": kind, "value": value, "end": end}
+    )
+
+
+def _unite(
+    found: defaultdict[int, int], reader: Connection, blocks: Sequence[int], values: Values
+) -> None:
+    for block, _value, bits in _rows(reader, blocks, values):
+        found[block] |= unpacked(bits)

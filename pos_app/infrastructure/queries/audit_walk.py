@@ -6,7 +6,7 @@ by the entries that one filter alone lets pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Integer, Text, bindparam, func, select
@@ -47,6 +47,7 @@ _SPAN = Statement(
     )
 )
 _AFTER_ALL = 2**62
+_MOST_AT_ONCE = 128
 _BEFORE_ALL_TIME, _AFTER_ALL_TIME = "", "~"
 
 
@@ -127,8 +128,11 @@ class Period:
                 found[block >> 3] |= 1 << (block & 7)
         return int.from_bytes(found, "little")
 
-    def bits(self, block: int) -> int:
-        """Return which entries of a block lie in the period."""
+    def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
+        """Return which entries lie in the period."""
+        return {block: self._bits(block) for block in blocks}
+
+    def _bits(self, block: int) -> int:
         least, most = self.times[block]
         if least >= self.since and most < self.until:
             return FULL
@@ -160,64 +164,80 @@ class Walk:
     def newest_first(self) -> Iterator[int]:
         """Yield their seqs, descending."""
         blocks = self._candidates()
-        while blocks:
-            block = blocks.bit_length() - 1
-            blocks ^= 1 << block
-            base, bits = first_seq(block), self._bits(block)
-            while bits:
-                position = bits.bit_length() - 1
-                bits ^= 1 << position
-                yield base + position
+        for chunk in _chunks(blocks[::-1]):
+            for block, bits in self._found(chunk).items():
+                yield from _descending(first_seq(block), bits)
 
     def oldest_first(self) -> Iterator[int]:
         """Yield their seqs, ascending."""
-        blocks = self._candidates()
-        while blocks:
-            lowest = blocks & -blocks
-            blocks ^= lowest
-            block = lowest.bit_length() - 1
-            base, bits = first_seq(block), self._bits(block)
-            while bits:
-                lowest = bits & -bits
-                bits ^= lowest
-                yield base + lowest.bit_length() - 1
+        for chunk in _chunks(self._candidates()):
+            for block, bits in self._found(chunk).items():
+                yield from _ascending(first_seq(block), bits)
 
     def count(self, budget: int) -> tuple[int, bool]:
         """Return how many there are, and whether they were all counted within the budget.
 
         The budget is how many rows of the index may be read, roughly.
         """
-        blocks, found = self._candidates(), 0
-        cost = sum(term.cost for term in self.terms)
-        while blocks:
+        cost, found = sum(term.cost for term in self.terms), 0
+        for chunk in _chunks(self._candidates()):
             if budget <= 0:
                 return found, False
-            budget -= cost
-            block = blocks.bit_length() - 1
-            blocks ^= 1 << block
-            found += self._bits(block).bit_count()
+            budget -= cost * len(chunk)
+            found += sum(bits.bit_count() for bits in self._found(chunk).values())
         return found, True
 
-    def _candidates(self) -> int:
+    def _candidates(self) -> list[int]:
+        """Return the blocks in which every term may find something, ascending."""
         if self.last < self.first:
-            return 0
+            return []
         first, last = block_of(self.first), block_of(self.last)
         blocks = (1 << last + 1) - (1 << first)
         for term in self.terms:
             blocks &= term.blocks
             if not blocks:
                 break
-        return blocks
+        return list(_ascending(0, blocks))
 
-    def _bits(self, block: int) -> int:
-        base = first_seq(block)
-        bits = FULL
+    def _found(self, blocks: Sequence[int]) -> dict[int, int]:
+        """Return which entries all terms let pass, by block and in the same order."""
+        found = {block: self._inside(block) for block in blocks}
+        for term in self.terms:
+            bits = term.bits(tuple(found))
+            found = {
+                block: both for block, own in found.items() if (both := own & bits.get(block, 0))
+            }
+            if not found:
+                break
+        return found
+
+    def _inside(self, block: int) -> int:
+        base, bits = first_seq(block), FULL
         if self.last - base + 1 < ENTRIES:
             bits &= (1 << self.last - base + 1) - 1
         if self.first > base:
             bits &= -(1 << self.first - base)
-        for term in self.terms:
-            bits &= term.bits(block)
-            if not bits:
-                break
         return bits
+
+
+def _chunks(blocks: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield few blocks first, because they often fill the page, and then more at a time."""
+    start, size = 0, 1
+    while start < len(blocks):
+        yield blocks[start : start + size]
+        start += size
+        size = min(size * 2, _MOST_AT_ONCE)
+
+
+def _descending(base: int, bits: int) -> Iterator[int]:
+    while bits:
+        position = bits.bit_length() - 1
+        bits ^= 1 << position
+        yield base + position
+
+
+def _ascending(base: int, bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        bits ^= lowest
+        yield base + lowest.bit_length() - 1

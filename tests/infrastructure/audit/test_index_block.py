@@ -30,7 +30,7 @@ def test_what_is_packed_is_unpacked_the_same(positions: set[int]) -> None:
 
     assert unpacked(stored) == sum(1 << position for position in positions)
     assert len(stored) <= max(2 * len(positions), ENTRIES // 8)
-    assert len(stored) < ENTRIES // 8 or len(positions) > 63
+    assert len(stored) < ENTRIES // 8 or len(positions) > 31
 
 
 @given(
