@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Text, UnaryExpression, bindparam, exists
 from sqlalchemy.sql.operators import custom_op
 
-from pos_app.application.audit_amounts import amount_of
+from pos_app.application.audit_amounts import AMOUNTS, amount_of
 from pos_app.application.queries import AuditFilter
 from pos_app.infrastructure.audit.index_block import amount_size, payload_of
 from pos_app.infrastructure.audit.words import asked_words, folded, is_identifier, words_of
@@ -88,29 +88,39 @@ def passes_of(where: AuditFilter, decimals: int) -> Callable[[Row], bool] | None
     """Return what asks a row of the log for words and amount; None when neither is set."""
     words = asked_words(where.text) if text_kind(where.text) == "words" else None
     least, most = sizes_of(where, decimals)
-    if words is None and least is None and most is None:
+    has_amount = least is not None or most is not None
+    if words is None and not has_amount:
         return None
 
     def passes(row: Row) -> bool:
-        event_data = row[10]
-        if words is not None:
-            content = folded(event_data)
-            if not words or not all(word in content for word in words):
-                return False
+        event_type, event_data = row[1], row[10]
+        if has_amount and event_type not in AMOUNTS:
+            return False
+        if words is not None and not _may_have(event_data, words):
+            return False
         payload = payload_of(event_data)
-        if words is not None:
-            own = words_of(payload)
-            if not all(any(each.startswith(word) for each in own) for word in words):
-                return False
-        if least is None and most is None:
+        if words is not None and not _has(payload, words):
+            return False
+        if not has_amount:
             return True
-        amount = amount_of(row[1], payload)
+        amount = amount_of(event_type, payload)
         if amount is None:
             return False
         size = amount_size(amount, decimals)
         return (least is None or size >= least) and (most is None or size <= most)
 
     return passes
+
+
+def _may_have(event_data: str, words: tuple[str, ...]) -> bool:
+    """Return whether it is worth taking the payload apart."""
+    content = folded(event_data)
+    return bool(words) and all(word in content for word in words)
+
+
+def _has(payload: dict[str, Any], words: tuple[str, ...]) -> bool:
+    own = words_of(payload)
+    return all(any(each.startswith(word) for each in own) for word in words)
 
 
 def sizes_of(where: AuditFilter, decimals: int) -> tuple[int | None, int | None]:
