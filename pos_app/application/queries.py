@@ -216,6 +216,12 @@ class AuditQueries(Protocol):
     def order_id_of(self, cart_id: str) -> str | None:
         """Return the id of the order that a cart became, or None."""
 
+    def cart_events(self, cart_id: str) -> tuple[AuditEntry, ...]:
+        """Return the events of a cart and of the order it became, oldest first; bounded."""
+
+    def cart_of_order(self, number: str) -> str | None:
+        """Return the cart that became the order with this number, or None."""
+
     def close(self) -> None:
         """Free the connection."""
 

@@ -20,6 +20,8 @@ from pos_app.domain.values.ids import utc_now
 from pos_app.domain.values.quantity import Quantity
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.moments import to_text
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.queries import cart_events
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from tests.audit_logs import passes
 from tests.stores import a_till, sell, stocked
@@ -262,3 +264,58 @@ def test_another_thread_asks_on_a_connection_of_its_own(data_dir: Path) -> None:
         asking.join()
 
     assert found == [1]
+
+
+def test_the_events_of_a_sale_are_those_of_its_cart_and_its_order_oldest_first(log: Log) -> None:
+    told = log.queries.cart_events(log.cart_id)
+
+    assert [entry.event_type for entry in told] == [
+        "CartStarted",
+        "CartItemAdded",
+        "CartItemAdded",
+        "CartSubmitted",
+        "OrderCreated",
+        "CashTendered",
+    ]
+    assert [entry.seq for entry in told] == sorted(entry.seq for entry in told)
+
+
+def test_the_events_of_a_cart_that_was_given_up_are_its_own(log: Log) -> None:
+    voided = next(e.aggregate_id for e in log.entries if e.event_type == "CartVoided")
+
+    assert [entry.event_type for entry in log.queries.cart_events(voided)] == [
+        "CartStarted",
+        "CartItemAdded",
+        "CartItemRemoved",
+        "CartVoided",
+    ]
+
+
+def test_a_cart_that_is_not_there_has_no_events(log: Log) -> None:
+    assert log.queries.cart_events("nobody") == ()
+
+
+def test_a_sale_is_found_by_the_number_on_its_receipt(log: Log) -> None:
+    assert log.queries.cart_of_order(log.order_number) == log.cart_id
+    assert log.queries.cart_of_order("9-99999") is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "bound", "index"),
+    [
+        (cart_events.OF_SUBJECT, {"aggregate_id": "a", "limit": 1}, "audit_log_by_subject"),
+        (cart_events.AFTER, {"after": 1, "limit": 1}, "PRIMARY KEY"),
+        (cart_events.CART_OF_ORDER, {"number": "1-00001"}, "sqlite_autoindex_orders"),
+    ],
+)
+def test_a_sale_is_read_without_looking_through_the_log(
+    log: Log, statement: Statement, bound: dict[str, object], index: str
+) -> None:
+    rows = log.queries._reader.driver.execute(
+        f"EXPLAIN QUERY PLAN {statement.sql}", {**bound, **statement.constants}
+    )
+    plan = " / ".join(row[3] for row in rows)
+
+    assert index in plan
+    assert "SCAN" not in plan
+    assert "TEMP B-TREE" not in plan
