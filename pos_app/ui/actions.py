@@ -11,6 +11,7 @@ from pos_app.ui.i18n import _
 
 SELL = "sell"
 AUDIT = "audit"
+REPLAY = "replay"
 EVERYWHERE = "everywhere"
 
 _KEY_CAPS = {"Del": "Del", "PgDown": "PgDn", "Return": "Enter", "-": "\u2212"}
@@ -66,7 +67,7 @@ def actions_of(screen: str) -> tuple[ActionSpec, ...]:
     Raises:
         KeyError: there is no such screen.
     """
-    own = {SELL: _sell, AUDIT: _audit}[screen]()
+    own = {SELL: _sell, AUDIT: _audit, REPLAY: _replay}[screen]()
     return (*own, *(each for each in _everywhere() if not _is_taken(each, own)))
 
 
@@ -122,6 +123,24 @@ def _audit() -> tuple[ActionSpec, ...]:
         _key("verify", _("Verify now"), "F9", AUDIT),
         _key("export", _("Export"), "Ctrl+E", AUDIT),
         _key("clear", _("Clear the search, then close"), "Esc", AUDIT),
+    )
+
+
+def _replay() -> tuple[ActionSpec, ...]:
+    return (
+        _key("back", _("One step back"), "Left", REPLAY),
+        _key("next", _("One step on"), "Right", REPLAY),
+        _key("previous_flag", _("The flagged step before"), "Ctrl+Left", REPLAY),
+        _key("next_flag", _("The next flagged step"), "Ctrl+Right", REPLAY),
+        _key("first", _("First step"), "Home", REPLAY),
+        _key("last", _("Last step"), "End", REPLAY),
+        _key("play", _("Play or pause"), "Space", REPLAY),
+        _inside("speed", _("As fast as it was, twice, four times"), ("1", "2", "4"), REPLAY),
+        _inside("skip", _("Skip pauses"), "S", REPLAY),
+        _inside("row", _("The next or previous row"), ("Up", "Down"), REPLAY),
+        _key("receipt", _("Open the receipt"), "Ctrl+O", REPLAY),
+        _key("save", _("Save as PDF"), "Ctrl+E", REPLAY),
+        _key("leave", _("Back"), "Esc", REPLAY),
     )
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from pos_app.ui.actions import AUDIT, SELL, ActionSpec, actions_of, key_cap
+from pos_app.ui.actions import AUDIT, REPLAY, SELL, ActionSpec, actions_of, key_cap
 
-SCREENS = (SELL, AUDIT)
+SCREENS = (SELL, AUDIT, REPLAY)
 
 
 def _keys(screen: str) -> list[str]:

@@ -1,0 +1,78 @@
+"""A list of frozen rows that a delegate paints, with their spoken texts for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = Qt.ItemDataRole.UserRole + 1
+# The replay's own keys are the screen's, whatever has the focus in it.
+_OF_THE_SCREEN = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Escape,
+    }
+)
+
+
+class Spoken(Protocol):
+    """A row that can be read aloud."""
+
+    @property
+    def spoken(self) -> str:
+        """The row for a screen reader."""
+
+
+class PaintedList(QListView):
+    """Shows rows; a row that is shown again as it was keeps its place."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._items = QStandardItemModel(self)
+        self._rows: tuple[Spoken, ...] = ()
+        self.setModel(self._items)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def show_rows(self, rows: Sequence[Spoken]) -> None:
+        """Show other rows."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        self._items.clear()
+        for row in rows:
+            item = QStandardItem()
+            item.setData(row, ROW)
+            item.setData(row.spoken, Qt.ItemDataRole.AccessibleTextRole)
+            item.setToolTip(row.spoken)
+            self._items.appendRow(item)
+
+    def stand_on(self, place: int) -> None:
+        """Make a row the current one and bring it into sight."""
+        index = self._items.index(place, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the rows as they are spoken."""
+        return tuple(row.spoken for row in self._rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave to the screen what is its own, and letters, which would search in the list."""
+        if event.key() in _OF_THE_SCREEN or event.text().isalnum():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
