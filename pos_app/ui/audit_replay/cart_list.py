@@ -16,7 +16,7 @@ _PAD = 16
 _QUANTITY = 44
 _ICON = 16
 _GAP = 8
-_LEAST_NAME = 90
+_LEAST_NOTE = 40
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
 _STRONG = 600
@@ -58,7 +58,9 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setPen(look.color(ink))
         painter.drawText(area, int(_RIGHT), row.amount)
         area.setRight(area.right() - metrics.horizontalAdvance(row.amount) - look.px(2 * _GAP))
-        room = area.width() - self._room_for_notes(row)
+        wanted = metrics.horizontalAdvance(row.name)
+        least = min(self._room_for_notes(row), look.px(_LEAST_NOTE))
+        room = max(area.width() - self._room_for_notes(row), min(wanted, area.width() - least))
         name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, int(_MIDDLE), name)
         area.setLeft(area.left() + metrics.horizontalAdvance(name) + look.px(2 * _GAP))
@@ -67,7 +69,7 @@ class _LineDelegate(QStyledItemDelegate):
 
     def _notes(self, row: CartRow) -> tuple[tuple[str, str], ...]:
         """Return icon and text of what is said beside the name."""
-        notes = ((row.mark_icon, row.mark), ("tag" if row.detail else "", row.detail))
+        notes = ((row.mark_icon, row.mark), ("tag" if row.discount else "", row.discount))
         return tuple((icon, text) for icon, text in notes if text)
 
     def _room_for_notes(self, row: CartRow) -> int:
@@ -85,15 +87,17 @@ class _LineDelegate(QStyledItemDelegate):
         side = look.px(_ICON)
         for icon, text in self._notes(row):
             role = ink if text == row.mark else "positive"
-            if area.width() < side + look.px(_LEAST_NAME) // 3:
+            if area.width() < 2 * side:
                 return
             painter.setPen(look.color(role))
             middle = area.center().y() - side // 2
             painter.drawPixmap(area.left(), middle, look.icon(icon, _ICON, role, ratio))
             area.setLeft(area.left() + side + look.px(_GAP))
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, int(_MIDDLE), shown)
-            area.setLeft(area.left() + metrics.horizontalAdvance(shown) + look.px(2 * _GAP))
+            width = metrics.horizontalAdvance(text)
+            if width > area.width():  # the icon and the ground say it too
+                return
+            painter.drawText(area, int(_MIDDLE), text)
+            area.setLeft(area.left() + width + look.px(2 * _GAP))
 
 
 class CartList(PaintedList):

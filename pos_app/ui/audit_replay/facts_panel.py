@@ -33,13 +33,13 @@ class FactsPanel(QFrame):
         self._look = look
         self._facts: tuple[Fact, ...] = ()
         self._flags: tuple[CartFlag, ...] = ()
+        self._is_stacked = False
         self.setProperty("surface", "panel")
         self.setAccessibleName(_("About this sale"))
         self._why = _Heading(look, "flag", _("Why this is flagged"), "danger")
         self._sentences = QVBoxLayout()
         self._sentences.setSpacing(8)
         self._grid = QGridLayout()
-        self._grid.setVerticalSpacing(9)
         self._grid.setHorizontalSpacing(9)
         self._grid.setColumnStretch(2, 1)
         self._lay_out()
@@ -49,6 +49,12 @@ class FactsPanel(QFrame):
         """Show another sale's facts and flags."""
         if (facts, flags) != (self._facts, self._flags):
             self._facts, self._flags = facts, flags
+            self._rebuild()
+
+    def stack(self, *, is_stacked: bool) -> None:
+        """Write each value under its name, where there is no room beside it."""
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
             self._rebuild()
 
     def texts(self) -> tuple[str, ...]:
@@ -94,6 +100,7 @@ class FactsPanel(QFrame):
             if flag.name:
                 self._sentences.addWidget(TextLabel(flag.name, "office.heading", wraps=True))
             self._sentences.addWidget(TextLabel(flag.sentence, "office.sentence", wraps=True))
+        self._grid.setVerticalSpacing(3 if self._is_stacked else 5)
         for row, fact in enumerate(self._facts):
             icon = QLabel()
             icon.setPixmap(
@@ -101,9 +108,13 @@ class FactsPanel(QFrame):
             )
             name = TextLabel(fact.name, "office.body", "text-muted")
             value = TextLabel(fact.value, "office.body", weight=600, wraps=True)
-            value.setAlignment(_RIGHT)
-            for place, part in enumerate((icon, name, value)):
-                self._grid.addWidget(part, row, place)
+            self._grid.addWidget(icon, 2 * row, 0)
+            self._grid.addWidget(name, 2 * row, 1)
+            if self._is_stacked:
+                self._grid.addWidget(value, 2 * row + 1, 1, 1, 2)
+            else:
+                value.setAlignment(_RIGHT)
+                self._grid.addWidget(value, 2 * row, 2)
 
 
 class _Heading(QWidget):

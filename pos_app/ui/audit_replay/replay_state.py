@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from pos_app.ui.i18n import _
+
 
 @dataclass(frozen=True, slots=True)
 class CartFlag:
@@ -45,12 +47,15 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class CartRow:
-    """A line of the cart; ``mark`` says what the step did to it, ``is_gone`` that it left."""
+    """A line of the cart, with its ``discount``.
+
+    ``mark`` says what the step did to it, ``is_gone`` that it left.
+    """
 
     quantity: str
     name: str
     amount: str
-    detail: str = ""
+    discount: str = ""
     mark: str = ""
     mark_icon: str = ""
     is_gone: bool = False
@@ -59,7 +64,8 @@ class CartRow:
     def spoken(self) -> str:
         """The line for a screen reader."""
         said = f"{self.quantity} {self.name}, {self.amount}"
-        return ", ".join(part for part in (said, self.detail, self.mark) if part)
+        off = _("discount {amount}").format(amount=self.discount) if self.discount else ""
+        return ", ".join(part for part in (said, off, self.mark) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pos_app.ui.audit_replay.elided_label import ElidedLabel
 from pos_app.ui.audit_replay.replay_state import SaleTexts
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Shape
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
+
+_SAID_BY_ICON = frozenset({"leave", "choose"})
 
 
 class SaleBar(QWidget):
@@ -28,27 +31,16 @@ class SaleBar(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = TextLabel("", "office.title")
-        self._detail = TextLabel("", "office.body", "text-muted")
-        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._buttons = {
-            "leave": HintButton(look, _("Back"), shape=Shape.OFFICE, icon="arrow-left", hint="Esc"),
-            "choose": HintButton(look, _("Other sale"), shape=Shape.OFFICE, icon="search"),
-            "receipt": HintButton(
-                look, _("Receipt"), shape=Shape.OFFICE, icon="external-link", hint="Ctrl O"
-            ),
-            "save": HintButton(
-                look, _("Save as PDF"), shape=Shape.OFFICE, icon="download", hint="Ctrl E"
-            ),
-        }
-        for name, button in self._buttons.items():
-            button.setObjectName(name)
-            button.clicked.connect(self._act)
+        self._detail = ElidedLabel("", "office.body", "text-muted")
+        self._is_narrow = False
+        self._buttons = {name: self._button(name) for name in _buttons()}
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(self._buttons["leave"])
         row.addWidget(self._title)
         row.addWidget(self._detail, 1)
+        row.addStretch()
         for name in ("choose", "receipt", "save"):
             row.addWidget(self._buttons[name])
         look.changed.connect(self._measure)
@@ -57,13 +49,33 @@ class SaleBar(QWidget):
     def display(self, sale: SaleTexts) -> None:
         """Show which sale it is."""
         self._title.setText(sale.title)
-        self._detail.setText(sale.detail)
-        self._detail.setToolTip(sale.detail)
+        self._detail.show_text(sale.detail)
         self._buttons["receipt"].setEnabled(bool(sale.receipt))
 
     def button(self, name: str) -> HintButton:
         """Return a button by the name of its action."""
         return self._buttons[name]
+
+    def squeeze(self, *, is_narrow: bool) -> None:
+        """Leave out keys and the words that the icons say, where there is little room."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self._detail.setVisible(not is_narrow)
+        for name, (_icon, label, hint) in _buttons().items():
+            button = self._buttons[name]
+            button.set_label("" if is_narrow and name in _SAID_BY_ICON else label)
+            button.set_hint("" if is_narrow else hint)
+            button.setAccessibleName(label)
+            button.setAccessibleDescription(hint.replace("Ctrl", "Control"))
+            button.setToolTip(label if is_narrow else "")
+
+    def _button(self, name: str) -> HintButton:
+        icon, label, hint = _buttons()[name]
+        button = HintButton(self._look, label, shape=Shape.OFFICE, icon=icon, hint=hint)
+        button.setObjectName(name)
+        button.clicked.connect(self._act)
+        return button
 
     @Slot()
     def _act(self) -> None:
@@ -74,3 +86,13 @@ class SaleBar(QWidget):
     @Slot()
     def _measure(self) -> None:
         self.setFixedHeight(self._look.px(48))
+
+
+def _buttons() -> dict[str, tuple[str, str, str]]:
+    """Return icon, label and key of each button by its action."""
+    return {
+        "leave": ("arrow-left", _("Back"), "Esc"),
+        "choose": ("search", _("Other sale"), ""),
+        "receipt": ("external-link", _("Receipt"), "Ctrl O"),
+        "save": ("download", _("Save as PDF"), "Ctrl E"),
+    }

@@ -9,7 +9,7 @@ from pos_app.ui.audit_replay.replay_state import CartFlag
 from pos_app.ui.audit_replay.spans import format_span
 from pos_app.ui.audit_replay.step_rows import LONG_PAUSE
 from pos_app.ui.audit_replay.step_words import words_of
-from pos_app.ui.audit_replay.writing import Sale, facts_of
+from pos_app.ui.audit_replay.writing import Sale, facts_of, signed
 from pos_app.ui.formatting import format_amount, format_datetime, format_seq, format_time
 from pos_app.ui.i18n import _
 
@@ -80,7 +80,7 @@ def _row(step: CartStep, flagged: frozenset[int]) -> PageRow:
             format_time(step.moment, with_seconds=True),
             format_span(step.pause) if step.pause else "",
             words_of(step).text,
-            format_amount(step.difference.amount) if step.difference else "",
+            signed(step.difference),
             format_amount(step.after.total.amount),
         ),
         is_long=step.pause >= LONG_PAUSE,

@@ -77,7 +77,7 @@ def _quantity_changed(step: CartStep) -> StepWords:
 
 
 def _removed(step: CartStep) -> StepWords:
-    text = _("{product} removed").format(product=_line(step).name)
+    text = _("Removed {product}").format(product=_line(step).name)
     return StepWords("trash-2", text, difference_of(step))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from pos_app.ui.audit_replay.elided_label import ElidedLabel
 from pos_app.ui.audit_replay.presenter import SPEEDS
 from pos_app.ui.audit_replay.replay_state import ReplayState
 from pos_app.ui.audit_replay.time_track import TimeTrack
@@ -12,11 +13,10 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.hint_button import HintButton
-from pos_app.ui.widgets.text_label import TextLabel
 
 _STRIP = 44
 _SIDE = 46
-_SPEED = 92
+_SPEED = 64
 
 
 class Transport(QFrame):
@@ -48,10 +48,7 @@ class Transport(QFrame):
         self._skip = HintButton(look, _("Skip pauses"), shape=Shape.OFFICE, hint="S")
         self._skip.setObjectName("skip")
         self._skip.clicked.connect(self._act)
-        self._words = TextLabel(_keys(), "office.caption", "text-muted")
-        self._words.setSizePolicy(
-            self._words.sizePolicy().Policy.Ignored, self._words.sizePolicy().Policy.Preferred
-        )
+        self._words = ElidedLabel(_keys(), "office.caption", "text-muted")
         self._lay_out()
         look.changed.connect(self._measure)
         self._measure()
@@ -70,9 +67,8 @@ class Transport(QFrame):
         for speed, button in self._speeds.items():
             button.set_kind(Kind.PRIMARY if speed == state.speed else Kind.NEUTRAL)
         self._skip.set_kind(Kind.CHOSEN if state.skips_pauses else Kind.NEUTRAL)
-        self._words.setText(state.notice or _keys())
+        self._words.show_text(state.notice or _keys())
         self._words.set_ink("text" if state.notice else "text-muted")
-        self._words.setToolTip(self._words.text())
 
     def button(self, name: str) -> HintButton:
         """Return a button by the name of its action."""
@@ -83,7 +79,7 @@ class Transport(QFrame):
         return self._words.text()
 
     def _button(self, icon: str, name: str, key: str, kind: Kind = Kind.NEUTRAL) -> HintButton:
-        button = HintButton(self._look, "", kind=kind, shape=Shape.OFFICE, icon=icon)
+        button = HintButton(self._look, "", kind=kind, shape=Shape.KEY, icon=icon)
         button.setAccessibleName(name)
         button.setAccessibleDescription(key)
         button.setToolTip(f"{name} ({key})")
@@ -91,8 +87,9 @@ class Transport(QFrame):
         return button
 
     def _speed_button(self, speed: int) -> HintButton:
-        button = HintButton(self._look, f"{speed}×", shape=Shape.OFFICE, hint=str(speed))
+        button = HintButton(self._look, f"{speed}×", shape=Shape.OFFICE)
         button.setObjectName(str(speed))
+        button.setAccessibleDescription(str(speed))
         button.setAccessibleName(_("{speed} times as fast").format(speed=speed))
         button.clicked.connect(self._choose_speed)
         return button
@@ -111,7 +108,7 @@ class Transport(QFrame):
         strip = QHBoxLayout(self._strip)
         strip.setContentsMargins(16, 0, 10, 0)
         strip.setSpacing(8)
-        strip.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        strip.addWidget(self._words, 1)
         for button in (*self._speeds.values(), self._skip):
             strip.addWidget(button)
         column = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from pos_app.ui.audit_replay.replay_state import (
 )
 from pos_app.ui.audit_replay.spans import format_span
 from pos_app.ui.audit_replay.step_rows import LONG_PAUSE, rows_of, track_of
-from pos_app.ui.audit_replay.step_words import difference_of, quantity_text, words_of
+from pos_app.ui.audit_replay.step_words import quantity_text, words_of
 from pos_app.ui.formatting import (
     format_amount,
     format_count,
@@ -66,6 +66,12 @@ def sale_name(cart_id: str, number: str | None) -> str:
     return _("Sale {number}").format(number=number or cart_id[-_SHORT_ID:])
 
 
+def signed(amount: Money) -> str:
+    """Return an amount with its sign, plus or minus; empty for nothing."""
+    text = format_amount(amount.amount)
+    return f"+{text}" if amount.minor > 0 else text if amount else ""
+
+
 def sale_texts(sale: Sale) -> SaleTexts:
     """Return what stays as it is while the sale is replayed."""
     steps = sale.history.steps
@@ -97,7 +103,7 @@ def moment_texts(sale: Sale, step: CartStep) -> MomentTexts:
         empty=_("Nothing is in the cart at this step."),
         before=format_amount(step.before.total.amount),
         now=now,
-        difference=difference_of(step),
+        difference=signed(step.difference),
         spoken=_("Step {step} of {count}, {time}, {what}, total {total}").format(
             step=format_count(step.number),
             count=format_count(len(sale.history.steps)),
@@ -183,17 +189,17 @@ def _cart_rows(step: CartStep) -> Iterator[CartRow]:
             quantity=quantity_text(line),
             name=line.name,
             amount=format_amount(line.amount.amount),
-            detail=_detail_of(line),
+            discount=_discount_of(line),
             mark=mark,
             mark_icon=icon,
             is_gone=line == step.removed,
         )
 
 
-def _detail_of(line: PictureLine) -> str:
+def _discount_of(line: PictureLine) -> str:
     if not line.discount:
         return ""
-    return _("discount {amount}").format(amount=format_amount(line.discount.amount))
+    return format_amount(-line.discount.amount)
 
 
 def _mark(step: CartStep, line: PictureLine) -> tuple[str, str]:
