@@ -71,7 +71,7 @@ class CartHistory:
         if own is None:
             return None
         steps: list[CartStep] = []
-        picture = CartPicture(currency)
+        picture = CartPicture.empty(currency)
         for entry in told:
             step = _step(steps[-1] if steps else None, picture, entry)
             steps.append(step)
@@ -116,7 +116,6 @@ def _step(previous: CartStep | None, before: CartPicture, entry: AuditEntry) -> 
         number = previous.number + 1
     try:
         picture, touched = after(before, entry)
-        _ = picture.total
     except UNREADABLE:
         return CartStep(number, entry, before, before, None, pause, is_readable=False)
     return CartStep(number, entry, before, picture, touched, pause)

@@ -40,18 +40,22 @@ class PictureLine:
 
 @dataclass(frozen=True, slots=True)
 class CartPicture:
-    """A cart at one moment; ``next_number`` is the number that its next new line gets."""
+    """A cart at one moment; ``next_number`` is the number that its next new line gets.
+
+    ``total`` is what the customer has to pay, the sum of the lines; each event carries it on.
+    """
 
     currency: Currency
+    total: Money
     state: CartState = CartState.OPEN
     reference: str | None = None
     lines: tuple[PictureLine, ...] = ()
     next_number: int = 1
 
-    @property
-    def total(self) -> Money:
-        """What the customer has to pay."""
-        return Money.sum((line.amount for line in self.lines), self.currency)
+    @classmethod
+    def empty(cls, currency: Currency) -> CartPicture:
+        """Return a cart before its first event."""
+        return cls(currency, Money.zero(currency))
 
     def line(self, number: int | None) -> PictureLine | None:
         """Return the line with this number, or None."""
@@ -82,7 +86,7 @@ def _added(picture: CartPicture, entry: AuditEntry) -> Next:
     price = money_of(entry, "unit_price", picture.currency)
     known = _find(picture, text_of(entry, "product_id"), price)
     if known is not None:
-        return _with(picture, replace(known, quantity=known.quantity + quantity))
+        return _with(picture, known, replace(known, quantity=known.quantity + quantity))
     line = PictureLine(
         number=picture.next_number,
         product_id=text_of(entry, "product_id"),
@@ -91,25 +95,31 @@ def _added(picture: CartPicture, entry: AuditEntry) -> Next:
         unit_price=price,
         discount=Money.zero(picture.currency),
     )
-    grown = replace(picture, lines=(*picture.lines, line), next_number=line.number + 1)
+    grown = replace(
+        picture,
+        lines=(*picture.lines, line),
+        next_number=line.number + 1,
+        total=picture.total + line.amount,
+    )
     return grown, line.number
 
 
 def _quantity_changed(picture: CartPicture, entry: AuditEntry) -> Next:
     line = _line_of(picture, entry)
-    return _with(picture, replace(line, quantity=quantity_of(entry, "new_quantity")))
+    changed = replace(line, quantity=quantity_of(entry, "new_quantity"))
+    return _with(picture, line, changed)
 
 
 def _removed(picture: CartPicture, entry: AuditEntry) -> Next:
     gone = _line_of(picture, entry)
     left = tuple(line for line in picture.lines if line.number != gone.number)
-    return replace(picture, lines=left), gone.number
+    return replace(picture, lines=left, total=picture.total - gone.amount), gone.number
 
 
 def _discounted(picture: CartPicture, entry: AuditEntry) -> Next:
     line = _line_of(picture, entry)
     discount = money_of(entry, "new_discount", picture.currency)
-    return _with(picture, replace(line, discount=discount))
+    return _with(picture, line, replace(line, discount=discount))
 
 
 def _submitted(picture: CartPicture, _entry: AuditEntry) -> Next:
@@ -120,9 +130,10 @@ def _voided(picture: CartPicture, _entry: AuditEntry) -> Next:
     return replace(picture, state=CartState.VOIDED), None
 
 
-def _with(picture: CartPicture, changed: PictureLine) -> Next:
-    lines = tuple(changed if line.number == changed.number else line for line in picture.lines)
-    return replace(picture, lines=lines), changed.number
+def _with(picture: CartPicture, old: PictureLine, new: PictureLine) -> Next:
+    lines = tuple(new if line is old else line for line in picture.lines)
+    total = picture.total + new.amount - old.amount
+    return replace(picture, lines=lines, total=total), new.number
 
 
 def _line_of(picture: CartPicture, entry: AuditEntry) -> PictureLine:

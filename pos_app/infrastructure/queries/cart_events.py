@@ -7,8 +7,8 @@ from sqlalchemy import Integer, bindparam, select
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log, orders
 
-# A cart of several thousand lines is a test of patience, not a sale; the reader stays bounded.
-MOST_EVENTS = 10_000
+# A cart of a thousand lines is a test of patience, not a sale; the reader stays bounded.
+MOST_EVENTS = 3_000
 # The order is created in the transaction that submits the cart, so its first event is among the
 # next ones in the log, behind what else the cart and its payment tell there.
 FOLLOWING = 100

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller
 
 Index = QModelIndex | QPersistentModelIndex
 
+_RING, _ROUND = 2, 8
 ROW = Qt.ItemDataRole.UserRole + 1
 # The replay's own keys are the screen's, whatever has the focus in it.
 _OF_THE_SCREEN = frozenset(
@@ -46,6 +47,7 @@ class PaintedList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def show_rows(self, rows: Sequence[Spoken]) -> None:
         """Show other rows."""
@@ -70,6 +72,10 @@ class PaintedList(QListView):
         """Keep the current row in sight."""
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def focus_ring(self) -> tuple[QRect, int]:
+        """Return what the focus ring surrounds: the list, within the edge of its panel."""
+        return self.rect().adjusted(_RING, _RING, -_RING, -_RING), _ROUND
 
     def texts(self) -> tuple[str, ...]:
         """Return the rows as they are spoken."""

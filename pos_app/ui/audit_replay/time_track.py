@@ -25,7 +25,8 @@ class TimeTrack(QSlider):
     """Its value is the number of a step; where a step stands says when it was.
 
     Signals:
-        step_wanted(object): the step nearest to where the track was pressed.
+        step_wanted(object): the step nearest to where the track was pressed, or that the wheel,
+            a key or a screen reader set.
     """
 
     step_wanted = Signal(object)
@@ -36,6 +37,8 @@ class TimeTrack(QSlider):
         self._track = Track()
         self.setObjectName("replay-track")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # The wheel, PgUp and a screen reader set the value by themselves.
+        self.valueChanged.connect(self._changed)
         look.changed.connect(self._measure)
         self._measure()
 
@@ -166,6 +169,10 @@ class TimeTrack(QSlider):
             return left
         logical = QStyle.sliderPositionFromValue(0, _STEPS, at * _STEPS // length, self._span())
         return left + logical
+
+    @Slot(int)
+    def _changed(self, step: int) -> None:
+        self.step_wanted.emit(step)
 
     @Slot()
     def _measure(self) -> None:

@@ -90,7 +90,7 @@ class Transport(QFrame):
         button = HintButton(self._look, f"{speed}×", shape=Shape.OFFICE)
         button.setObjectName(str(speed))
         button.setAccessibleDescription(str(speed))
-        button.setAccessibleName(_("{speed} times as fast").format(speed=speed))
+        button.setAccessibleName(_("Speed {speed}").format(speed=f"{speed}×"))
         button.clicked.connect(self._choose_speed)
         return button
 

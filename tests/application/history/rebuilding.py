@@ -106,7 +106,7 @@ def _add_sale(books: Books, sale: list[AuditEntry], skus: dict[str, str]) -> Non
             int(order.number.rpartition("-")[2]),
             order.number,
             code,
-            cart.total.minor,  # rebuilt from the lines, not copied from the event
+            sum(line.amount.minor for line in cart.lines),
             order.item_count,
             order.tendered.minor,
             order.change.minor,

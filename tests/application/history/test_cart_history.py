@@ -12,6 +12,7 @@ import pytest
 from pos_app.application.history.cart_history import CartHistory, CartStep
 from pos_app.application.queries import AuditEntry
 from pos_app.bootstrap import Till
+from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity, Unit
 from tests.builders import USD, pieces
 from tests.stores import sell, stocked
@@ -82,6 +83,9 @@ def test_each_step_ends_with_the_cart_that_the_cashier_saw(shop: Till) -> None:
         [(line.number, line.quantity, line.amount) for line in snapshot.lines] for snapshot in seen
     ]
     assert [step.after.total.amount for step in told] == [each.total for each in seen]
+    assert [step.after.total for step in told] == [
+        Money.sum((line.amount for line in step.after.lines), USD) for step in told
+    ]
 
 
 def test_a_step_begins_where_the_one_before_ended(shop: Till) -> None:
@@ -179,3 +183,24 @@ def test_people_and_approvers_are_named_once_in_order(shop: Till) -> None:
 
 def test_entries_without_a_cart_tell_no_cart(shop: Till) -> None:
     assert CartHistory.of([], USD) is None
+
+
+def test_a_sale_of_a_thousand_lines_is_told_whole(till: Till) -> None:
+    cart_id = None
+    for number in range(30):
+        stocked(till, f"Item {number}")
+        cart_id = till.carts.add(cart_id, f"ITEM-{number}", pieces(1)).cart_id
+    assert cart_id is not None
+    started, *scans = entries_of(till, cart_id)
+    many = [
+        replace(
+            scans[number % 30],
+            seq=scans[0].seq + number,
+            payload={**scans[number % 30].payload, "product_id": f"p-{number}"},
+        )
+        for number in range(1_000)
+    ]
+    told = history((started, *many))
+
+    assert len(told.last.lines) == 1_000
+    assert told.last.total.amount == Decimal("1200.00")

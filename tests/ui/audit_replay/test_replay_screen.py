@@ -149,6 +149,14 @@ def test_pressing_the_track_goes_to_the_nearest_step(screen: ReplayScreen) -> No
     assert step(screen) == 11
 
 
+def test_what_else_moves_the_slider_moves_the_replay(screen: ReplayScreen) -> None:
+    track = screen.view.transport.track
+    track.setFocus()
+    press(screen, Qt.Key.Key_PageUp)
+    assert screen.presenter._state is not None
+    assert screen.presenter._state.step == track.value() == 11
+
+
 def test_the_slider_reads_its_step_aloud(screen: ReplayScreen) -> None:
     press(screen, Qt.Key.Key_Right)
     track = screen.view.transport.track
