@@ -67,16 +67,21 @@ class _LineDelegate(QStyledItemDelegate):
         self._paint_notes(painter, area, row, ink)
         painter.restore()
 
-    def _notes(self, row: CartRow) -> tuple[tuple[str, str], ...]:
-        """Return icon and text of what is said beside the name."""
-        notes = ((row.mark_icon, row.mark), ("tag" if row.discount else "", row.discount))
-        return tuple((icon, text) for icon, text in notes if text)
+    def _notes(self, row: CartRow) -> tuple[tuple[str, str, str], ...]:
+        """Return icon, text and brief text of what is said beside the name."""
+        notes = (
+            (row.mark_icon, row.mark, row.brief),
+            ("tag", row.discount, row.discount),
+        )
+        return tuple(note for note in notes if note[1])
 
     def _room_for_notes(self, row: CartRow) -> int:
         look = self._look
         metrics = QFontMetrics(look.type_font("office.body", _STRONG))
         each = look.px(_ICON) + look.px(3 * _GAP)
-        return sum(metrics.horizontalAdvance(text) + each for _icon, text in self._notes(row))
+        return sum(
+            metrics.horizontalAdvance(text) + each for _icon, text, _brief in self._notes(row)
+        )
 
     def _paint_notes(self, painter: QPainter, area: QRect, row: CartRow, ink: str) -> None:
         look = self._look
@@ -85,7 +90,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setFont(font)
         ratio = painter.device().devicePixelRatioF()
         side = look.px(_ICON)
-        for icon, text in self._notes(row):
+        for icon, text, brief in self._notes(row):
             role = ink if text == row.mark else "positive"
             if area.width() < 2 * side:
                 return
@@ -93,10 +98,11 @@ class _LineDelegate(QStyledItemDelegate):
             middle = area.center().y() - side // 2
             painter.drawPixmap(area.left(), middle, look.icon(icon, _ICON, role, ratio))
             area.setLeft(area.left() + side + look.px(_GAP))
-            width = metrics.horizontalAdvance(text)
+            shown = text if metrics.horizontalAdvance(text) <= area.width() else brief
+            width = metrics.horizontalAdvance(shown)
             if width > area.width():  # the icon and the ground say it too
                 return
-            painter.drawText(area, int(_MIDDLE), text)
+            painter.drawText(area, int(_MIDDLE), shown)
             area.setLeft(area.left() + width + look.px(2 * _GAP))
 
 

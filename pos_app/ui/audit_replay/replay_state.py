@@ -49,7 +49,8 @@ class StepRow:
 class CartRow:
     """A line of the cart, with its ``discount``.
 
-    ``mark`` says what the step did to it, ``is_gone`` that it left.
+    ``mark`` says what the step did to it, ``brief`` the same in a word or two where there is
+    little room; ``is_gone`` says that it left.
     """
 
     quantity: str
@@ -57,6 +58,7 @@ class CartRow:
     amount: str
     discount: str = ""
     mark: str = ""
+    brief: str = ""
     mark_icon: str = ""
     is_gone: bool = False
 

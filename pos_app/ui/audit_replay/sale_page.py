@@ -9,8 +9,8 @@ from pos_app.ui.audit_replay.replay_state import CartFlag
 from pos_app.ui.audit_replay.spans import format_span
 from pos_app.ui.audit_replay.step_rows import LONG_PAUSE
 from pos_app.ui.audit_replay.step_words import words_of
-from pos_app.ui.audit_replay.writing import Sale, facts_of, signed
-from pos_app.ui.formatting import format_amount, format_datetime, format_seq, format_time
+from pos_app.ui.audit_replay.writing import Sale, facts_of, period_of, signed
+from pos_app.ui.formatting import format_amount, format_seq, format_time
 from pos_app.ui.i18n import _
 
 
@@ -41,10 +41,6 @@ def sale_page(sale: Sale, store: str) -> SalePage:
     history = sale.history
     steps = history.steps
     first, last = steps[0], steps[-1]
-    period = _("{start} to {end}").format(
-        start=format_datetime(first.moment, with_seconds=True),
-        end=format_time(last.moment, with_seconds=True),
-    )
     facts = ((fact.name, fact.value) for fact in facts_of(sale)[1:])
     foot = _("Records #{first} to #{last} of the audit log, cart {cart}").format(
         first=format_seq(first.entry.seq),
@@ -55,7 +51,7 @@ def sale_page(sale: Sale, store: str) -> SalePage:
         store=store,
         title=sale.name,
         head=(
-            (_("Period"), period),
+            (_("Period"), period_of(first, last, with_year=True)),
             (_("Register"), first.entry.register_id),
             *facts,
         ),

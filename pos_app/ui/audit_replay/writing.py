@@ -123,15 +123,21 @@ def _detail(sale: Sale) -> str:
     history = sale.history
     first, last = history.steps[0], history.steps[-1]
     register = _("Register {register}").format(register=first.entry.register_id)
-    period = _("{date}, {start} to {end}").format(
-        date=format_date(first.moment),
-        start=format_time(first.moment, with_seconds=True),
-        end=format_time(last.moment, with_seconds=True),
-    )
+    period = period_of(first, last, with_year=False)
     steps = ngettext("{count} step in {span}", "{count} steps in {span}", len(history.steps))
     steps = steps.format(count=format_count(len(history.steps)), span=format_span(history.duration))
     people = ", ".join(sale.who(person) for person in history.people())
     return f"{register}  \u2022  {people}  \u2022  {period}  \u2022  {steps}"
+
+
+def period_of(first: CartStep, last: CartStep, *, with_year: bool) -> str:
+    """Return from when to when the sale took, with the second date where it is another day."""
+    start, end = (format_time(step.moment, with_seconds=True) for step in (first, last))
+    dates = [format_date(step.moment, with_year=with_year) for step in (first, last)]
+    if dates[0] == dates[1]:
+        return _("{date}, {start} to {end}").format(date=dates[0], start=start, end=end)
+    text = _("{date}, {start} to {last_date}, {end}")
+    return text.format(date=dates[0], start=start, last_date=dates[1], end=end)
 
 
 def _facts(sale: Sale) -> Iterator[Fact]:
@@ -184,13 +190,14 @@ def _cart_rows(step: CartStep) -> Iterator[CartRow]:
     if step.removed is not None:
         shown.append(step.removed)
     for line in sorted(shown, key=lambda each: each.number):
-        mark, icon = _mark(step, line) if line.number == step.touched else ("", "")
+        mark, brief, icon = _mark(step, line) if line.number == step.touched else ("", "", "")
         yield CartRow(
             quantity=quantity_text(line),
             name=line.name,
             amount=format_amount(line.amount.amount),
             discount=_discount_of(line),
             mark=mark,
+            brief=brief,
             mark_icon=icon,
             is_gone=line == step.removed,
         )
@@ -202,14 +209,15 @@ def _discount_of(line: PictureLine) -> str:
     return format_amount(-line.discount.amount)
 
 
-def _mark(step: CartStep, line: PictureLine) -> tuple[str, str]:
+def _mark(step: CartStep, line: PictureLine) -> tuple[str, str, str]:
+    """Return what the step did to the line, the same in brief, and an icon for it."""
     before = step.before.line(line.number)
     if line == step.removed:
-        return _("Removed at this step"), "trash-2"
+        return _("Removed at this step"), _("Removed"), "trash-2"
     if before is None:
-        return _("Added at this step"), "plus"
+        return _("Added at this step"), _("Added"), "plus"
     if before.quantity != line.quantity:
         text = _("Was {quantity}").format(quantity=quantity_text(before))
-        return text, "plus" if before.quantity < line.quantity else "minus"
+        return text, text, "plus" if before.quantity < line.quantity else "minus"
     text = _("Was {amount}").format(amount=format_amount(before.amount.amount))
-    return text, "percent"
+    return text, text, "percent"

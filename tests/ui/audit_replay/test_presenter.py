@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from pos_app.application.history.cart_history import CartHistory
 from pos_app.bootstrap import Till
 from pos_app.domain.values.quantity import ONE
 from pos_app.ui.audit_replay.replay_state import CartFlag, ReplayState, RowKind
+from pos_app.ui.audit_replay.writing import Sale, sale_texts
+from tests.builders import USD
 from tests.stores import a_till, sell, stocked
 from tests.ui.audit_replay.desk import Desk
-from tests.ui.audit_replay.sales import CART, NUMBER
+from tests.ui.audit_replay.sales import CART, NUMBER, a_flagged_sale
+
+DAY = timedelta(days=1)
 
 
 def removals(desk: Desk) -> tuple[int, ...]:
@@ -290,3 +297,15 @@ def test_a_cancelled_sale_is_told_to_its_end(till: Till, desk: Desk) -> None:
     assert desk.state.sale.facts[-1].value == "1.20 was not paid"
     assert desk.presenter.receipt == ""
     assert cart(desk.state) == ["Milk"]
+
+
+def test_a_sale_that_ended_on_another_day_says_so() -> None:
+    entries = a_flagged_sale()
+    late = [*entries[:-1], replace(entries[-1], occurred_at=entries[-1].occurred_at + DAY)]
+    told = CartHistory.of(late, USD)
+    assert told is not None
+
+    text = sale_texts(Sale(told, {})).detail
+    assert "Thu 12 Mar" in text
+    assert "Fri 13 Mar" in text
+    assert "1\u00a0d" in text
