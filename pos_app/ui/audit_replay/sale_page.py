@@ -70,15 +70,17 @@ def sale_page(sale: Sale, store: str) -> SalePage:
 
 
 def _row(step: CartStep, flagged: frozenset[int]) -> PageRow:
+    is_flagged = step.entry.seq in flagged
+    what = words_of(step).text
     return PageRow(
         cells=(
             str(step.number),
             format_time(step.moment, with_seconds=True),
             format_span(step.pause) if step.pause else "",
-            words_of(step).text,
+            _("{what} (flagged)").format(what=what) if is_flagged else what,
             signed(step.difference),
             format_amount(step.after.total.amount),
         ),
         is_long=step.pause >= LONG_PAUSE,
-        is_flagged=step.entry.seq in flagged,
+        is_flagged=is_flagged,
     )

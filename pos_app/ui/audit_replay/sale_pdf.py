@@ -22,7 +22,7 @@ _DOTS_PER_INCH = 1200
 _DOT = _DOTS_PER_INCH / 25.4  # dots in a millimetre
 _WIDTH, _HEIGHT = 210.0, 297.0
 _MARGIN = 16.0
-_ROW = 6.4
+_ROW, _LINE = 6.4, 0.15
 _FOOT = 10.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -101,7 +101,8 @@ class _Sheets:
             self._table_head()
         ground = _FLAGGED if row.is_flagged else _PAUSE if row.is_long else None
         if ground is not None:
-            self._painter.fillRect(_area(_MARGIN, self._y, _WIDTH - 2 * _MARGIN, _ROW), ground)
+            below_rule = _area(_MARGIN, self._y + _LINE, _WIDTH - 2 * _MARGIN, _ROW - _LINE)
+            self._painter.fillRect(below_rule, ground)
         self._cells(row.cells, 400, _INK)
         self._rule()
 
@@ -116,7 +117,7 @@ class _Sheets:
         self._y += _ROW
 
     def _rule(self) -> None:
-        self._painter.fillRect(_area(_MARGIN, self._y, _WIDTH - 2 * _MARGIN, 0.15), _RULE)
+        self._painter.fillRect(_area(_MARGIN, self._y, _WIDTH - 2 * _MARGIN, _LINE), _RULE)
 
     def _text(self, text: str, size: float, weight: int, ink: QColor = _INK) -> None:
         height = size * 1.4

@@ -217,6 +217,7 @@ def test_the_steps_are_saved_as_a_page(screen: ReplayScreen, tmp_path: Path) -> 
     for words in ("Corner Shop", "Sale 2-08837", "Ines Duarte", FLAG, "Removed Ribeye steak"):
         assert words in text
     assert "43.25" in text
+    assert text.count("(flagged)") == 3
     assert screen.view.transport.words() == f"The steps are in {page}."
 
 
