@@ -113,8 +113,11 @@ class ChainVerifier:
             seals = Seals(Leaves(self._tree.range(whole), self._root_by_reading))
             seals.leaves.add(self._digests(connection, whole, last.size))
             seals.archived = walk.archived
-            seals.keys = {key.key_id: key.public_key for key in evidence.known_keys()}
-            seals.present, seals.number, seals.size = last.key_id, None, last.size - 1
+            for key in evidence.known_keys():
+                if key.seq <= last.size:
+                    seals.keys[key.key_id] = key.public_key
+                    seals.present = key.key_id
+            seals.number, seals.size = None, last.size - 1
             return walk.run(seals, last.size)
         except (EntriesGone, ValueError):  # the tiles or the entries under the seal are damaged
             return Verification(is_sound=False, checked=0, kind="changed", first_bad_seq=1)

@@ -31,6 +31,7 @@ from pos_app.infrastructure.persistence.tables import (
     staff,
     stores,
 )
+from pos_app.infrastructure.queries import cart_events
 from pos_app.infrastructure.queries.audit_entries import entry_of
 from pos_app.infrastructure.queries.audit_facets import AuditFacets
 from pos_app.infrastructure.queries.audit_filter import (
@@ -44,13 +45,6 @@ from pos_app.infrastructure.queries.audit_filter import (
 )
 from pos_app.infrastructure.queries.audit_terms import terms_of
 from pos_app.infrastructure.queries.audit_walk import BlockTimes, Walk, period_of
-from pos_app.infrastructure.queries.cart_events import (
-    AFTER,
-    CART_OF_ORDER,
-    FOLLOWING,
-    MOST_EVENTS,
-    OF_SUBJECT,
-)
 
 _log = audit_log.c
 _LIMIT = bindparam("limit", type_=Integer)
@@ -237,31 +231,15 @@ class SqlAuditQueries:
 
     def cart_events(self, cart_id: str) -> tuple[AuditEntry, ...]:
         """Return the events of a cart and of the order it became, oldest first."""
-        own = self._subject(cart_id)
-        submitted = [entry.seq for entry in own if entry.event_type == "CartSubmitted"]
-        if not submitted:
-            return own
-        following = self._entries(AFTER, {"after": submitted[-1], "limit": FOLLOWING})
-        created = (
-            entry.aggregate_id
-            for entry in following
-            if entry.event_type == "OrderCreated" and entry.payload.get("cart_id") == cart_id
-        )
-        order_id = next(created, None)
-        paid = () if order_id is None else self._subject(order_id)
-        return tuple(sorted((*own, *paid), key=lambda entry: entry.seq))
+        return cart_events.of_cart(self._reader, cart_id)
 
     def cart_of_order(self, number: str) -> str | None:
         """Return the cart that became the order with this number, or None."""
-        row = self._reader.one(CART_OF_ORDER, {"number": number})
-        return None if row is None else str(row[0])
+        return cart_events.cart_of_order(self._reader, number)
 
     def close(self) -> None:
         """Free the connection."""
         self._reader.close()
-
-    def _subject(self, aggregate_id: str) -> tuple[AuditEntry, ...]:
-        return self._entries(OF_SUBJECT, {"aggregate_id": aggregate_id, "limit": MOST_EVENTS})
 
     def _entries(
         self, statement: Statement, parameters: dict[str, object]
