@@ -44,7 +44,7 @@ def test_the_end_of_the_program_is_sealed(tmp_path: Path) -> None:
         till.stores.stop_till()
     rows = rows_of(path)
     assert rows[-1][1] == "CheckpointSigned"
-    told = [row[0] for row in rows if row[8] != "AuditTrail"]
+    told = [int(str(row[0])) for row in rows if row[8] != "AuditTrail"]
     assert json.loads(str(rows[-1][10]))["size"] >= max(told)
 
 
