@@ -278,7 +278,8 @@ class CloseTrouble:
 
     def look(self) -> None:
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, TroubleWindow) and window.isVisible():
+            # Keys reach a window once it is the active one, a moment after it is seen.
+            if isinstance(window, TroubleWindow) and window.isActiveWindow():
                 self._timer.stop()
                 self.said = [text for text in Robot(window).texts() if text]
                 if self._by_key:
