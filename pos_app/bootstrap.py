@@ -27,6 +27,7 @@ from pos_app.domain.aggregates.product.events import StockRanLow
 from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.audit.archive import Archivist
 from pos_app.infrastructure.audit.audit_handler import AuditHandler
+from pos_app.infrastructure.audit.entry_check import EntryChecker
 from pos_app.infrastructure.audit.evidence_log import EvidenceLog
 from pos_app.infrastructure.audit.exporter import LogFileExporter
 from pos_app.infrastructure.audit.index_keeper import AuditIndexKeeper
@@ -108,6 +109,7 @@ class Till:
             ChainVerifier(self._database),
             LogFileExporter(self._database, {"jsonl": JsonLinesSheet, "csv": CsvSheet}),
             self.trail.sign_checkpoint,
+            EntryChecker(self._database),
         )
         archivist = Archivist(self._database)
         self.archives = ArchiveService(self.trail, archivist)

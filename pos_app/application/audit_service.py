@@ -56,6 +56,28 @@ class ExportSummary:
     last_seq: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class EntryProof:
+    """What a check of one entry found.
+
+    ``sealed_size`` entries are under the seal that covers it (0: none does yet), signed at
+    ``signed_at`` (UTC text); ``steps`` hashes lead from the entry to the signed root.
+    """
+
+    seq: int
+    is_sound: bool
+    sealed_size: int = 0
+    signed_at: str = ""
+    steps: int = 0
+
+
+class OneEntryVerifier(Protocol):
+    """Checks one entry alone."""
+
+    def check(self, seq: int) -> EntryProof:
+        """Return whether it is as it was written, and under which seal."""
+
+
 class LogVerifier(Protocol):
     """Checks the log: every hash, link, number, signature, and what anchors say."""
 
@@ -128,8 +150,10 @@ class AuditService:
         verifier: LogVerifier,
         exporter: LogExporter,
         seal: Callable[[], object],
+        one_entry: OneEntryVerifier,
     ) -> None:
         """Check with ``verifier``, write with ``exporter``; ``seal`` signs the log as it stands."""
+        self._one_entry = one_entry
         self._unit_of_work = unit_of_work
         self._verifier = verifier
         self._exporter = exporter
@@ -148,6 +172,14 @@ class AuditService:
             StorageError: the log cannot be read.
         """
         return self._verifier.verify(progress, anchors=anchors)
+
+    def verify_entry(self, seq: int) -> EntryProof:
+        """Check one entry: its hash, and its path to a signed root.
+
+        Raises:
+            StorageError: the log cannot be read.
+        """
+        return self._one_entry.check(seq)
 
     def verify_recent(self, progress: Progress | None = None) -> Verification:
         """Check what came after the last checkpoint; all of the log if that is not sound.

@@ -11,15 +11,20 @@ import platformdirs
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from pos_app.application.errors import ApplicationError, StorageError, StoreNotSetUp
-from pos_app.ui.audit.window import AuditWindow
+from pos_app.application.errors import (
+    ApplicationError,
+    StorageError,
+    StorageReadOnly,
+    StoreNotSetUp,
+)
+from pos_app.ui.audit_office import AuditOffice
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import use_locale
-from pos_app.ui.i18n import _, install_language
+from pos_app.ui.i18n import install_language
 from pos_app.ui.look import Look
 from pos_app.ui.look_settings import LookSettings
 from pos_app.ui.mishaps import Mishaps
-from pos_app.ui.opened_till import OpenTill
+from pos_app.ui.opened_till import OpenedTill, OpenTill
 from pos_app.ui.sounds import Sounds, player_of_this_machine
 from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp, quit_when_closed
@@ -29,6 +34,7 @@ from pos_app.ui.window_clock import WindowClock
 _log = logging.getLogger(__name__)
 
 COULD_NOT_OPEN = 2
+_CLOSING_SECONDS = 5.0
 
 
 def run_till(open_till: OpenTill, data_dir: Path, *, throw_away: bool) -> int:
@@ -54,37 +60,47 @@ def run_till(open_till: OpenTill, data_dir: Path, *, throw_away: bool) -> int:
 
 
 def run_audit(open_till: OpenTill, data_dir: Path) -> int:
-    """Show the audit window alone, reading only, and return the exit code."""
+    """Show the audit window alone and return the exit code.
+
+    That somebody looks is recorded; where the folder cannot be written, the window reads only.
+    """
     application = make_application()
     look = Look(application, Theme.named("light"))
     try:
-        till = open_till(data_dir, read_only=True)
-        if till.store is None:
-            till.close(0)
-            raise StoreNotSetUp
+        till, can_write = _opened_for_reading(open_till, data_dir)
     except ApplicationError as error:
         return _show_trouble(application, look, error)
+    store = till.store
+    if store is None:
+        till.close(0)
+        return _show_trouble(application, look, StoreNotSetUp())
     settings = LookSettings(look, data_dir)
     mishaps = Mishaps()
     mishaps.install()
-    window = AuditWindow(
-        look,
-        queries=till.audit_queries,
-        audit=till.audit,
-        decimals=till.store.decimals,
-        clock=WindowClock(),
-        export_folder=None,
-        polls=True,
-    )
-    window.setWindowTitle(_("Audit – {store}").format(store=till.store.name))
+    office = AuditOffice(look, till, store, WindowClock(), can_write=can_write, polls=True)
+    window = office.window
     settings.listen_to_keys_of(window)
-    window.closed.connect(application.quit)
+    office.closed.connect(application.quit)
     _close_on_signals(application)
     window.show()
     code = application.exec()
-    till.close(0)
+    till.close(_CLOSING_SECONDS)
     mishaps.remove()
     return code
+
+
+def _opened_for_reading(open_till: OpenTill, data_dir: Path) -> tuple[OpenedTill, bool]:
+    """Return the opened folder, and whether this process may record in it."""
+    if (data_dir / "pos.db").exists():
+        try:
+            till = open_till(data_dir)
+            till.trail.record_view("office")
+        except (StorageReadOnly, StoreNotSetUp):
+            _log.info("%s cannot be written; the audit window reads only", data_dir)
+        else:
+            till.watch()
+            return till, True
+    return open_till(data_dir, read_only=True), False
 
 
 def make_application() -> QApplication:

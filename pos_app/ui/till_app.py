@@ -7,11 +7,11 @@ import logging
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.application.audit_service import Verification
 from pos_app.application.errors import StorageError
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.resource_files import resource
 from pos_app.ui.audit.window import AuditWindow
+from pos_app.ui.audit_office import AuditOffice
 from pos_app.ui.errors import error_text
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.first_start.background_import import BackgroundImport
@@ -60,6 +60,7 @@ class TillApp(QObject):
         self.mishaps = Mishaps(self)
         self.window = MainWindow(look, self._title())
         self.audit_window: AuditWindow | None = None
+        self._office: AuditOffice | None = None
         self.selling: Selling | None = None
         self.first_start: FirstStartPresenter | None = None
         self._import = BackgroundImport(self)
@@ -113,21 +114,21 @@ class TillApp(QObject):
         if store is None:
             return
         if self.audit_window is None:
-            window = AuditWindow(
+            self._office = AuditOffice(
                 self._look,
-                queries=self._till.audit_queries,
-                audit=self._till.audit,
-                decimals=store.decimals,
-                clock=WindowClock(),
-                export_folder=self._till.data_dir,
+                self._till,
+                store,
+                WindowClock(),
+                can_write=True,
                 polls=False,
+                parent=self,
             )
-            window.setWindowTitle(_("Audit – {store}").format(store=store.name))
+            window = self._office.window
             self.settings.listen_to_keys_of(window)
-            window.closed.connect(self._forget_audit)
-            window.checked.connect(self._take_verification)
+            self._office.closed.connect(self._forget_audit)
             self.bridge.published.connect(window.events_arrived)
             self.audit_window = window
+            self._record_view()
         self.audit_window.show()
         self.audit_window.raise_()
         self.audit_window.activateWindow()
@@ -176,16 +177,21 @@ class TillApp(QObject):
             return _("{store} – nothing here is kept").format(store=name)
         return name
 
+    def _record_view(self) -> None:
+        """Record who looks; a log that cannot be written now may still be looked at."""
+        try:
+            self._till.trail.record_view("till")
+        except (StorageError, OSError):
+            _log.exception("That the audit window was opened could not be recorded")
+
     @Slot()
     def _forget_audit(self) -> None:
         if self.audit_window is not None:
             self.audit_window.deleteLater()
             self.audit_window = None
-
-    @Slot(object)
-    def _take_verification(self, found: Verification) -> None:
-        if self.selling is not None and found.first_bad_seq is not None:
-            self.selling.presenter.audit_defect(found.first_bad_seq)
+        if self._office is not None:
+            self._office.deleteLater()
+            self._office = None
 
     @Slot()
     def _say_mishap(self) -> None:

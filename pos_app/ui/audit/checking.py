@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pos_app.application.audit_service import Verification
+from pos_app.application.audit_service import EntryProof, Verification
+from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
 from pos_app.ui.audit.audit_state import Band, BandState
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_count, format_seq, format_time
@@ -25,7 +26,10 @@ def found(verification: Verification, now: datetime) -> BandState:
             count=format_count(count)
         )
         detail = _("{records}, no defect, at {time}").format(records=records, time=format_time(now))
-        headline = _("Verified through #{seq}").format(seq=format_seq(count))
+        if verification.signed_size:
+            seal = _("Last seal #{seq}").format(seq=format_seq(verification.signed_size))
+            detail = f"{detail}  •  {seal}"
+        headline = _("Verified through #{seq}").format(seq=format_seq(verification.last_seq))
         return BandState(Band.SOUND, headline, detail)
     bad = verification.first_bad_seq or 0
     sentences = {
@@ -45,6 +49,28 @@ def found(verification: Verification, now: datetime) -> BandState:
         headline,
         detail.format(count=format_count(verification.checked)),
         bad_seq=_to_show(verification.kind, bad),
+    )
+
+
+def verification_of(event: AuditLogVerified) -> Verification:
+    """Return what the log itself says of a check."""
+    return Verification(
+        is_sound=event.is_sound,
+        checked=event.last_seq - event.first_seq + 1,
+        first_bad_seq=event.first_bad_seq,
+        kind=event.kind,
+        first_seq=event.first_seq,
+    )
+
+
+def proof_words(proof: EntryProof) -> str:
+    """Return what a check of one record found."""
+    if not proof.is_sound:
+        return _("This record does not match. Keep selling. Call a manager.")
+    if not proof.sealed_size:
+        return _("As it was written. The next seal will cover it.")
+    return _("As it was written, in seal #{seq}, path of {steps} matches.").format(
+        seq=format_seq(proof.sealed_size), steps=format_count(proof.steps)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pos_app.application.queries import AuditFilter
-from pos_app.ui.audit.audit_state import Choice, FilterState
+from pos_app.ui.audit.audit_state import AuditState, Choice, FilterState
 from pos_app.ui.audit.periods import Period, offered
 from pos_app.ui.audit.rows import RowWriter
 from pos_app.ui.i18n import _
@@ -58,3 +58,12 @@ def period_filter(where: AuditFilter, period: Period, now: datetime) -> FilterSt
     offers = tuple(Choice(each.text, each, each.text == period.text) for each in offered(now))
     is_active = where.since is not None or where.until is not None
     return FilterState(_("Time"), period.text, is_active, offers)
+
+
+def filter_words(state: AuditState) -> str:
+    """Return what the filters leave, in words; empty for everything."""
+    filters = (state.who, state.event, state.about, state.period)
+    set_ones = [f"{each.name}: {each.chosen}" for each in filters if each.is_active]
+    if state.where.text:
+        set_ones.append(_("Text: {text}").format(text=state.where.text))
+    return ", ".join(set_ones)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from pos_app.ui.audit.audit_state import AuditState
+from pos_app.ui.audit.tabs import TabRow
 from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.look import Look
@@ -28,6 +29,7 @@ class Header(QWidget):
 
     def __init__(self, look: Look, *, can_export: bool) -> None:
         super().__init__()
+        self.tabs = TabRow(look)
         self._look = look
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -50,6 +52,7 @@ class Header(QWidget):
         row.addWidget(self._icon)
         row.addWidget(title)
         row.addSpacing(16)
+        row.addWidget(self.tabs)
         row.addWidget(self._pending)
         row.addStretch(1)
         row.addWidget(self._live)

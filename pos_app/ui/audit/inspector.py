@@ -25,6 +25,7 @@ from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.hint_button import HintButton
 
+_SALES = frozenset({"Cart", "Order"})
 _PAD = 14
 _ICON = 18
 _HASH_PART = 4
@@ -37,10 +38,14 @@ class Inspector(QFrame):
     Signals:
         entry_wanted(object): the seq of another event in the subject's life.
         subject_wanted(object): the inspection whose subject's events shall fill the list.
+        replay_wanted(object): the inspection whose sale shall be replayed.
+        proof_wanted(object): the seq of an entry that shall be checked alone.
     """
 
     entry_wanted = Signal(object)
     subject_wanted = Signal(object)
+    replay_wanted = Signal(object)
+    proof_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -65,6 +70,18 @@ class Inspector(QFrame):
         self._copy.setAccessibleDescription(_("Copy the record as JSON"))
         self._copy.clicked.connect(self._copy_record)
         self._payload = PayloadTree(look)
+        self._replay = HintButton(
+            look,
+            _("Replay this cart"),
+            kind=Kind.PRIMARY,
+            shape=Shape.OFFICE,
+            icon="play",
+            hint="Ctrl Enter",
+        )
+        self._replay.clicked.connect(self.replay)
+        self._check = HintButton(look, _("Verify this one"), kind=Kind.TEXT, shape=Shape.OFFICE)
+        self._check.clicked.connect(self._want_proof)
+        self._verdict = _text("office.body", wraps=True)
         self._proof = _text("office.mono", "text-muted", wraps=True)
         self._proof.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._empty = _text("office.sentence", "text-muted", wraps=True)
@@ -96,10 +113,26 @@ class Inspector(QFrame):
                 hash=_shortened(inspection.hash), previous=_shortened(inspection.prev_hash)
             )
         )
+        self._verdict.hide()
+        self._replay.setVisible(inspection.aggregate_type in _SALES)
         self._proof.setToolTip(f"{inspection.hash}\n{inspection.prev_hash}")
         self.setAccessibleDescription(inspection.sentence)
         self._restyle()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def show_proof(self, seq: int, text: str, *, is_sound: bool) -> None:
+        """Show what a check of the entry found; one of another entry comes too late."""
+        if seq == self.seq:
+            self._verdict.setText(text)
+            self._verdict.setProperty("ink", "positive" if is_sound else "danger")
+            self._verdict.style().polish(self._verdict)
+            self._verdict.show()
+
+    @Slot()
+    def replay(self) -> None:
+        """Ask for the replay of the sale that is shown, if it is one."""
+        if self._inspection is not None and self._inspection.aggregate_type in _SALES:
+            self.replay_wanted.emit(self._inspection)
 
     @property
     def seq(self) -> int | None:
@@ -121,7 +154,10 @@ class Inspector(QFrame):
         column.setContentsMargins(_PAD, 12, _PAD, _PAD)
         column.setSpacing(8)
         column.addLayout(_row(self._icon, self._title, None, self._seq))
-        for part in (self._sentence, self._when, self._changes, _line()):
+        column.addWidget(self._sentence)
+        column.addWidget(self._when)
+        column.addLayout(_row(self._replay, None))
+        for part in (self._changes, _line()):
             column.addWidget(part)
         life_row = _row(self._life_title, self._only)
         life_row.setStretch(0, 1)
@@ -133,8 +169,9 @@ class Inspector(QFrame):
             column.addWidget(part)
         proof_title = _text("office.heading")
         proof_title.setText(_("Proof"))
-        column.addWidget(proof_title)
+        column.addLayout(_row(proof_title, None, self._check))
         column.addWidget(self._proof)
+        column.addWidget(self._verdict)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -159,6 +196,11 @@ class Inspector(QFrame):
             record = _record(self._inspection)
             text = json.dumps(record, ensure_ascii=False, indent=2)
             QGuiApplication.clipboard().setText(text)
+
+    @Slot()
+    def _want_proof(self) -> None:
+        if self._inspection is not None:
+            self.proof_wanted.emit(self._inspection.seq)
 
     @Slot()
     def _want_subject(self) -> None:

@@ -16,6 +16,7 @@ from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer, Sheet
 
 _WIDTH = 860
+_OF_EVERY_SCREEN = frozenset({"keys", "verify", "live", "first_tab", "second_tab", "third_tab"})
 
 
 class Keys(QObject):
@@ -30,37 +31,48 @@ class Keys(QObject):
         self._look = look
         self._window = window
         self._sheet = Sheet(look, window)
-        self._shortcuts: list[QShortcut] = []
+        self._screen = AUDIT
+        self._shortcuts: dict[QShortcut, str] = {}
+        self._is_list_open = self._is_elsewhere = False
         for action in actions_of(AUDIT):
             if action.name == "keys":
-                self._listen(action.keys[0], self.show_list)
+                self._listen(action.name, action.keys[0], self.show_list)
             elif action.name in does:
                 for key in (*action.keys, *action.aliases):
-                    self._listen(key, does[action.name])
+                    self._listen(action.name, key, does[action.name])
         self._sheet.opened.connect(self._be_quiet)
         self._sheet.closed.connect(self._be_heard)
+
+    def belong_to(self, screen: str) -> None:
+        """Leave the keys of the list to another screen while that one is shown."""
+        self._screen = screen
+        self._is_elsewhere = screen != AUDIT
+        self._switch()
 
     @Slot()
     def show_list(self) -> None:
         """Show every key and what it does."""
         close = Answer("close", _("Close"), key="Esc", kind=Kind.PRIMARY)
-        keys = KeyList(self._look, actions_of(AUDIT))
+        keys = KeyList(self._look, actions_of(self._screen))
         self._sheet.open_with(_("Keys of this window"), keys, (close,), _WIDTH)
 
     @Slot()
     def _be_quiet(self) -> None:
-        self._switch(on=False)
+        self._is_list_open = True
+        self._switch()
 
     @Slot()
     def _be_heard(self) -> None:
-        self._switch(on=True)
+        self._is_list_open = False
+        self._switch()
 
-    def _switch(self, *, on: bool) -> None:
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(on)
+    def _switch(self) -> None:
+        for shortcut, name in self._shortcuts.items():
+            is_here = name in _OF_EVERY_SCREEN or not self._is_elsewhere
+            shortcut.setEnabled(is_here and not self._is_list_open)
 
-    def _listen(self, key: str, do: Callable[[], None]) -> None:
+    def _listen(self, name: str, key: str, do: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), self._window)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(do)
-        self._shortcuts.append(shortcut)
+        self._shortcuts[shortcut] = name

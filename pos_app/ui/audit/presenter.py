@@ -15,6 +15,7 @@ from pos_app.ui.audit.audit_state import AuditRow, AuditState
 from pos_app.ui.audit.filter_choices import (
     about_filter,
     event_filter,
+    filter_words,
     period_filter,
     who_filter,
 )
@@ -38,11 +39,11 @@ class AuditPresenter:
     """The audit window's behaviour."""
 
     def __init__(self, view: View, reader: Reader, decimals: int, clock: Clock) -> None:
-        """Write amounts with ``decimals`` decimals."""
+        """Write amounts with ``decimals`` decimals, in the words of :attr:`writer`."""
         self._view = view
         self._reader = reader
         self._clock = clock
-        self._writer = RowWriter(decimals)
+        self.writer = RowWriter(decimals)
         self._state = AuditState()
         self._newest = 0
         self._is_at_top = True
@@ -158,6 +159,10 @@ class AuditPresenter:
         """What is shown now."""
         return self._state.where
 
+    def filter_words(self) -> str:
+        """Return what the filters leave, in words; empty for everything."""
+        return filter_words(self._state)
+
     @property
     def is_live(self) -> bool:
         """Whether new entries are followed."""
@@ -189,7 +194,7 @@ class AuditPresenter:
         self._reader.ask("count", lambda q: (q.count(where), q.last_seq()), self._counted)
 
     def _introduced(self, answer: tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]) -> None:
-        self._writer.names, self._actors, self._event_types = answer
+        self.writer.names, self._actors, self._event_types = answer
         self._read_first_page()
 
     def _show_page(self, answer: tuple[int, _Named, int]) -> None:
@@ -260,8 +265,8 @@ class AuditPresenter:
         if life is None:
             self._view.inspect(None)
             return
-        inspection = self._writer.inspection(life.entry, life.numbers)
-        rows = self._writer.life(life.events, life.entry.seq)
+        inspection = self.writer.inspection(life.entry, life.numbers)
+        rows = self.writer.life(life.events, life.entry.seq)
         self._view.inspect(replace(inspection, life=rows, life_is_cut=life.is_cut))
 
     def _learn_types(self, entries: tuple[AuditEntry, ...]) -> None:
@@ -274,8 +279,8 @@ class AuditPresenter:
     def _with_filters(self) -> None:
         self._state = replace(
             self._state,
-            who=who_filter(self._state.where, self._writer, self._actors),
-            event=event_filter(self._state.where, self._writer, self._event_types),
+            who=who_filter(self._state.where, self.writer, self._actors),
+            event=event_filter(self._state.where, self.writer, self._event_types),
             about=about_filter(self._state.where, self._narrowing.subject),
             period=period_filter(self._state.where, self._narrowing.period, self._clock.now()),
         )
@@ -285,7 +290,7 @@ class AuditPresenter:
         self, entries: tuple[AuditEntry, ...], numbers: dict[str, str]
     ) -> tuple[AuditRow, ...]:
         today = self._clock.now()
-        return tuple(self._writer.row(entry, today, numbers) for entry in entries)
+        return tuple(self.writer.row(entry, today, numbers) for entry in entries)
 
 
 def _named(queries: AuditQueries, entries: tuple[AuditEntry, ...]) -> _Named:

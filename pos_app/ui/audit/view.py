@@ -22,7 +22,9 @@ _LOWEST_DRAWER = 420
 
 
 class AuditView(QWidget):
-    """Header, band, filters, list and inspector; below 1200 px the inspector lies over the list.
+    """Filters, list and inspector, which lies over the list below 1200 px; header and band too.
+
+    The window places header and band above all its screens.
 
     Signals:
         inspect_wanted(object): a seq; more_wanted(object): the seq below which rows are wanted;
@@ -126,10 +128,8 @@ class AuditView(QWidget):
         self._columns.addWidget(self.inspector)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.band)
         column.addLayout(self._columns, 1)
+        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.model.more_wanted.connect(self.more_wanted)
@@ -163,7 +163,7 @@ class AuditView(QWidget):
         bottom = self.height() - _GUTTER
         top = self.list.y()
         if bottom - top < self._look.px(_LOWEST_DRAWER):
-            top = self.band.geometry().bottom() + 1 + _GUTTER
+            top = _GUTTER
         width = self.inspector.width()
         self.inspector.setGeometry(self.width() - width - _GUTTER, top, width, bottom - top)
         self.inspector.raise_()

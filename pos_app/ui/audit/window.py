@@ -10,17 +10,20 @@ from PySide6.QtCore import QDate, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from pos_app.application.audit_service import AuditService, ExportSummary, Verification
+from pos_app.application.audit_service import AuditService, Verification
 from pos_app.application.ports import Clock
-from pos_app.application.queries import AuditFilter, AuditQueries
+from pos_app.application.queries import AuditQueries
+from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
+from pos_app.domain.events import DomainEvent
+from pos_app.ui.actions import AUDIT
 from pos_app.ui.audit import checking
-from pos_app.ui.audit.audit_state import BandState, Inspection
+from pos_app.ui.audit.audit_state import Inspection
 from pos_app.ui.audit.keys import Keys
 from pos_app.ui.audit.log_reader import LogReader
-from pos_app.ui.audit.long_task import LongTask, Stopped
+from pos_app.ui.audit.paperwork import Paperwork
 from pos_app.ui.audit.presenter import AuditPresenter
+from pos_app.ui.audit.tabs import Frame
 from pos_app.ui.audit.view import AuditView
-from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 
@@ -50,10 +53,13 @@ class AuditWindow(QMainWindow):
         clock: Clock,
         export_folder: Path | None,
         polls: bool,
+        store_name: str = "",
+        record_check: Callable[[Verification], None] | None = None,
     ) -> None:
         """Open on the log.
 
-        ``export_folder`` is proposed for exports (None: this process may not record one);
+        ``export_folder`` is proposed for exports (None: this process may not record one), and
+        ``record_check`` keeps what a check found (None: the same);
         ``polls`` looks for new events by itself, where no till in this process tells of them.
         """
         super().__init__()
@@ -62,51 +68,56 @@ class AuditWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
         self.look = look
-        self._audit = audit
-        self._clock = clock
-        self._export_folder = export_folder
         self.view = AuditView(look, can_export=export_folder is not None)
-        self.setCentralWidget(self.view)
-        self._reader = LogReader(queries, "audit-reader")
-        self.presenter = AuditPresenter(self.view, self._reader, decimals, clock)
-        self._check = LongTask("audit-check")
-        self._writing = LongTask("audit-export")
-        self._where = AuditFilter()
+        self.frame = Frame(self.view.header, self.view.band, self.view.header.tabs)
+        self.frame.add_tab(AUDIT, _("Events"), self.view)
+        self.setCentralWidget(self.frame)
+        self.reader = LogReader(queries, "audit-reader")
+        self.presenter = AuditPresenter(self.view, self.reader, decimals, clock)
+        self.paperwork = Paperwork(
+            self.view,
+            self.presenter,
+            audit,
+            clock,
+            record=record_check,
+            store_name=store_name,
+            folder=export_folder,
+            parent=self,
+        )
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self.presenter.look_for_new)
         self._connect()
-        self._keys = Keys(look, self, self._actions())
+        self.keys = Keys(look, self, self._actions())
         self.presenter.start()
         self.view.table.setFocus()
         if polls:
             self._poll.start()
 
     @Slot(object)
-    def events_arrived(self, _events: object) -> None:
+    def events_arrived(self, events: tuple[DomainEvent, ...]) -> None:
         """Look for what was committed in this process."""
         self.presenter.look_for_new()
+        for event in events:
+            if isinstance(event, AuditLogVerified):
+                self.paperwork.show(checking.verification_of(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the threads before the window goes."""
         self._poll.stop()
-        for task in (self._check, self._writing):
-            task.close()
-        self._reader.close()
+        self.paperwork.close()
+        self.reader.close()
         super().closeEvent(event)
         self.closed.emit()
 
     def _connect(self) -> None:
         view, presenter = self.view, self.presenter
-        self._reader.failed.connect(presenter.failed)
+        self.reader.failed.connect(presenter.failed)
         view.inspect_wanted.connect(presenter.inspect)
         view.more_wanted.connect(presenter.more)
         view.top_reached.connect(self._place_changed)
         view.newest_wanted.connect(presenter.show_newest)
         view.header.live_wanted.connect(presenter.toggle_live)
-        view.header.export_wanted.connect(self._ask_for_file)
-        view.band.verify_wanted.connect(self._verify)
-        view.band.stop_wanted.connect(self._check.stop)
         view.band.record_wanted.connect(presenter.inspect)
         view.inspector.subject_wanted.connect(self._show_subject)
         filters = view.filters
@@ -119,15 +130,11 @@ class AuditWindow(QMainWindow):
         view.list.clear_one_wanted.connect(presenter.clear_filter)
         filters.days_wanted.connect(view.prompt.ask_for_days)
         view.prompt.days_given.connect(self._show_days)
-        view.prompt.file_given.connect(self._export)
         view.prompt.left.connect(view.table.setFocus)
-        self._check.progressed.connect(self._show_progress)
-        self._check.ended.connect(self._show_verification)
-        self._writing.progressed.connect(self._show_writing)
-        self._writing.ended.connect(self._show_export)
+        self.paperwork.checked.connect(self.checked)
 
     def _actions(self) -> dict[str, Callable[[], None]]:
-        filters = self.view.filters
+        view, filters = self.view, self.view.filters
         return {
             "search": filters.go_to_search,
             "who": filters.open_who,
@@ -139,8 +146,12 @@ class AuditWindow(QMainWindow):
             "next_region": self._next_region,
             "previous_region": self._previous_region,
             "live": self.presenter.toggle_live,
-            "verify": self._verify,
-            "export": self._ask_for_file,
+            "verify": self.paperwork.verify,
+            "export": self.paperwork.ask_for_file,
+            "replay": view.inspector.replay,
+            "first_tab": self._show_first,
+            "second_tab": self._show_second,
+            "third_tab": self._show_third,
             "clear": self._escape,
         }
 
@@ -174,11 +185,25 @@ class AuditWindow(QMainWindow):
         view = self.view
         if view.prompt.leave() or view.close_drawer():
             return
-        if self._check.is_running or self._writing.is_running:
-            self._check.stop()
-            self._writing.stop()
-        elif not view.filters.leave_search():
+        if not self.paperwork.stop() and not view.filters.leave_search():
             view.table.setFocus()
+
+    @Slot()
+    def _show_first(self) -> None:
+        self._show_tab(0)
+
+    @Slot()
+    def _show_second(self) -> None:
+        self._show_tab(1)
+
+    @Slot()
+    def _show_third(self) -> None:
+        self._show_tab(2)
+
+    def _show_tab(self, place: int) -> None:
+        keys = self.frame.keys
+        if place < len(keys):
+            self.frame.show_tab(keys[place])
 
     @Slot()
     def _copy(self) -> None:
@@ -198,62 +223,3 @@ class AuditWindow(QMainWindow):
         )
         self.presenter.choose_days(first, last)
         self.view.table.setFocus()
-
-    @Slot()
-    def _verify(self) -> None:
-        if self._check.start(self._audit.verify):
-            self.view.band.display(checking.under_way(0, 0))
-
-    @Slot(object)
-    def _show_progress(self, done_of: tuple[int, int]) -> None:
-        self.view.band.display(checking.under_way(*done_of))
-
-    @Slot(object)
-    def _show_verification(self, value: object) -> None:
-        self.view.band.display(self._band_for(value))
-        if isinstance(value, Verification):
-            self.checked.emit(value)
-
-    def _band_for(self, value: object) -> BandState:
-        if isinstance(value, Verification):
-            return checking.found(value, self._clock.now())
-        if isinstance(value, Stopped) or not isinstance(value, Exception):
-            return checking.stopped()
-        return checking.not_possible(value)
-
-    @Slot()
-    def _ask_for_file(self) -> None:
-        if self._export_folder is None or self._writing.is_running:
-            return
-        name = f"audit-{self._clock.now().astimezone():%Y-%m-%d-%H%M}.jsonl"
-        path = str(self._export_folder / name)
-        self.view.prompt.ask_for_file(_("Write the shown events to"), _("Export"), path)
-
-    @Slot(object)
-    def _export(self, path: str) -> None:
-        self.view.table.setFocus()
-        if not path:
-            return
-        where = self.presenter.where
-        self._writing.start(
-            lambda progress: self._audit.export(Path(path).expanduser(), where, progress)
-        )
-
-    @Slot(object)
-    def _show_writing(self, done_of: tuple[int, int]) -> None:
-        text = _("Writing record {done} of {of} …")
-        done, of = (format_count(number) for number in done_of)
-        self.presenter.say(text.format(done=done, of=of))
-
-    @Slot(object)
-    def _show_export(self, value: object) -> None:
-        if isinstance(value, ExportSummary):
-            text = _("{count} records are in {file}. The export itself is recorded.")
-            count = format_count(value.entry_count)
-            self.presenter.say(text.format(count=count, file=value.path))
-            self.presenter.look_for_new()
-        elif isinstance(value, OSError):
-            text = _("The file cannot be written: {reason}. Choose another folder.")
-            self.presenter.say(text.format(reason=value.strerror or str(value)))
-        elif isinstance(value, Exception):
-            self.presenter.failed(value)
