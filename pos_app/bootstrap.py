@@ -12,6 +12,7 @@ from pos_app.application.archive_service import ArchiveService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
+from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.order_service import OrderService
@@ -36,6 +37,7 @@ from pos_app.infrastructure.audit.proofs import Prover
 from pos_app.infrastructure.audit.sheets import CsvSheet, JsonLinesSheet
 from pos_app.infrastructure.audit.tree import LogTree
 from pos_app.infrastructure.audit.verifier import ChainVerifier
+from pos_app.infrastructure.cash_drawer import NoCashDrawer
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
 from pos_app.infrastructure.events.publications import AsyncPublications
@@ -120,6 +122,9 @@ class Till:
         self.store: StoreSnapshot | None = None
         self.reload_store()
         self.carts = CartService(self._unit_of_work, self._workplace.register_id)
+        self.drawers = DrawerService(
+            self._unit_of_work, NoCashDrawer(), lambda: self._workplace.register_id
+        )
         self.replays = ReplayService(self.carts, self.orders)
         self._log_handler = start_logging(data_dir / "logs") if not read_only else None
         self._has_reactions = False

@@ -100,6 +100,13 @@ class PinHasher(Protocol):
         """Return whether the PIN is the one that was hashed."""
 
 
+class CashDrawer(Protocol):
+    """The drawer's lock, as far as the program can reach it."""
+
+    def open(self) -> bool:
+        """Let the drawer spring open; False when none is connected and a key must do it."""
+
+
 class ReceiptFolder(Protocol):
     """Where receipts are kept."""
 

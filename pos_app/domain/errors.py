@@ -7,7 +7,8 @@
     │   ├── InvalidAmount         NaN, infinite, not a number, too many decimals
     │   ├── InvalidQuantity       not positive, too precise, a fraction of a piece
     │   ├── InvalidCode           a SKU, GTIN or currency that is none
-    │   └── InvalidName           empty or longer than allowed
+    │   ├── InvalidName           empty or longer than allowed
+    │   └── InvalidReason         empty or longer than allowed
     ├── CurrencyMismatch        two currencies in one sum
     ├── InsufficientStock       fewer left than asked for
     ├── NotReserved             releasing or selling more than was reserved
@@ -68,6 +69,14 @@ class InvalidCode(InvalidValue):
 @dataclass(eq=False)
 class InvalidName(InvalidValue):
     """``text`` is empty or longer than ``longest`` characters."""
+
+    text: str
+    longest: int
+
+
+@dataclass(eq=False)
+class InvalidReason(InvalidValue):
+    """``text`` says nothing, or is longer than ``longest`` characters."""
 
     text: str
     longest: int

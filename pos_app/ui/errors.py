@@ -81,6 +81,15 @@ def _invalid_name(error: domain.InvalidName) -> ErrorText:
     )
 
 
+def _invalid_reason(error: domain.InvalidReason) -> ErrorText:
+    if not error.text.strip():
+        return ErrorText(_("A reason is needed."), _("Choose or type one to go on."))
+    return ErrorText(
+        _("This reason is longer than {longest} characters.").format(longest=error.longest),
+        _("Shorten it to go on."),
+    )
+
+
 def _currency_mismatch(error: domain.CurrencyMismatch) -> ErrorText:
     return ErrorText(
         _("{left} and {right} cannot be added up.").format(left=error.left, right=error.right),
@@ -228,6 +237,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     domain.InvalidQuantity: _invalid_quantity,
     domain.InvalidCode: _invalid_code,
     domain.InvalidName: _invalid_name,
+    domain.InvalidReason: _invalid_reason,
     domain.CurrencyMismatch: _currency_mismatch,
     domain.InsufficientStock: _insufficient_stock,
     domain.NotReserved: _not_reserved,

@@ -88,6 +88,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "number": (("order_number",), str),
     "sku": (("sku",), str),
     "currency": (("currency",), str),
+    "reason": (("reason",), str),
     "file": (("file_name",), str),
     "version": (("program_version",), str),
     "price": (("unit_price", "price"), amount_text),

@@ -43,6 +43,13 @@ def wordings() -> dict[str, Wording]:
                 _("Till started after a crash") if p["after_crash"] else _("Till started")
             ),
         ),
+        "DrawerOpened": Wording(
+            _("Drawer opened"),
+            "banknote",
+            _("{who} opened the drawer without a sale: {reason}."),
+            _("{reason}"),
+            life=_("Opened without a sale: {reason}"),
+        ),
         "TillStopped": Wording(
             _("Till closed"),
             "power",

@@ -1,0 +1,1 @@
+"""The cash drawer of a register."""
