@@ -1,0 +1,1 @@
+"""Red flags: rules over the audit log that point at what is worth a second look."""

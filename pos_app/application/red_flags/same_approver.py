@@ -1,0 +1,49 @@
+"""R4: the same person approved for the same cashier again and again within a day or shift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from pos_app.application.queries import AuditEntry
+from pos_app.application.red_flags.rule import Finding, Rule, State, day_of, found
+
+CODE = "R4"
+# What happens to stock follows from the approved act and is not counted a second time.
+_APPROVED = frozenset(
+    {
+        "CartItemRemoved",
+        "CartItemQuantityUpdated",
+        "CartLineDiscounted",
+        "CartVoided",
+        "DrawerOpened",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """How many approvals in a day make a flag."""
+
+    times: int = 5
+
+
+def rule(parameters: Parameters) -> Rule:
+    """Return the rule; it remembers each pair's approvals of their latest day."""
+
+    def read(state: State, entry: AuditEntry, zone: tzinfo | None) -> Iterator[Finding]:
+        if entry.approver_id is None:
+            return
+        pair = f"{entry.actor_id} {entry.approver_id}"
+        day, seqs = state.get(pair, ("", []))
+        if day != day_of(entry, zone):
+            day, seqs = day_of(entry, zone), []
+        if len(seqs) < parameters.times:  # one flag a day is enough
+            seqs.append(entry.seq)
+            if len(seqs) == parameters.times:
+                facts = {"times": str(len(seqs)), "approver_id": entry.approver_id}
+                yield found(CODE, seqs, entry, facts)
+        state[pair] = (day, seqs)
+
+    return Rule(CODE, _APPROVED, read)
