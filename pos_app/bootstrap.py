@@ -20,9 +20,14 @@ from pos_app.application.ports import PdfWriter
 from pos_app.application.product_service import ProductService
 from pos_app.application.queries import AuditQueries
 from pos_app.application.reactions import NoticeLowStock, WriteReceipt
+from pos_app.application.red_flag_service import RedFlagService
+from pos_app.application.red_flags.watch import WatchForRedFlags
+from pos_app.application.red_flags.watcher import Watcher, default_rules
 from pos_app.application.replay_service import ReplayService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
+from pos_app.domain.aggregates.cart.events import CartVoided
+from pos_app.domain.aggregates.drawer.events import DrawerOpened
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.domain.aggregates.product.events import StockRanLow
 from pos_app.domain.events import DomainEvent
@@ -51,6 +56,7 @@ from pos_app.infrastructure.queries.orders import SqlOrderQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
 from pos_app.infrastructure.receipt_folder import StoreReceiptFolder
+from pos_app.infrastructure.red_flag_progress import SqlRedFlagProgress
 from pos_app.infrastructure.system import Argon2PinHasher, SystemClock
 
 _log = logging.getLogger(__name__)
@@ -119,6 +125,14 @@ class Till:
         self._keeper = AuditKeeper(self.trail, self.audit.verify_recent)
         self._keeper.add_chore(lambda: self.audit_index.catch_up(_INDEXED_AT_ONCE) > 0)
         self.dispatcher.register(DomainEvent, self._keeper.notice)
+        self.flags = RedFlagService(self._unit_of_work)
+        self._red_flags = WatchForRedFlags(
+            self._unit_of_work,
+            self.audit_queries,
+            SqlRedFlagProgress(self._database),
+            Watcher(default_rules()),
+        )
+        self._keeper.add_chore(self._red_flags.catch_up)
         self.store: StoreSnapshot | None = None
         self.reload_store()
         self.carts = CartService(self._unit_of_work, self._workplace.register_id)
@@ -169,6 +183,9 @@ class Till:
                     OrderCreated, WriteReceipt(self.order_queries, self.store, folder, pdf_writer)
                 )
             self.dispatcher.register_async(StockRanLow, NoticeLowStock())
+            # Sales and discounts wait for the keeper's turn: a row each would cost every sale.
+            self.dispatcher.register_async(CartVoided, self._red_flags)
+            self.dispatcher.register_async(DrawerOpened, self._red_flags, "red_flags_drawer")
         recovered = self._audit_handler.move_all()
         started = self.publications.sweep()
         if recovered:

@@ -6,6 +6,7 @@
     ├── UnknownCode            no product has the scanned or typed code
     ├── CodeTaken              another product has the SKU or GTIN
     ├── CartNotFound           no such cart in this store
+    ├── FlagNotFound           no such red flag in this store
     ├── StoreNotSetUp          the data folder holds no store yet
     ├── StoreAlreadySetUp      the data folder holds a store
     ├── InvalidPin             not four to eight digits, or too easy
@@ -51,6 +52,13 @@ class CartNotFound(ApplicationError):
     """This store has no cart with this id."""
 
     cart_id: UUID
+
+
+@dataclass(eq=False)
+class FlagNotFound(ApplicationError):
+    """This store has no red flag with this id."""
+
+    flag_id: UUID
 
 
 class StoreNotSetUp(ApplicationError):

@@ -20,6 +20,7 @@
     ├── CartNotSubmitted        an order of a cart that is still open
     ├── TenderTooSmall          less money than the total
     ├── CheckpointOutOfOrder    that many entries are signed already
+    ├── FlagDismissed           the red flag is settled already
     └── NotArchivable           entries that may not leave the live log
 """
 
@@ -179,3 +180,10 @@ class NotArchivable(DomainError):
 
     last_seq: int
     signed_size: int
+
+
+@dataclass(eq=False)
+class FlagDismissed(DomainError):
+    """The red flag was settled before."""
+
+    flag_id: UUID

@@ -180,6 +180,14 @@ def _cart_not_found(error: application.CartNotFound) -> ErrorText:
     return ErrorText(_("This sale is no longer there."), _("The next scan starts a new sale."))
 
 
+def _flag_not_found(error: application.FlagNotFound) -> ErrorText:
+    return ErrorText(_("This flag is no longer there."), _("Nothing was changed."))
+
+
+def _flag_dismissed(error: domain.FlagDismissed) -> ErrorText:
+    return ErrorText(_("This flag was reviewed before."), _("Nothing was changed."))
+
+
 def _store_not_set_up(error: application.StoreNotSetUp) -> ErrorText:
     return ErrorText(
         _("No store is set up here yet."), _("Start the program without options to set one up.")
@@ -248,6 +256,8 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     domain.DiscountTooLarge: _discount_too_large,
     domain.CartNotSubmitted: _cart_not_submitted,
     domain.TenderTooSmall: _tender_too_small,
+    domain.FlagDismissed: _flag_dismissed,
+    application.FlagNotFound: _flag_not_found,
     application.UnknownCode: _unknown_code,
     application.CodeTaken: _code_taken,
     application.CartNotFound: _cart_not_found,

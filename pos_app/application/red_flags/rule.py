@@ -6,13 +6,15 @@ gives the same findings wherever reading was interrupted.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
+from uuid import UUID, uuid5
 
 from pos_app.application.queries import AuditEntry
+
+_FLAGS = UUID("6f2b1d9c-8f1e-5a37-9a54-3d0c2b7e4f61")
 
 State = dict[str, Any]
 """A rule's memory; JSON types only, and of bounded size."""
@@ -36,10 +38,9 @@ class Finding:
     facts: Facts
 
     @property
-    def flag_id(self) -> str:
+    def flag_id(self) -> UUID:
         """The same for the same rule and entries, so that reading twice finds nothing new."""
-        text = f"{self.rule}:{','.join(map(str, self.seqs))}"
-        return hashlib.sha256(text.encode()).hexdigest()[:32]
+        return uuid5(_FLAGS, f"{self.rule}:{','.join(map(str, self.seqs))}")
 
 
 Read = Callable[[State, AuditEntry, tzinfo | None], Iterator[Finding]]

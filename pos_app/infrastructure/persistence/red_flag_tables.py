@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from pos_app.infrastructure.persistence.tables import metadata
 
@@ -20,8 +20,6 @@ red_flags = Table(
     Column("raised_at", Text, nullable=False),
     Column("facts", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Column("dismissed_by", Text),
-    Column("dismissed_at", Text),
     Column("reason", Text),
 )
 
@@ -32,6 +30,7 @@ red_flag_entries = Table(
     Column("flag_id", ForeignKey("red_flags.flag_id"), primary_key=True),
     sqlite_with_rowid=False,
 )
+Index("red_flag_entries_by_flag", red_flag_entries.c.flag_id)
 
 red_flag_progress = Table(
     "red_flag_progress",

@@ -19,6 +19,7 @@ from pos_app.infrastructure.persistence.repositories.audit_trails import (
 from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
 from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
 from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
+from pos_app.infrastructure.persistence.repositories.red_flags import SqlRedFlagRepository
 from pos_app.infrastructure.persistence.repositories.stores import SqlStoreRepository
 
 
@@ -58,6 +59,7 @@ class SqlUnitOfWork:
         self._orders: SqlOrderRepository | None = None
         self._stores: SqlStoreRepository | None = None
         self._audit_trails: SqlAuditTrailRepository | None = None
+        self._red_flags: SqlRedFlagRepository | None = None
 
     def __enter__(self) -> Self:
         """Begin the transaction.
@@ -166,6 +168,13 @@ class SqlUnitOfWork:
         if self._audit_trails is None:
             self._audit_trails = SqlAuditTrailRepository(self._transaction(), self._seen.append)
         return self._audit_trails
+
+    @property
+    def red_flags(self) -> SqlRedFlagRepository:
+        """The red flags within this transaction."""
+        if self._red_flags is None:
+            self._red_flags = SqlRedFlagRepository(self._transaction(), self._seen.append)
+        return self._red_flags
 
     def _transaction(self) -> Connection:
         if self._connection is None:

@@ -89,6 +89,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "sku": (("sku",), str),
     "currency": (("currency",), str),
     "reason": (("reason",), str),
+    "rule": (("rule",), str),
     "file": (("file_name",), str),
     "version": (("program_version",), str),
     "price": (("unit_price", "price"), amount_text),

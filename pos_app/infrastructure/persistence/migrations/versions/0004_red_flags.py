@@ -18,8 +18,6 @@ _TABLES = (
         raised_at TEXT NOT NULL,
         facts TEXT NOT NULL,
         state TEXT NOT NULL,
-        dismissed_by TEXT,
-        dismissed_at TEXT,
         reason TEXT,
         PRIMARY KEY (flag_id)
     )
@@ -32,6 +30,7 @@ _TABLES = (
         FOREIGN KEY(flag_id) REFERENCES red_flags (flag_id)
     ) WITHOUT ROWID
     """,
+    "CREATE INDEX red_flag_entries_by_flag ON red_flag_entries (flag_id)",
     """
     CREATE TABLE red_flag_progress (
         name TEXT NOT NULL,

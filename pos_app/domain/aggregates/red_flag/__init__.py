@@ -1,0 +1,1 @@
+"""A red flag: what a rule found, until somebody has looked at it."""
