@@ -199,7 +199,8 @@ class AuditPresenter:
 
     def _show_page(self, answer: tuple[int, _Named, int]) -> None:
         last, (entries, numbers), pending = answer
-        self._newest = _seen(last, entries[:1])
+        # ``last`` was asked first, so nothing is skipped.
+        self._newest = max(last, *(entry.seq for entry in entries[:1]), 0)
         is_empty = not entries
         headline, detail = empty_words(self._narrowing, last)
         self._state = replace(
@@ -242,7 +243,7 @@ class AuditPresenter:
         if len(entries) == _NEW_AT_ONCE or self._state.is_empty:
             self._read_first_page()
             return
-        self._newest = _seen(last, entries[-1:])
+        self._newest = max(last, entries[-1].seq)
         self._learn_types(entries)
         self._view.prepend_rows(self._rows(tuple(reversed(entries)), numbers))
         for cart_id, number in new_sale_numbers(entries).items():
@@ -295,8 +296,3 @@ class AuditPresenter:
 
 def _named(queries: AuditQueries, entries: tuple[AuditEntry, ...]) -> _Named:
     return entries, sale_numbers(queries, entries)
-
-
-def _seen(last: int, newest: tuple[AuditEntry, ...]) -> int:
-    """Return up to where the log was seen; ``last`` was asked first, so nothing is skipped."""
-    return max(last, *(entry.seq for entry in newest), 0)
