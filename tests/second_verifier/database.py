@@ -66,7 +66,7 @@ def read_log(path: Path) -> Log:
             tree={
                 (number * 256, number * 256 + 256): bytes.fromhex(root)
                 for level, number, root in tiles
-                if level == 1 and number * 256 + 256 <= after
+                if level == 1 and number * 256 + 256 <= after and formulas.is_hash(root)
             },
         ),
     )
@@ -143,7 +143,10 @@ def check_anchors(
 def verify_database(
     path: Path, anchors: Iterable[str | Path] = (), archives: Iterable[Path] = ()
 ) -> Finding:
-    log = read_log(Path(path))
+    try:
+        log = read_log(Path(path))
+    except sqlite3.DatabaseError as error:
+        raise CannotTell("the file is no database with a log") from error
     hashes: dict[int, str] = {}
     untold = []
     for archive_path in archives:

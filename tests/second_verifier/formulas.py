@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -50,8 +51,12 @@ def hashed_bytes(row: Row, seq: int) -> bytes:
     return b"pos-app audit entry v1\n" + bytes.fromhex(row.prev_hash) + b"".join(columns)
 
 
+def is_hash(text: str) -> bool:
+    return re.fullmatch("[0-9a-f]{64}", text) is not None
+
+
 def is_true_at(row: Row, seq: int) -> bool:
-    if not re.fullmatch("[0-9a-f]{64}", row.prev_hash):
+    if not is_hash(row.prev_hash):
         return False
     return sha256(hashed_bytes(row, seq)).hexdigest() == row.hash
 
@@ -93,7 +98,10 @@ def fill_in(
     seqs: Sequence[int], size: int, nodes: Sequence[str]
 ) -> dict[tuple[int, int], bytes] | None:
     """Walk the tree as a proof of the rows ``seqs`` says; None if the nodes do not fit."""
-    if not all(re.fullmatch("[0-9a-f]{64}", text) for text in nodes):
+    ends = [0, *seqs, size + 1]
+    if not all(seq < following for seq, following in pairwise(ends)):
+        return None
+    if not all(is_hash(text) for text in nodes):
         return None
     known: dict[tuple[int, int], bytes] = {}
     left_over = [bytes.fromhex(text) for text in nodes]
@@ -141,7 +149,7 @@ def is_consistent(old: tuple[int, str], new: tuple[int, str], path: Sequence[str
 
 def key_id_of(public_key: str) -> str | None:
     """Return the id of a key written in hexadecimal digits, None if it is not written so."""
-    if not re.fullmatch("[0-9a-f]{64}", public_key):
+    if not is_hash(public_key):
         return None
     return sha256(bytes.fromhex(public_key)).hexdigest()[:16]
 

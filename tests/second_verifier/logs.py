@@ -221,11 +221,14 @@ class Log:
         return {"checkpoint": stated, "nodes": self.nodes(set(seqs), 0, size)}
 
     def write_proof(
-        self, path: Path, seqs: Sequence[int], size: int, file: Path | None, **changed: object
+        self, path: Path, seqs: Sequence[int], size: int, beside: Path | None, **changed: object
     ) -> Path:
         leaves = [[seq, self.rows[seq - 1].hash] for seq in seqs]
-        own = file is not None and file.suffix in {".jsonl", ".csv"}
-        described = file and {"name": file.name, "sha256": sha256(file.read_bytes()).hexdigest()}
+        own = beside is not None and beside.suffix in {".jsonl", ".csv"}
+        described = beside and {
+            "name": beside.name,
+            "sha256": sha256(beside.read_bytes()).hexdigest(),
+        }
         proof = {
             "format": "pos-app audit proof v1",
             **self.proof(seqs, size),

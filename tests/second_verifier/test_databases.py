@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.second_verifier import Finding, verify_database
+from tests.second_verifier import CannotTell, Finding, verify_database
 from tests.second_verifier.formulas import ZEROS, Row
 from tests.second_verifier.logs import (
     FIRST,
@@ -313,3 +315,43 @@ def test_an_archive_that_ends_in_another_hash_is_reordered(tmp_path: Path) -> No
     log.archive_event(256, last_hash=ZEROS)
     path = log.write(tmp_path / "pos.db")
     assert found(verify_database(path)) == ("reordered", 257, 0)
+
+
+def altered(path: Path, statement: str) -> Path:
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute(statement)
+    return path
+
+
+@pytest.mark.parametrize("root", [ZEROS, "no hash"])
+def test_a_tile_of_archived_rows_that_is_another_shows_at_the_next_checkpoint(
+    tmp_path: Path, root: str
+) -> None:
+    log = long_log()
+    log.archive_event(512)
+    path = altered(log.write(tmp_path / "pos.db"), f"UPDATE audit_tiles SET root = '{root}'")
+    assert found(verify_database(path)) == ("changed", 513, 0)
+
+
+def test_a_key_of_archived_rows_that_is_another_shows_at_the_next_checkpoint(
+    tmp_path: Path,
+) -> None:
+    log = long_log()
+    log.archive_event(512)
+    path = log.write(tmp_path / "pos.db")
+    altered(path, f"UPDATE audit_keys SET public_key = '{STRANGER.public_key}'")
+    assert found(verify_database(path)) == (FORGED, 552, 39)
+
+
+def test_a_log_from_before_there_were_checkpoints_is_sound(tmp_path: Path) -> None:
+    log = Log()
+    log.sell(5)
+    path = altered(log.write(tmp_path / "pos.db"), "DROP TABLE audit_trail")
+    assert verify_database(path) == Finding(sound=True, checked=5)
+
+
+def test_a_file_that_is_no_log_cannot_be_told(tmp_path: Path) -> None:
+    path = tmp_path / "pos.db"
+    path.write_text("no database, but long enough to be read as one" * 20, encoding="utf-8")
+    with pytest.raises(CannotTell):
+        verify_database(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from tests.second_verifier import formulas
@@ -137,10 +138,10 @@ class Walk:
             return Finding(
                 sound=True, checked=len(self.sound), warnings=warnings, cannot_tell=untold
             )
-        before = sum(row.seq < defect.seq for row in self.sound)
+        before = list(takewhile(lambda row: row.seq < defect.seq, self.sound))
         return Finding(
             sound=False,
-            checked=before,
+            checked=len(before),
             first_bad_seq=defect.seq,
             kind=defect.kind,
             warnings=warnings,
