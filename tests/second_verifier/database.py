@@ -13,7 +13,7 @@ from tests.second_verifier import formulas
 from tests.second_verifier.anchors import AnchorFile, Receipt
 from tests.second_verifier.files import Archive
 from tests.second_verifier.formulas import TEXT_COLUMNS, Row
-from tests.second_verifier.walk import CannotTell, Defect, Finding, Key, Walk
+from tests.second_verifier.walk import CannotTell, Defect, Finding, Key, Walk, payload_of
 
 
 def text_of(stored: bytes | None) -> str:
@@ -27,6 +27,21 @@ class Log:
     trail: str | None
     register: str | None
     walk: Walk
+    waiting: int = 0
+
+    def check_head(self) -> None:
+        """Raise that rows are missing which no archive can have taken over."""
+        whole = range(0, self.walk.after, 256)
+        has_tiles = all((low, low + 256) in self.walk.tree for low in whole)
+        if self.walk.after % 256 or not has_tiles:
+            raise Defect("missing", 1)
+
+    def check_archive_event(self) -> None:
+        """Raise the same where no row tells of the archive, though none waits any more."""
+        told = (row for row in self.walk.rows if row.text("event_type") == b"AuditLogArchived")
+        is_told = any(payload_of(row)["last_seq"] == self.walk.after for row in told)
+        if self.walk.after and not self.waiting and not is_told:
+            raise Defect("missing", 1)
 
 
 def read_log(path: Path) -> Log:
@@ -49,7 +64,8 @@ def read_log(path: Path) -> Log:
         rows = [
             Row(seq, tuple(stored[:-2]), text_of(stored[-2]), text_of(stored[-1]))
             for seq, *stored in file.execute(
-                f"SELECT seq, {columns} FROM audit_log WHERE seq > ? ORDER BY seq", (after or 0,)
+                f"SELECT seq, {columns} FROM audit_log WHERE seq > ? ORDER BY seq",
+                (after or -(2**63),),
             )
         ]
         keys = rows_of("audit_keys", "key_id, public_key, seq")
@@ -69,6 +85,7 @@ def read_log(path: Path) -> Log:
                 if level == 1 and number * 256 + 256 <= after and formulas.is_hash(root)
             },
         ),
+        waiting,
     )
 
 
@@ -159,7 +176,10 @@ def verify_database(
     walk = log.walk
     walk.before = hashes.get(walk.after) if walk.after else None
     try:
+        if not hashes:
+            log.check_head()
         walk.go()
+        log.check_archive_event()
     except Defect as defect:
         return walk.finding(defect, untold)
     hashes |= {row.seq: row.hash for row in walk.rows}

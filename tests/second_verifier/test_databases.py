@@ -323,14 +323,16 @@ def altered(path: Path, statement: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("root", [ZEROS, "no hash"])
-def test_a_tile_of_archived_rows_that_is_another_shows_at_the_next_checkpoint(
-    tmp_path: Path, root: str
+@pytest.mark.parametrize(
+    ("root", "defect"), [(ZEROS, ("changed", 513, 0)), ("no hash", ("missing", 1, 0))]
+)
+def test_a_tile_of_archived_rows_that_is_another_is_found(
+    tmp_path: Path, root: str, defect: tuple[str, int, int]
 ) -> None:
     log = long_log()
     log.archive_event(512)
     path = altered(log.write(tmp_path / "pos.db"), f"UPDATE audit_tiles SET root = '{root}'")
-    assert found(verify_database(path)) == ("changed", 513, 0)
+    assert found(verify_database(path)) == defect
 
 
 def test_a_key_of_archived_rows_that_is_another_shows_at_the_next_checkpoint(

@@ -157,7 +157,8 @@ class Walk:
 
     def check_place(self, row: Row) -> None:
         """Rules 1 and 2."""
-        if self.numbered is not None and (row.seq <= self.last or row.seq > self.numbered):
+        is_above = self.numbered is not None and row.seq > self.numbered
+        if row.seq < 1 or row.seq <= self.last or is_above:
             raise Defect("inserted", row.seq)
         if row.seq != self.last + 1 and not self.has_gaps:
             raise Defect("missing", self.last + 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlalchemy import bindparam, select
 
 from pos_app.infrastructure.audit.chain import GENESIS
@@ -18,11 +20,27 @@ Finding = tuple[str, int]
 """A kind of tampering, and the seq it is found at."""
 
 
-def of_content(connection: Connection, row: Row) -> Finding:
+class Places(NamedTuple):
+    """The log, and what comes before its first row: the seq and hash of the last archived one."""
+
+    connection: Connection
+    archived: int
+    last_hash: object
+
+    def hash_of(self, seq: int) -> object:
+        """Return the stored hash of a row; None for none."""
+        if seq == self.archived:
+            return self.last_hash
+        row = self.connection.one(_AT, {"seq": seq})
+        return None if row is None else row[HASH]
+
+
+def of_content(places: Places, row: Row) -> Finding:
     """Return what happened to a row whose hash is not that of its columns (rule 3)."""
+    connection = places.connection
     seq = row[SEQ]
     pointed_to = _places_of(connection, row[PREV_HASH])
-    if is_true_at(row, seq - 1) and row[PREV_HASH] == _hash_of(connection, seq - 2):
+    if is_true_at(row, seq - 1) and row[PREV_HASH] == places.hash_of(seq - 2):
         return "inserted", seq - 1
     candidates = {1, seq + 1, *pointed_to, *(place + 1 for place in pointed_to)}
     if any(is_true_at(row, place) for place in candidates):
@@ -32,7 +50,7 @@ def of_content(connection: Connection, row: Row) -> Finding:
     if (
         following is not None
         and is_true_at(following, seq)
-        and following[PREV_HASH] == _hash_of(connection, seq - 1)
+        and following[PREV_HASH] == places.hash_of(seq - 1)
     ):
         return "inserted", seq
     return "changed", seq
@@ -51,10 +69,3 @@ def _places_of(connection: Connection, entry_hash: object) -> list[int]:
         return []
     wanted = entry_hash.decode("ascii", "replace")
     return [place for (place,) in connection.all(_WITH_HASH, {"wanted": wanted})]
-
-
-def _hash_of(connection: Connection, seq: int) -> object:
-    if seq == 0:
-        return _NONE
-    row = connection.one(_AT, {"seq": seq})
-    return None if row is None else row[HASH]

@@ -79,10 +79,18 @@ def hash_at(row: Row, seq: int) -> bytes:
     """Return the hash that the row's content has at ``seq``; none for what no entry can hold."""
     if not all(value is None or isinstance(value, bytes) for value in row[1:]):
         return b""
-    try:
-        return stored_hash(row[PREV_HASH].decode("ascii"), seq, row[1:11]).encode()
-    except (ValueError, AttributeError):
+    if not has_link(row):
         return b""
+    return stored_hash(row[PREV_HASH].decode("ascii"), seq, row[1:11]).encode()
+
+
+def has_link(row: Row) -> bool:
+    """Return whether the row's ``prev_hash`` is 64 lowercase hexadecimal digits."""
+    try:
+        digest = bytes.fromhex(row[PREV_HASH].decode("ascii"))
+    except (ValueError, AttributeError):
+        return False
+    return len(digest) == sha256().digest_size and as_text(digest) == row[PREV_HASH]
 
 
 def is_true_at(row: Row, seq: int) -> bool:

@@ -88,6 +88,7 @@ class Seals:
     replaced: list[int] = field(default_factory=list)
     log_id: str = ""
     register_id: str = ""
+    has_archive_event: bool = False
 
     def check(self, row: Row, first_link: bytes | None) -> Finding | None:
         """Return what is wrong with an entry that is evidence, or None.
@@ -97,13 +98,17 @@ class Seals:
         seq = row[SEQ]
         try:
             payload = json.loads(row[EVENT_DATA])
-            self.log_id = row[AGGREGATE_ID].decode()
+            log_id = row[AGGREGATE_ID].decode()
+            if payload["trail_id"] != log_id or self.log_id not in {"", log_id}:
+                return "forged-signature", seq
+            self.log_id = log_id
             self.register_id = row[REGISTER].decode()
             kind = row[EVENT_TYPE].decode()
             if kind == CheckpointSigned.__name__:
                 return self._checkpoint(seq, payload)
             if kind == AuditLogArchived.__name__:
                 if payload["last_seq"] == self.archived and first_link is not None:
+                    self.has_archive_event = True
                     fits = payload["last_hash"].encode() == first_link
                     return None if fits else ("reordered", self.archived + 1)
                 return None

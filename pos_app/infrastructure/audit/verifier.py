@@ -30,6 +30,7 @@ from pos_app.infrastructure.audit.rows import (
     Row,
     RowHasher,
     as_text,
+    has_link,
 )
 from pos_app.infrastructure.audit.seals import EVIDENCE, Leaves, Seals
 from pos_app.infrastructure.audit.tree import EntriesGone, LogTree
@@ -80,7 +81,10 @@ class ChainVerifier:
         try:
             walk = _Walk(connection, progress)
             archived = walk.archived
-            start = self._tree.range(archived)
+            try:
+                start = self._tree.range(archived)
+            except EntriesGone:  # neither an archive's tiles nor the entries themselves
+                return Verification(is_sound=False, checked=0, kind="missing", first_bad_seq=1)
             seals = Seals(Leaves(start, self._root_by_reading), archived=archived)
             for key in EvidenceLog(self._database).archived_keys():
                 seals.keys[key.key_id] = key.public_key
@@ -160,10 +164,12 @@ class _Walk:
         trail = connection.one(_TRAIL)
         self.archived = 0 if trail is None else int(trail[2])
         self.identity = ("", "") if trail is None else (trail[0].decode(), trail[1].decode())
-        self._numbered = _number(connection, _GIVEN_OUT) - _number(connection, _PENDING)
+        self._waiting = _number(connection, _PENDING)
+        self._numbered = _number(connection, _GIVEN_OUT) - self._waiting
 
     def run(self, seals: Seals, start: int) -> Verification:
         """Check everything after entry ``start``, which the seals know the tree of."""
+        self._places = diagnosis.Places(self._connection, 0, GENESIS.encode())
         link: bytes | None = GENESIS.encode()
         if start:
             row = self._connection.one(_HASH, {"seq": start})
@@ -178,6 +184,8 @@ class _Walk:
                 self._progress(last, max(last, self._numbered))
         if finding is None and last < self._numbered:
             finding = ("cut", last + 1)
+        if finding is None and start and start == self.archived and not self._waiting:
+            finding = None if seals.has_archive_event else ("missing", 1)
         found = replace(
             begun,
             checked=last - start,
@@ -207,6 +215,7 @@ class _Walk:
                 seq = row[SEQ]
                 if link is None:
                     link = first_link = row[PREV_HASH]
+                    self._places = diagnosis.Places(self._connection, start, link)
                 if seq != last + 1 or seq > self._numbered:
                     yield last, self._misplaced(seq, last)
                     return
@@ -236,8 +245,10 @@ class _Walk:
         except (ValueError, TypeError, AttributeError):
             digest, is_true = b"", False
         if not is_true:
-            return diagnosis.of_content(self._connection, row), b""
+            return diagnosis.of_content(self._places, row), b""
         if row[PREV_HASH] != link:
+            if not has_link(row):
+                return diagnosis.of_content(self._places, row), b""
             return diagnosis.of_link(self._connection, row), b""
         return None, digest
 

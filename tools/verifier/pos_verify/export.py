@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pos_verify.anchors import Anchor, Receipt, Seen, judge
@@ -33,6 +34,7 @@ class ExportCheck(LogCheck):
         self._export = export
         self._exported = evidence
         self._leaves = proof.leaves
+        self.found: list[tuple[int, bytes]] = []
         self._heard = progress
 
     def run(self) -> None:
@@ -41,10 +43,11 @@ class ExportCheck(LogCheck):
         for row in self._export.rows():
             self._check_row(row, before)
             self.checked += 1
+            self.found.append((row[SEQ], bytes.fromhex(row[HASH].decode())))
             before = row
             if self._heard is not None and self.checked & 255 == 0:
                 self._heard(self.checked)
-        if self.checked < len(self._leaves):
+        if self._leaves is not None and self.checked < len(self._leaves):
             raise Defect("cut", self._leaves[self.checked][0])
 
     def _check_row(self, row: Row, before: Row | None) -> None:
@@ -61,6 +64,8 @@ class ExportCheck(LogCheck):
             raise Defect("changed", before[SEQ])
         if row[EVENT_TYPE] in KINDS:
             self._exported.read(row, None)
+        if self._leaves is None:
+            return
         named = self._leaves[self.checked] if self.checked < len(self._leaves) else None
         if named is None or named[0] > seq:
             raise Defect("inserted", seq)
@@ -92,12 +97,13 @@ def check_export(
     check = ExportCheck(export, proof, evidence, progress)
     try:
         check.run()
+        proof = replace(proof, leaves=tuple(check.found))
         check_proof(proof)
         if proof.file_sha256 and export.sha256() != proof.file_sha256:
-            raise Defect("changed", proof.leaves[0][0] if proof.leaves else 1)
+            raise Defect("changed", check.found[0][0] if check.found else 1)
         judge(anchors, _seen(proof))
     except Defect as defect:
-        sound = sum(1 for seq, _own in proof.leaves[: check.checked] if seq < defect.seq)
+        sound = sum(1 for seq, _own in check.found if seq < defect.seq)
         return Verdict.of_defect(defect, sound, evidence.warnings)
     return Verdict(sound=True, checked=check.checked, warnings=evidence.warnings)
 
@@ -110,6 +116,8 @@ def check_proof_file(
     export = path.with_name(path.name.removesuffix(ENDING))
     if proof.file_name and export != path and export.is_file():
         return check_export(export, anchors, progress)
+    if proof.leaves is None:
+        raise CannotTell(f"the export {proof.file_name} that this proof belongs to is not here")
     try:
         check_proof(proof)
         judge(anchors, _seen(proof))
@@ -123,7 +131,8 @@ def check_proof_file(
 
 def check_proof(proof: Proof) -> None:
     """Check that the leaves lead to the root that was signed. Raises Defect."""
-    seqs = [seq for seq, _own in proof.leaves]
+    leaves = proof.leaves or ()
+    seqs = [seq for seq, _own in leaves]
     size = proof.checkpoint.size
 
     def holds(start: int, end: int) -> bool:
@@ -133,7 +142,7 @@ def check_proof(proof: Proof) -> None:
     def known(start: int, end: int) -> bytes | None:
         if end - start > 1:
             return None
-        return leaf_hash(proof.leaves[bisect_left(seqs, end)][1])
+        return leaf_hash(leaves[bisect_left(seqs, end)][1])
 
     try:
         if seqs and seqs[-1] > size:
@@ -153,7 +162,7 @@ def _seen(proof: Proof) -> Seen:
     stated = proof.checkpoint
 
     def hash_at(seq: int) -> str | None:
-        return next((own.hex() for leaf, own in proof.leaves if leaf == seq), None)
+        return next((own.hex() for leaf, own in proof.leaves or () if leaf == seq), None)
 
     def root_at(size: int) -> bytes:
         if size != stated.size:

@@ -24,14 +24,17 @@ _EMPTY_IS_NULL = {"approver_id", "shift_id"}
 
 @dataclass(frozen=True)
 class Proof:
-    """A signed checkpoint and the nodes that lead from rows to its root."""
+    """A signed checkpoint and the nodes that lead from rows to its root.
+
+    Without ``leaves`` the rows are those of the export beside it.
+    """
 
     checkpoint: Checkpoint
     text: str
     signature: str
     key: Key
     nodes: tuple[bytes, ...]
-    leaves: tuple[tuple[int, bytes], ...] = ()
+    leaves: tuple[tuple[int, bytes], ...] | None = None
     file_name: str = ""
     file_sha256: str = ""
     keys: tuple[tuple[Key, int], ...] = ()
@@ -152,13 +155,16 @@ def read_proof(path: Path) -> Proof:
         found = json.loads(path.read_bytes())
         if found["format"] != "pos-app audit proof v1":
             raise ValueError(found["format"])
-        seqs = [seq for seq, _own in found["leaves"]]
+        leaves = found["leaves"]
+        seqs = [seq for seq, _own in leaves or ()]
         if any(later <= earlier for earlier, later in zip(seqs, seqs[1:])):
             raise ValueError("leaves that do not ascend")
         file = found.get("file") or {"name": "", "sha256": ""}
         return _proof(
             found,
-            leaves=tuple((_int(seq), bytes.fromhex(own)) for seq, own in found["leaves"]),
+            leaves=None
+            if leaves is None
+            else tuple((_int(seq), bytes.fromhex(own)) for seq, own in leaves),
             file_name=str(file["name"]),
             file_sha256=str(file["sha256"]),
             keys=read_keys(found["keys"]),

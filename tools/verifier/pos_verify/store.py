@@ -27,6 +27,9 @@ class Trail:
     archived_through: int = 0
 
 
+_BELOW_ALL = -(2**63)
+
+
 class Store:
     """A snapshot of one database. All reading happens in one transaction, while others write.
 
@@ -67,7 +70,7 @@ class Store:
 
     def rows(self) -> Iterator[Row]:
         """Return every row after the archived ones, by seq."""
-        return self._read(f"{_SELECT} WHERE seq > ? ORDER BY seq", self.floor)
+        return self._read(f"{_SELECT} WHERE seq > ? ORDER BY seq", self.floor or _BELOW_ALL)
 
     def at(self, seq: int) -> Row | None:
         """Return the row with this seq."""

@@ -76,11 +76,11 @@ def _check(
         archived=store.floor,
         progress=(lambda seq: progress(seq, last)) if progress is not None else None,
     )
-    if archives:
-        check.tree.start_after(floor, archives[0].nodes_before())
-    else:
-        _start_after_tiles(check.tree, store)
     try:
+        if archives:
+            check.tree.start_after(floor, archives[0].nodes_before())
+        else:
+            _start_after_tiles(check.tree, store)
         check.run()
         if is_open:
             _check_end(store, evidence)
@@ -125,20 +125,14 @@ def _fit_together(archives: list[Archive], store: Store) -> None:
 
 def _start_after_tiles(tree: Tree, store: Store) -> None:
     if store.floor % TILE:
-        raise CannotTell(
-            f"the store says that {store.floor} rows are in an archive, which is no number of "
-            "rows an archive can have"
-        )
+        raise Defect("missing", 1)
     if not store.floor:
         return
     for level, number, root in store.tiles():
         if level == 1 and number == tree.tiles and number < store.floor // TILE:
             tree.add_tile(_bytes_of(root))
     if tree.tiles != store.floor // TILE:
-        raise CannotTell(
-            f"the first {store.floor} rows are in an archive and the store has lost what stands "
-            "for them; hand the archives over with --archive"
-        )
+        raise Defect("missing", 1)
 
 
 def _bytes_of(root: bytes | None) -> bytes:
