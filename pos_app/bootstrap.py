@@ -180,7 +180,8 @@ class Till:
             if with_receipts:
                 folder = StoreReceiptFolder(self.data_dir / "receipts")
                 self.dispatcher.register_async(
-                    OrderCreated, WriteReceipt(self.order_queries, self.store, folder, pdf_writer)
+                    OrderCreated,
+                    WriteReceipt(self.order_queries, self.store, folder, pdf_writer, self.evidence),
                 )
             self.dispatcher.register_async(StockRanLow, NoticeLowStock())
             # Sales and discounts wait for the keeper's turn: a row each would cost every sale.

@@ -137,6 +137,17 @@ class ReceiptCode:
         return ReceiptCode.of(self.seq, entry_hash).code == self.code
 
 
+@dataclass(frozen=True, slots=True)
+class LogMark:
+    """What a receipt carries of the log: a code to type, and the text of a QR code to scan.
+
+    ``qr_text`` is empty before the log has its first key.
+    """
+
+    code: str
+    qr_text: str = ""
+
+
 def qr_text(log_id: str, register_id: str, seq: int, entry_hash: str) -> str:
     """Return what a receipt's QR code holds; upper case keeps the picture small."""
     log = log_id.replace("-", "")

@@ -125,8 +125,8 @@ class ReceiptFolder(Protocol):
 class PdfWriter(Protocol):
     """Draws the lines of a receipt as a PDF page of 80 mm paper."""
 
-    def __call__(self, lines: tuple[str, ...], title: str, path: Path) -> None:
-        """Write the file; it is whole or not there."""
+    def __call__(self, lines: tuple[str, ...], title: str, path: Path, qr_text: str = "") -> None:
+        """Write the file, with a QR code below the lines; it is whole or not there."""
 
 
 Row = dict[str, str]

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
 from pos_app.application.errors import StoreNotSetUp
+from pos_app.application.evidence import LogMark
 from pos_app.application.ports import PdfWriter, ReceiptFolder
 from pos_app.application.queries import OrderQueries
 from pos_app.application.receipt import receipt_lines
@@ -35,6 +37,13 @@ class LowStockNotice:
     remaining: Decimal
 
 
+class LogMarks(Protocol):
+    """Knows where an event stands in the log."""
+
+    def mark_of(self, event_id: str) -> LogMark | None:
+        """Return what a receipt carries of the event's entry; None while it is not logged."""
+
+
 class WriteReceipt:
     """Renders the receipt of a completed sale as text and, where a window is, as PDF."""
 
@@ -46,8 +55,10 @@ class WriteReceipt:
         store: StoreSnapshot,
         folder: ReceiptFolder,
         pdf_writer: PdfWriter | None,
+        marks: LogMarks,
     ) -> None:
-        """Write into ``folder``."""
+        """Write into ``folder``, with the mark of the log on each receipt."""
+        self._marks = marks
         self._orders = orders
         self._store = store
         self._folder = folder
@@ -62,12 +73,14 @@ class WriteReceipt:
         order = self._orders.by_id(str(event.order_id))
         if order is None:  # an order and its event are committed together
             raise StoreNotSetUp
-        lines = receipt_lines(order, self._store)
+        # A receipt is not kept back because the log waits: then it carries no mark.
+        mark = self._marks.mark_of(str(event.event_id)) or LogMark("")
+        lines = receipt_lines(order, self._store, log_code=mark.code)
         text_path = self._folder.write_text(order.number, "\n".join(lines) + "\n")
         pdf_path = None
         if self._pdf_writer is not None:
             pdf_path = self._folder.path_of_pdf(order.number)
-            self._pdf_writer(lines, f"{self._store.name} {order.number}", pdf_path)
+            self._pdf_writer(lines, f"{self._store.name} {order.number}", pdf_path, mark.qr_text)
         return ReceiptWritten(order.number, text_path, pdf_path)
 
 

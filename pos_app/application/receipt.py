@@ -12,13 +12,22 @@ COLUMNS = 48
 
 
 def receipt_lines(
-    order: OrderSnapshot, store: StoreSnapshot, zone: tzinfo | None = None
+    order: OrderSnapshot,
+    store: StoreSnapshot,
+    zone: tzinfo | None = None,
+    *,
+    log_code: str = "",
 ) -> tuple[str, ...]:
-    """Return the receipt line by line; times are shown in ``zone`` (None: this machine's)."""
-    return tuple(_lines(order, store, order.completed_at.astimezone(zone)))
+    """Return the receipt line by line; times are shown in ``zone`` (None: this machine's).
+
+    ``log_code`` lets the customer prove later what the log said.
+    """
+    return tuple(_lines(order, store, order.completed_at.astimezone(zone), log_code))
 
 
-def _lines(order: OrderSnapshot, store: StoreSnapshot, when: datetime) -> Iterator[str]:
+def _lines(
+    order: OrderSnapshot, store: StoreSnapshot, when: datetime, log_code: str
+) -> Iterator[str]:
     for part in _wrapped(store.name, COLUMNS):
         yield part.center(COLUMNS).rstrip()
     yield ""
@@ -40,6 +49,9 @@ def _lines(order: OrderSnapshot, store: StoreSnapshot, when: datetime) -> Iterat
         items += ", prices include tax"
     yield items.center(COLUMNS).rstrip()
     yield "Thank you".center(COLUMNS).rstrip()
+    if log_code:
+        yield ""
+        yield f"Log code {log_code}".center(COLUMNS).rstrip()
 
 
 def _line(line: LineSnapshot) -> Iterator[str]:

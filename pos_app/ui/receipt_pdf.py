@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from threading import Lock, get_ident
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QSizeF
+import segno
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QSizeF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 _PAPER_MM = 80.0
@@ -17,6 +18,9 @@ _DOTS_PER_MM = _DOTS_PER_INCH / 25.4
 # IBM Plex Mono is 0.6 em wide at every weight (ui.md, section 1), so 48 columns fill 72 mm.
 _EM_MM = (_PAPER_MM - 2 * _MARGIN_MM) / (_COLUMNS * 0.6)
 _LINE_MM = _EM_MM * 1.32
+# Six dots of a receipt printer (ui.md, section 2), and the four dots of quiet that QR codes want.
+_DOT_MM = 0.75
+_QUIET_DOTS = 4
 _LARGE = 1.5
 _LARGE_COLUMNS = int(_COLUMNS / _LARGE)
 
@@ -34,20 +38,22 @@ class ReceiptPdf:
         self._family = family
         self._one_at_a_time = Lock()
 
-    def __call__(self, lines: tuple[str, ...], title: str, path: Path) -> None:
+    def __call__(self, lines: tuple[str, ...], title: str, path: Path, qr_text: str = "") -> None:
         """Write the receipt; ``path`` then holds the whole page, or what it held before.
 
         Raises:
             OSError: the folder cannot be written, or no space is left.
         """
         with self._one_at_a_time:
-            page = _drawn(lines, title, self._family)
+            page = _drawn(lines, title, self._family, qr_text)
         _replace(path, page)
 
 
-def _drawn(lines: tuple[str, ...], title: str, family: str) -> bytes:
+def _drawn(lines: tuple[str, ...], title: str, family: str, qr_text: str) -> bytes:
+    dots = _dots(qr_text)
     rows = [(line, _is_large(number, line)) for number, line in enumerate(lines)]
     height = 2 * _MARGIN_MM + sum(_LINE_MM * (_LARGE if large else 1) for _, large in rows)
+    height += (len(dots) + 2 * _QUIET_DOTS) * _DOT_MM if dots else 0
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -66,6 +72,7 @@ def _drawn(lines: tuple[str, ...], title: str, family: str) -> bytes:
     below = _MARGIN_MM
     for line, large in rows:
         below += _draw_row(painter, line, family, below, large=large)
+    _draw_dots(painter, dots, below + _QUIET_DOTS * _DOT_MM)
     painter.end()
     buffer.close()
     return bytes(content.data())
@@ -86,6 +93,26 @@ def _draw_row(painter: QPainter, line: str, family: str, top: float, *, large: b
     for text, start in _large_parts(line):
         painter.drawText(QPointF((_MARGIN_MM + start * em * 0.6) * _DOTS_PER_MM, baseline), text)
     return height
+
+
+def _dots(qr_text: str) -> list[bytes]:
+    """Return a QR code row by row, 1 for a dark dot; nothing for no text."""
+    if not qr_text:
+        return []
+    return [bytes(row) for row in segno.make_qr(qr_text, error="M", boost_error=False).matrix]
+
+
+def _draw_dots(painter: QPainter, dots: list[bytes], top: float) -> None:
+    left = (_PAPER_MM - len(dots) * _DOT_MM) / 2
+    for row_number, row in enumerate(dots):
+        for column, is_dark in enumerate(row):
+            if is_dark:
+                # Edges are whole dots of the device, so that neighbours meet without a seam.
+                x, y = left + column * _DOT_MM, top + row_number * _DOT_MM
+                across = [round((x + step) * _DOTS_PER_MM) for step in (0, _DOT_MM)]
+                down = [round((y + step) * _DOTS_PER_MM) for step in (0, _DOT_MM)]
+                box = QRect(across[0], down[0], across[1] - across[0], down[1] - down[0])
+                painter.fillRect(box, Qt.GlobalColor.black)
 
 
 def _is_large(number: int, line: str) -> bool:

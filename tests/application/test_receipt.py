@@ -54,6 +54,13 @@ def test_a_receipt_reads_as_customers_know_it() -> None:
     )
 
 
+def test_a_receipt_carries_the_code_of_the_log_when_there_is_one() -> None:
+    order = OrderSnapshot.of(an_order())
+    lines = receipt_lines(order, STORE, UTC, log_code="1204338-3FA9-C21E-77B0-ABCD")
+    assert lines[-1].strip() == "Log code 1204338-3FA9-C21E-77B0-ABCD"
+    assert "Log code" not in "".join(receipt_lines(order, STORE, UTC))
+
+
 @given(st.lists(st.text(min_size=1, max_size=200).filter(lambda name: name.split()), min_size=1))
 def test_whatever_a_product_is_called_the_receipt_fits_the_paper(names: list[str]) -> None:
     products = []

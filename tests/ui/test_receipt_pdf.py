@@ -8,9 +8,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from PySide6.QtGui import QFontDatabase
+import zxingcpp
+from PySide6.QtGui import QFontDatabase, QImage
 from pytestqt.qtbot import QtBot
 
+from pos_app.application.evidence import qr_text
 from pos_app.ui.receipt_pdf import ReceiptPdf
 
 _LINES = (
@@ -131,3 +133,18 @@ def test_a_title_too_long_for_large_letters_stays_within_the_paper(
     path = tmp_path / "1.pdf"
     write(("The Very Long Named Corner Grocery Of Millbrook",), "t", path)
     assert path.stat().st_size > 1000
+
+
+@needs_poppler
+def test_an_independent_decoder_reads_the_code_of_the_log(
+    write: ReceiptPdf, tmp_path: Path
+) -> None:
+    path = tmp_path / "1-00001.pdf"
+    text = qr_text("01931d2a-7c00-7005-8000-000000000005", "1", 1_204_338, "ab" * 32)
+    write(_LINES, "Maple & Main 1-00001", path, text)
+    subprocess.run(
+        ["pdftoppm", "-r", "203", "-png", "-singlefile", path, tmp_path / "page"], check=True
+    )
+    picture = QImage(str(tmp_path / "page.png")).convertToFormat(QImage.Format.Format_Grayscale8)
+    (found,) = zxingcpp.read_barcodes(picture)
+    assert found.text == text

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Integer, bindparam, func, or_, select, text
 
-from pos_app.application.evidence import Checkpoint
+from pos_app.application.evidence import Checkpoint, LogMark, ReceiptCode, qr_text
 from pos_app.domain.aggregates.audit_trail.audit_trail import KnownKey, PublicKey
 from pos_app.domain.aggregates.audit_trail.events import (
     AuditLogVerified,
@@ -37,6 +37,9 @@ _NEWS = Statement(
     )
 )
 _TRAIL = Statement(select(audit_trail))
+_OF_EVENT = Statement(
+    select(_log.seq, _log.register_id, _log.hash).where(_log.event_id == bindparam("event_id"))
+)
 _EVIDENCE = select(
     _log.seq,
     _log.event_type,
@@ -73,6 +76,17 @@ class EvidenceLog:
     def __init__(self, database: Database) -> None:
         """Read the log of ``database``."""
         self._database = database
+
+    def mark_of(self, event_id: str) -> LogMark | None:
+        """Return what a receipt carries of the event's entry; None while it is not logged."""
+        reader = self._database.reader()
+        row = reader.one(_OF_EVENT, {"event_id": event_id})
+        if row is None:
+            return None
+        seq, register_id, entry_hash = row
+        trail = reader.one(_TRAIL)
+        qr = "" if trail is None else qr_text(trail[0], register_id, seq, entry_hash)
+        return LogMark(ReceiptCode.of(seq, entry_hash).code, qr)
 
     def count_since(self, seq: int) -> int:
         """Return how many entries after ``seq`` tell of anything but the trail itself."""
