@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.ui.audit.audit_state import AuditRow, AuditState, Inspection
 from pos_app.ui.audit.filter_bar import FilterBar
 from pos_app.ui.audit.header import Header
+from pos_app.ui.audit.histogram import Histogram
 from pos_app.ui.audit.inspector import Inspector
 from pos_app.ui.audit.integrity_band import IntegrityBand
 from pos_app.ui.audit.list_panel import ListPanel
@@ -18,6 +19,7 @@ from pos_app.ui.look import Look
 _GUTTER = 12
 _INSPECTOR = 418
 _NARROW = 1200
+_HIGH_ENOUGH = 520
 _LOWEST_DRAWER = 420
 
 
@@ -43,6 +45,7 @@ class AuditView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = Header(look, can_export=can_export)
         self.band = IntegrityBand(look)
+        self.histogram = Histogram(look)
         self.filters = FilterBar(look)
         self.prompt = PromptBar(look)
         self.list = ListPanel(look)
@@ -56,6 +59,7 @@ class AuditView(QWidget):
     def display(self, state: AuditState) -> None:
         """Show everything around the list."""
         self.filters.display(state)
+        self.histogram.select(state.where.since, state.where.until)
         self.header.display(state)
         self.list.display(state)
 
@@ -101,7 +105,7 @@ class AuditView(QWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return what F6 goes through."""
-        return self.filters.search, self.table, self.inspector
+        return self.histogram, self.filters.search, self.table, self.inspector
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the inspector its column, or let it lie over the list."""
@@ -118,7 +122,7 @@ class AuditView(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(_GUTTER - 4)
-        for part in (self.filters, self.prompt):
+        for part in (self.histogram, self.filters, self.prompt):
             left.addWidget(part)
         left.addWidget(self.list, 1)
         self._columns = QHBoxLayout()
@@ -145,6 +149,7 @@ class AuditView(QWidget):
 
     @Slot()
     def _arrange(self) -> None:
+        self.histogram.setVisible(self.height() >= self._look.px(_HIGH_ENOUGH))
         is_narrow = self._is_narrow()
         width = min(self._look.px(_INSPECTOR), self.width() - 2 * _GUTTER)
         self.inspector.setFixedWidth(width)

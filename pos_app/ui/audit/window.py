@@ -18,6 +18,7 @@ from pos_app.domain.events import DomainEvent
 from pos_app.ui.actions import AUDIT
 from pos_app.ui.audit import checking
 from pos_app.ui.audit.audit_state import Inspection
+from pos_app.ui.audit.histogram_presenter import HistogramPresenter
 from pos_app.ui.audit.keys import Keys
 from pos_app.ui.audit.log_reader import LogReader
 from pos_app.ui.audit.paperwork import Paperwork
@@ -28,6 +29,8 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 
 _POLL_MS = 500
+_RECOUNT_MS = 1_000
+_POLLED_RECOUNT_MS = 5_000
 _USUAL = (1366, 768)
 _SMALLEST = (760, 480)
 
@@ -74,6 +77,13 @@ class AuditWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self.reader = LogReader(queries, "audit-reader")
         self.presenter = AuditPresenter(self.view, self.reader, decimals, clock)
+        self.histogram = HistogramPresenter(
+            self.view.histogram, self.reader, self.presenter.choose_period
+        )
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(_POLLED_RECOUNT_MS if polls else _RECOUNT_MS)
+        self._recount.timeout.connect(self.histogram.refresh)
         self.paperwork = Paperwork(
             self.view,
             self.presenter,
@@ -87,9 +97,11 @@ class AuditWindow(QMainWindow):
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self.presenter.look_for_new)
+        self._poll.timeout.connect(self._count_soon)
         self._connect()
         self.keys = Keys(look, self, self._actions())
         self.presenter.start()
+        self.histogram.refresh()
         self.view.table.setFocus()
         if polls:
             self._poll.start()
@@ -98,6 +110,7 @@ class AuditWindow(QMainWindow):
     def events_arrived(self, events: tuple[DomainEvent, ...]) -> None:
         """Look for what was committed in this process."""
         self.presenter.look_for_new()
+        self._count_soon()
         for event in events:
             if isinstance(event, AuditLogVerified):
                 self.paperwork.show(checking.verification_of(event))
@@ -105,6 +118,7 @@ class AuditWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the threads before the window goes."""
         self._poll.stop()
+        self._recount.stop()
         self.paperwork.close()
         self.reader.close()
         super().closeEvent(event)
@@ -121,6 +135,9 @@ class AuditWindow(QMainWindow):
         view.band.record_wanted.connect(presenter.inspect)
         view.inspector.subject_wanted.connect(self._show_subject)
         filters = view.filters
+        view.histogram.chosen.connect(self._choose_bars)
+        view.histogram.zoom_wanted.connect(self.histogram.zoom)
+        view.histogram.page_wanted.connect(self.histogram.page)
         filters.searched.connect(presenter.search)
         filters.who_chosen.connect(presenter.choose_who)
         filters.event_chosen.connect(presenter.choose_event)
@@ -154,6 +171,15 @@ class AuditWindow(QMainWindow):
             "third_tab": self._show_third,
             "clear": self._escape,
         }
+
+    @Slot()
+    def _count_soon(self) -> None:
+        if not self._recount.isActive():
+            self._recount.start()
+
+    @Slot(object)
+    def _choose_bars(self, span: tuple[int, int]) -> None:
+        self.histogram.choose(*span)
 
     @Slot(object)
     def _place_changed(self, is_at_top: bool) -> None:
