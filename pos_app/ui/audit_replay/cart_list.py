@@ -6,10 +6,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from pos_app.ui.audit_replay.painted_list import ROW, Index, PaintedList
+from pos_app.ui.audit_replay.own_keys import OWN_KEYS
 from pos_app.ui.audit_replay.replay_state import CartRow
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.widgets.painted_list import ROW, Index, PaintedList
 
 _HEIGHT = 32
 _PAD = 16
@@ -110,7 +111,7 @@ class CartList(PaintedList):
     """Shows the cart as the cashier saw it, with the line that changed in sight."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(_("Cart at this step"))
+        super().__init__(_("Cart at this step"), OWN_KEYS)
         self.setItemDelegate(_LineDelegate(look, self))
         self.setSelectionMode(PaintedList.SelectionMode.NoSelection)
         self.setObjectName("replay-cart")

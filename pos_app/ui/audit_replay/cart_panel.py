@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 from pos_app.ui.audit_replay.cart_list import CartList
 from pos_app.ui.audit_replay.due_block import DueBlock
 from pos_app.ui.audit_replay.elided_label import ElidedLabel
-from pos_app.ui.audit_replay.panel import Panel
 from pos_app.ui.audit_replay.replay_state import MomentTexts
 from pos_app.ui.look import Look
+from pos_app.ui.widgets.panel import Panel
 from pos_app.ui.widgets.text_label import TextLabel
 
 _HEAD = 48

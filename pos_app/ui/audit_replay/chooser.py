@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pos_app.ui.audit_replay.painted_list import ROW, Index, PaintedList
+from pos_app.ui.audit_replay.own_keys import OWN_KEYS
 from pos_app.ui.audit_replay.replay_state import ChoiceState, SaleRow
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.painted_list import ROW, Index, PaintedList
 from pos_app.ui.widgets.text_label import TextLabel
 
 _HEIGHT = 40
@@ -86,7 +87,7 @@ class SalesList(PaintedList):
     chosen = Signal(object)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(_("Latest sales, newest first"))
+        super().__init__(_("Latest sales, newest first"), OWN_KEYS)
         self.setItemDelegate(_SaleDelegate(look, self))
         self.setUniformItemSizes(True)
         self.clicked.connect(self._choose)

@@ -7,10 +7,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from pos_app.ui.audit_replay.painted_list import ROW, Index, PaintedList
+from pos_app.ui.audit_replay.own_keys import OWN_KEYS
 from pos_app.ui.audit_replay.replay_state import RowKind, StepRow
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.widgets.painted_list import ROW, Index, PaintedList
 
 _STEP, _BETWEEN = 31, 29
 _PAD = 14
@@ -113,7 +114,7 @@ class StepsList(PaintedList):
     step_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(_("Steps and pauses"))
+        super().__init__(_("Steps and pauses"), OWN_KEYS)
         self._painter = _StepDelegate(look, self)
         self.setItemDelegate(self._painter)
         self.setObjectName("replay-steps")

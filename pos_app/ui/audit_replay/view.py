@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 from pos_app.ui.audit_replay.cart_panel import CartPanel
 from pos_app.ui.audit_replay.chooser import Chooser
 from pos_app.ui.audit_replay.facts_panel import FactsPanel
-from pos_app.ui.audit_replay.panel import Panel
 from pos_app.ui.audit_replay.replay_state import ChoiceState, ReplayState
 from pos_app.ui.audit_replay.sale_bar import SaleBar
 from pos_app.ui.audit_replay.steps_list import StepsList
 from pos_app.ui.audit_replay.transport import Transport
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.widgets.panel import Panel
 from pos_app.ui.widgets.text_label import TextLabel
 
 _GUTTER = 12

@@ -13,17 +13,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 _RING, _ROUND = 2, 8
 ROW = Qt.ItemDataRole.UserRole + 1
-# The replay's own keys are the screen's, whatever has the focus in it.
-_OF_THE_SCREEN = frozenset(
-    {
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_Space,
-        Qt.Key.Key_Escape,
-    }
-)
 
 
 class Spoken(Protocol):
@@ -37,8 +26,10 @@ class Spoken(Protocol):
 class PaintedList(QListView):
     """Shows rows; a row that is shown again as it was keeps its place."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, keys_of_screen: frozenset[Qt.Key] = frozenset()) -> None:
+        """Be empty; ``keys_of_screen`` are left to the screen that the list is part of."""
         super().__init__()
+        self._keys_of_screen = keys_of_screen
         self._items = QStandardItemModel(self)
         self._rows: tuple[Spoken, ...] = ()
         self.setModel(self._items)
@@ -83,7 +74,7 @@ class PaintedList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave to the screen what is its own, and letters, which would search in the list."""
-        if event.key() in _OF_THE_SCREEN or event.text().isalnum():
+        if event.key() in self._keys_of_screen or event.text().isalnum():
             event.ignore()
             return
         super().keyPressEvent(event)

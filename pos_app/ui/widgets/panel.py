@@ -1,4 +1,4 @@
-"""A panel of the replay: rounded, with its parts one under the other."""
+"""A panel of an office screen: rounded, with its parts one under the other."""
 
 from __future__ import annotations
 
