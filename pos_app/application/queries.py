@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
+from pos_app.application.red_flag_queries import RedFlagQueries
 from pos_app.application.snapshots import OrderSnapshot, ProductSnapshot
 
 
@@ -148,6 +149,10 @@ class AuditQueries(Protocol):
 
     An implementation belongs to one thread; :meth:`close` frees its connection.
     """
+
+    @property
+    def red_flags(self) -> RedFlagQueries:
+        """The red flags, on the same connection."""
 
     def page(self, where: AuditFilter, before: int | None, limit: int) -> tuple[AuditEntry, ...]:
         """Return the newest entries older than seq ``before`` (or of all), newest first."""

@@ -1,6 +1,6 @@
 """The tables of red flags: what a rule found, the entries that led to it, how far it has read.
 
-``facts`` and ``state`` of a rule are JSON; moments as in :mod:`tables`.
+``facts``, ``parameters`` and the ``state`` of rules are JSON; moments as in :mod:`tables`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ red_flags = Table(
     Column("reason", Text),
 )
 
+Index("red_flags_by_state", red_flags.c.state, red_flags.c.occurred_at, red_flags.c.flag_id)
+
 red_flag_entries = Table(
     "red_flag_entries",
     metadata,
@@ -38,4 +40,12 @@ red_flag_progress = Table(
     Column("name", Text, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("state", Text, nullable=False),
+)
+
+red_flag_rules = Table(
+    "red_flag_rules",
+    metadata,
+    Column("rule", Text, primary_key=True),
+    Column("is_on", Integer, nullable=False),
+    Column("parameters", Text, nullable=False),
 )

@@ -45,6 +45,7 @@ from pos_app.infrastructure.queries.audit_filter import (
 )
 from pos_app.infrastructure.queries.audit_terms import terms_of
 from pos_app.infrastructure.queries.audit_walk import BlockTimes, Walk, period_of
+from pos_app.infrastructure.queries.red_flags import SqlRedFlagQueries
 
 _log = audit_log.c
 _LIMIT = bindparam("limit", type_=Integer)
@@ -98,6 +99,7 @@ class SqlAuditQueries:
         self._reader = database.new_reader()
         self._times = BlockTimes(self._reader)
         self._facets = AuditFacets(self._reader, self._times)
+        self.red_flags = SqlRedFlagQueries(self._reader)
         self._statements: dict[tuple[object, ...], Statement] = {}
 
     def page(self, where: AuditFilter, before: int | None, limit: int) -> tuple[AuditEntry, ...]:

@@ -1,4 +1,4 @@
-"""Red flags, the entries that led to each, and how far the rules have read."""
+"""Red flags, the entries that led to each, how far the rules have read, and their parameters."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _TABLES = (
         PRIMARY KEY (flag_id)
     )
     """,
+    "CREATE INDEX red_flags_by_state ON red_flags (state, occurred_at, flag_id)",
     """
     CREATE TABLE red_flag_entries (
         seq INTEGER NOT NULL,
@@ -37,6 +38,14 @@ _TABLES = (
         position INTEGER NOT NULL,
         state TEXT NOT NULL,
         PRIMARY KEY (name)
+    )
+    """,
+    """
+    CREATE TABLE red_flag_rules (
+        rule TEXT NOT NULL,
+        is_on INTEGER NOT NULL,
+        parameters TEXT NOT NULL,
+        PRIMARY KEY (rule)
     )
     """,
 )
