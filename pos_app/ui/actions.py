@@ -12,6 +12,7 @@ from pos_app.ui.i18n import _
 SELL = "sell"
 AUDIT = "audit"
 REPLAY = "replay"
+EXCEPTIONS = "exceptions"
 EVERYWHERE = "everywhere"
 
 _KEY_CAPS = {"Del": "Del", "PgDown": "PgDn", "Return": "Enter", "-": "\u2212"}
@@ -67,7 +68,7 @@ def actions_of(screen: str) -> tuple[ActionSpec, ...]:
     Raises:
         KeyError: there is no such screen.
     """
-    own = {SELL: _sell, AUDIT: _audit, REPLAY: _replay}[screen]()
+    own = {SELL: _sell, AUDIT: _audit, REPLAY: _replay, EXCEPTIONS: _exceptions}[screen]()
     return (*own, *(each for each in _everywhere() if not _is_taken(each, own)))
 
 
@@ -145,6 +146,18 @@ def _replay() -> tuple[ActionSpec, ...]:
         _key("receipt", _("Open the receipt"), "Ctrl+O", REPLAY),
         _key("save", _("Save as PDF"), "Ctrl+E", REPLAY),
         _key("leave", _("Back"), "Esc", REPLAY),
+    )
+
+
+def _exceptions() -> tuple[ActionSpec, ...]:
+    return (
+        _inside("row", _("The next or previous exception"), ("Up", "Down"), EXCEPTIONS),
+        _inside("inspect", _("Show the record among the events"), "Return", EXCEPTIONS),
+        _key("replay", _("Replay this cart"), "Ctrl+Return", EXCEPTIONS),
+        _key("review", _("Mark reviewed"), "Alt+M", EXCEPTIONS),
+        _key("open", _("Show what is open"), "Alt+O", EXCEPTIONS),
+        _key("reviewed", _("Show what was reviewed"), "Alt+V", EXCEPTIONS),
+        _key("leave", _("Back"), "Esc", EXCEPTIONS),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,13 +13,19 @@ from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.ports import Clock
 from pos_app.application.queries import AuditQueries
+from pos_app.application.red_flag_queries import RedFlagEntry
+from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.snapshots import StoreSnapshot
-from pos_app.ui.actions import AUDIT, REPLAY
+from pos_app.ui.actions import AUDIT, EXCEPTIONS, REPLAY
 from pos_app.ui.audit.audit_state import Inspection
 from pos_app.ui.audit.window import AuditWindow
+from pos_app.ui.audit_replay.replay_state import CartFlag
 from pos_app.ui.audit_replay.screen import ReplayScreen
+from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.red_flags.rule_words import sentence_of, words_of
+from pos_app.ui.red_flags.screen import RedFlagsScreen
 
 
 class AuditedTill(Protocol):
@@ -35,6 +42,10 @@ class AuditedTill(Protocol):
     @property
     def trail(self) -> AuditTrailService:
         """Records who looks at the log and what a check found."""
+
+    @property
+    def flags(self) -> RedFlagService:
+        """Settles red flags."""
 
     def audit_queries(self) -> AuditQueries:
         """Return reads of the log that belong to the calling thread, which closes them."""
@@ -84,14 +95,74 @@ class AuditOffice(QObject):
             receipts=till.data_dir / "receipts",
             export_folder=folder,
         )
-        self._screens: dict[str, Callable[[], None]] = {REPLAY: self._offer_sales}
+        self._decimals = store.decimals
+        self.flags = RedFlagsScreen(
+            look,
+            reader=self.window.reader,
+            writer=self.window.presenter.writer,
+            service=till.flags if can_write else None,
+            decimals=store.decimals,
+            clock=clock,
+        )
+        self._screens: dict[str, Callable[[], None]] = {
+            REPLAY: self._offer_sales,
+            EXCEPTIONS: self.flags.go_to_list,
+        }
         frame = self.window.frame
         frame.add_tab(REPLAY, _("Replay"), self.replay)
+        frame.add_tab(EXCEPTIONS, _("Exceptions"), self.flags)
         frame.shown.connect(self._take_tab)
+        self._connect_flags()
         self.replay.left.connect(self._show_events)
         self.window.view.inspector.replay_wanted.connect(self._replay)
         self.window.closed.connect(self.closed)
         self._has_sale = False
+
+    def _connect_flags(self) -> None:
+        flags, keys = self.flags, self.window.keys
+        flags.entry_wanted.connect(self._show_entry)
+        flags.replay_wanted.connect(self._replay_cart)
+        flags.counted.connect(self._count_flags)
+        flags.left.connect(self._show_events)
+        flags.sheet_opened.connect(keys.be_quiet)
+        flags.sheet_closed.connect(keys.be_heard)
+        self.replay.shown.connect(self._look_for_flags)
+
+    @Slot(object)
+    def _show_entry(self, seq: int) -> None:
+        """Show a record that led to a flag among the events, in full."""
+        self.window.frame.show_tab(AUDIT)
+        self.window.presenter.inspect(seq)
+
+    @Slot(object)
+    def _replay_cart(self, cart_id: str) -> None:
+        self._has_sale = True
+        self.window.frame.show_tab(REPLAY)
+        self.replay.show_cart(cart_id)
+
+    @Slot(object)
+    def _count_flags(self, count: int) -> None:
+        title = _("Exceptions {count}").format(count=format_count(count)) if count else ""
+        self.window.view.header.tabs.name(EXCEPTIONS, title or _("Exceptions"))
+
+    @Slot(object)
+    def _look_for_flags(self, cart_id: str) -> None:
+        """Let the replay mark what the rules point at in its sale."""
+        self.window.reader.ask(
+            "flags-of-cart",
+            lambda q: q.red_flags.of_cart(cart_id),
+            partial(self._mark_flags, cart_id),
+        )
+
+    def _mark_flags(
+        self, cart_id: str, found: tuple[tuple[RedFlagEntry, tuple[int, ...]], ...]
+    ) -> None:
+        who = self.window.presenter.writer.who
+        flags = (
+            CartFlag(words_of(flag.rule).name, sentence_of(flag, who, self._decimals), seqs)
+            for flag, seqs in found
+        )
+        self.replay.show_flags(cart_id, tuple(flags))
 
     @Slot(object)
     def _replay(self, inspection: Inspection) -> None:

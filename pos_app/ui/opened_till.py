@@ -14,6 +14,7 @@ from pos_app.application.order_service import OrderService
 from pos_app.application.ports import PdfWriter
 from pos_app.application.product_service import ProductService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
+from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.domain.events import DomainEvent
@@ -53,6 +54,10 @@ class OpenedTill(Protocol):
     @property
     def trail(self) -> AuditTrailService:
         """Signs the log, and records who looks at it."""
+
+    @property
+    def flags(self) -> RedFlagService:
+        """Settles red flags."""
 
     @property
     def product_queries(self) -> ProductQueries:

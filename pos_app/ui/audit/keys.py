@@ -33,15 +33,15 @@ class Keys(QObject):
         self._sheet = Sheet(look, window)
         self._screen = AUDIT
         self._shortcuts: dict[QShortcut, str] = {}
-        self._is_list_open = self._is_elsewhere = False
+        self._is_quiet = self._is_elsewhere = False
         for action in actions_of(AUDIT):
             if action.name == "keys":
                 self._listen(action.name, action.keys[0], self.show_list)
             elif action.name in does:
                 for key in (*action.keys, *action.aliases):
                     self._listen(action.name, key, does[action.name])
-        self._sheet.opened.connect(self._be_quiet)
-        self._sheet.closed.connect(self._be_heard)
+        self._sheet.opened.connect(self.be_quiet)
+        self._sheet.closed.connect(self.be_heard)
 
     def belong_to(self, screen: str) -> None:
         """Leave the keys of the list to another screen while that one is shown."""
@@ -57,19 +57,21 @@ class Keys(QObject):
         self._sheet.open_with(_("Keys of this window"), keys, (close,), _WIDTH)
 
     @Slot()
-    def _be_quiet(self) -> None:
-        self._is_list_open = True
+    def be_quiet(self) -> None:
+        """Do nothing while a sheet asks something."""
+        self._is_quiet = True
         self._switch()
 
     @Slot()
-    def _be_heard(self) -> None:
-        self._is_list_open = False
+    def be_heard(self) -> None:
+        """Answer to keys again."""
+        self._is_quiet = False
         self._switch()
 
     def _switch(self) -> None:
         for shortcut, name in self._shortcuts.items():
             is_here = name in _OF_EVERY_SCREEN or not self._is_elsewhere
-            shortcut.setEnabled(is_here and not self._is_list_open)
+            shortcut.setEnabled(is_here and not self._is_quiet)
 
     def _listen(self, name: str, key: str, do: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), self._window)
