@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from pos_app.application.queries import AuditFilter
+from pos_app.ui.i18n import _
 
 Change = tuple[str, str, str]
 """What changed, how it was, how it is."""
@@ -19,6 +20,7 @@ class AuditRow:
     seq_text: str
     time: str
     who: str
+    approver: str
     icon: str
     event: str
     about: str
@@ -26,12 +28,19 @@ class AuditRow:
     amount: str
     aggregate_id: str
     has_date: bool = False
+    flags: tuple[str, ...] = ()
 
     @property
     def as_text(self) -> str:
         """The row for the clipboard and for a screen reader, without empty parts."""
-        parts = (f"#{self.seq_text}", self.time, self.who, self.event, self.about, self.summary)
-        return ", ".join(part for part in (*parts, self.amount) if part)
+        parts = (f"#{self.seq_text}", self.time, self.who, self.approved, self.event, self.about)
+        flags = _("Red flag {rules}").format(rules=" ".join(self.flags)) if self.flags else ""
+        return ", ".join(part for part in (*parts, self.summary, self.amount, flags) if part)
+
+    @property
+    def approved(self) -> str:
+        """Who approved it, in words; empty for no one."""
+        return _("approved by {who}").format(who=self.approver) if self.approver else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +110,20 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FilterState:
-    """A filter button: its name, what is chosen, and what can be."""
+    """A filter button: its name, what is chosen, and what can be.
 
+    ``key`` names it in :mod:`pos_app.ui.audit.narrowing`; one without choices is a switch. A
+    filter that has nothing to choose from ``is_offered`` no place; one that is set ``clears`` by
+    its cross.
+    """
+
+    key: str
     name: str
     chosen: str
     is_active: bool
     choices: tuple[Choice, ...] = ()
+    is_offered: bool = True
+    clears: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +131,17 @@ class AuditState:
     """Everything around the list; the list itself comes page by page.
 
     ``matching`` is how many entries pass, None until they are counted; ``is_reading`` while a
-    list is on its way; ``way_out`` names the filter to take away first from an empty list, and
-    says how that is called.
+    list is on its way; ``is_away`` while newer entries lie above those read; ``way_out`` names the
+    filter to take away first from an empty list, and says how that is called.
     """
 
     where: AuditFilter = field(default_factory=AuditFilter)
-    who: FilterState = field(default_factory=lambda: FilterState("", "", is_active=False))
-    event: FilterState = field(default_factory=lambda: FilterState("", "", is_active=False))
-    about: FilterState = field(default_factory=lambda: FilterState("", "", is_active=False))
-    period: FilterState = field(default_factory=lambda: FilterState("", "", is_active=False))
+    filters: tuple[FilterState, ...] = ()
     count: str = ""
     matching: int | None = None
     is_reading: bool = False
     is_live: bool = True
+    is_away: bool = False
     unseen: int = 0
     pending: int = 0
     is_empty: bool = False

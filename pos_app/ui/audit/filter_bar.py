@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
+from pos_app.ui.audit import narrowing as named
 from pos_app.ui.audit.audit_state import AuditState, FilterState
 from pos_app.ui.audit.filter_button import FilterButton
+from pos_app.ui.audit.filter_menu import all_filters, one_filter
 from pos_app.ui.audit.search_field import SearchField
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -17,143 +20,96 @@ from pos_app.ui.widgets.hint_button import HintButton
 
 _SEARCH_PAUSE_MS = 180
 _GAP = 8
-_CHOICE = 32
+_ALL = "filters"
+_ICONS = {named.PERIOD: "calendar", named.FLAGGED: "flag", _ALL: "list-filter"}
+_SECOND_ROW = (named.PERIOD, named.AMOUNT, named.FLAGGED)
 
 
 class FilterBar(QWidget):
     """Shows the filters that are set and says what is wanted instead.
 
+    They stand in two rows; where these are too short, one button holds them all.
+
     Signals:
         searched(object): the text to look for.
-        who_chosen(object), event_chosen(object), about_chosen(object): the choice's value.
-        period_chosen(object): a period.
-        days_wanted(): the reader wants to choose days of their own.
+        chosen(object): ``(filter, value)``, a choice of one of the filters.
+        typing_wanted(object): what the reader wants to type: "days", "date" or "amounts".
         cleared(): everything shall be shown again.
     """
 
     searched = Signal(object)
-    who_chosen = Signal(object)
-    event_chosen = Signal(object)
-    about_chosen = Signal(object)
-    period_chosen = Signal(object)
-    days_wanted = Signal()
+    chosen = Signal(object)
+    typing_wanted = Signal(object)
     cleared = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._states: dict[str, FilterState] = {}
+        self._buttons: dict[str, FilterButton] = {}
         self.search = SearchField(look)
+        self.search.setParent(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SEARCH_PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.search.textEdited.connect(self._typed)
         self.search.returnPressed.connect(self._search)
-        self._buttons: dict[str, FilterButton] = {}
-        self._states: dict[str, FilterState] = {}
-        self._count = QLabel()
+        self._all = self._button(_ALL)
+        self._all.hide()
+        self._count = QLabel(self)
         self._count.setProperty("type", "office.body")
         self._clear = HintButton(
             look, _("Clear filters"), kind=Kind.TEXT, shape=Shape.OFFICE, hint="Alt C"
         )
+        self._clear.setParent(self)
+        self._clear.hide()
         self._clear.clicked.connect(self.clear_all)
-        self._lay_out()
+        look.changed.connect(self._place)
+        self._place()
 
     def display(self, state: AuditState) -> None:
         """Show what is chosen and how many events pass."""
-        filters = {
-            "who": state.who,
-            "event": state.event,
-            "about": state.about,
-            "period": state.period,
-        }
-        for key, each in filters.items():
-            if self._states.get(key) != each:
-                self._states[key] = each
-                self._buttons[key].display(each)
+        for each in state.filters:
+            if each.key not in self._buttons:
+                self._buttons[each.key] = self._button(each.key)
+                QWidget.setTabOrder(self._buttons[each.key], self._clear)
+            if self._states.get(each.key) != each:
+                self._states[each.key] = each
+                self._buttons[each.key].display(each)
+        active = sum(each.is_active for each in state.filters)
+        text = _("Filters ({count})").format(count=active) if active else _("Filters")
+        self._all.display(FilterState(_ALL, text, "", bool(active), clears=False))
         if self.search.text().strip() != state.where.text and not self._pause.isActive():
             self.search.setText(state.where.text)
         self._count.setText(state.count)
         self._clear.setVisible(not state.where.is_empty)
+        self._place()
 
-    def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(_GAP)
-        first.addWidget(self.search, 1)
-        for key in ("who", "event", "about"):
-            first.addWidget(self._button(key))
-        second.addWidget(self._button("period"))
-        second.addStretch(1)
-        second.addWidget(self._count)
-        second.addWidget(self._clear)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
-        column.addLayout(first)
-        column.addLayout(second)
+    def is_collapsed(self) -> bool:
+        """Return whether one button stands for all filters."""
+        return self._all.isVisibleTo(self)
 
-    def _button(self, key: str) -> FilterButton:
-        button = FilterButton(self._look, key, icon="calendar" if key == "period" else "")
-        opens = {
-            "who": self.open_who,
-            "event": self.open_event,
-            "about": self.open_about,
-            "period": self.open_period,
-        }
-        button.clicked.connect(opens[key])
-        self._buttons[key] = button
-        return button
-
-    @Slot()
-    def open_who(self) -> None:
-        """Offer the people."""
-        self._open("who")
-
-    @Slot()
-    def open_event(self) -> None:
-        """Offer the kinds of event."""
-        self._open("event")
-
-    @Slot()
-    def open_about(self) -> None:
-        """Offer the kinds of subject."""
-        self._open("about")
-
-    @Slot()
-    def open_period(self) -> None:
-        """Offer the periods."""
-        self._open("period")
-
-    def _open(self, key: str) -> None:
+    def open(self, key: str) -> None:
+        """Offer what can be chosen in a filter; the switch is turned over at once."""
         state = self._states.get(key)
         if state is None:
             return
-        button = self._buttons[key]
-        menu = QMenu(self)
-        menu.setAccessibleName(state.name)
-        size = self._look.theme.type_style("office.body").size
-        menu.setStyleSheet(
-            f"QMenu::item {{ min-height: {self._look.px(_CHOICE)}px;"
-            f" font-size: {self._look.px(size)}px; }}"
-        )
-        chosen = {
-            "who": self.who_chosen,
-            "event": self.event_chosen,
-            "about": self.about_chosen,
-            "period": self.period_chosen,
-        }[key]
-        for choice in state.choices:
-            action = menu.addAction(choice.text)
-            action.setCheckable(True)
-            action.setChecked(choice.is_chosen)
-            action.triggered.connect(partial(_emit, chosen, choice.value))
-        if key == "period":
-            menu.addSeparator()
-            menu.addAction(_("From day to day…")).triggered.connect(self.days_wanted)
+        if not state.choices:
+            self._choose(key, None if state.is_active else True)
+            return
+        button = self._all if self.is_collapsed() else self._buttons[key]
+        menu = one_filter(self._look, self, state, self._choose, self.typing_wanted.emit)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    @Slot()
+    def open_all(self) -> None:
+        """Offer every filter in one list."""
+        states = [each for each in self._states.values() if each.is_offered]
+        menu = all_filters(self._look, self, states, self._choose, self.typing_wanted.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._all.mapToGlobal(self._all.rect().bottomLeft()))
 
     def leave_search(self) -> bool:
         """Clear what was typed; say whether there was something."""
@@ -169,6 +125,57 @@ class FilterBar(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    @Slot()
+    def clear_all(self) -> None:
+        """Show everything again."""
+        self._pause.stop()
+        self.search.clear()
+        self.cleared.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _button(self, key: str) -> FilterButton:
+        button = FilterButton(self._look, key, icon=_ICONS.get(key, ""))
+        button.setParent(self)
+        if key == _ALL:
+            button.clicked.connect(self.open_all)
+        else:
+            button.clicked.connect(partial(_open, self, key))
+            button.cleared.connect(partial(_clear, self, key))
+        return button
+
+    @Slot()
+    def _place(self) -> None:
+        """Put everything in two rows, or the filters behind one button."""
+        shown = [key for key, each in self._states.items() if each.is_offered]
+        first = [self._buttons[key] for key in shown if key not in _SECOND_ROW]
+        second = [self._buttons[key] for key in shown if key in _SECOND_ROW]
+        last: list[QWidget] = [self._count]
+        if not self._clear.isHidden():
+            last.append(self._clear)
+        least = self.search.minimumWidth() + _GAP
+        while first and least + _width(first) > self.width():
+            second.insert(0, first.pop())
+        fits = _width([*second, *last]) <= self.width()
+        for key, button in self._buttons.items():
+            button.setVisible(fits and key in shown)
+        self._all.setVisible(not fits)
+        if not fits:
+            first, second = [self._all], []
+        height = self._look.theme.size("office-control")
+        self.setFixedHeight(2 * height + _GAP)
+        field = max(self.width() - _width(first) - (_GAP if first else 0), 0)
+        self.search.setGeometry(0, 0, field, height)
+        _line_up(first, field + _GAP, 0, height)
+        _line_up(second, 0, height + _GAP, height)
+        _line_up(last, max(self.width() - _width(last), 0), height + _GAP, height)
+
+    def _choose(self, key: str, value: object) -> None:
+        self.chosen.emit((key, value))
+
     @Slot(str)
     def _typed(self, _text: str) -> None:
         self._pause.start()
@@ -178,13 +185,21 @@ class FilterBar(QWidget):
         self._pause.stop()
         self.searched.emit(self.search.text())
 
-    @Slot()
-    def clear_all(self) -> None:
-        """Show everything again."""
-        self._pause.stop()
-        self.search.clear()
-        self.cleared.emit()
+
+def _width(parts: list[QWidget] | list[FilterButton]) -> int:
+    return sum(part.sizeHint().width() for part in parts) + _GAP * max(len(parts) - 1, 0)
 
 
-def _emit(signal: SignalInstance, value: object, *_ignored: object) -> None:
-    signal.emit(value)
+def _line_up(parts: list[QWidget] | list[FilterButton], left: int, top: int, height: int) -> None:
+    for part in parts:
+        width = part.sizeHint().width()
+        part.setGeometry(QRect(left, top, width, height))
+        left += width + _GAP
+
+
+def _open(bar: FilterBar, key: str, *_ignored: object) -> None:
+    bar.open(key)
+
+
+def _clear(bar: FilterBar, key: str) -> None:
+    bar.chosen.emit((key, None))

@@ -56,6 +56,7 @@ class ListPanel(QFrame):
         self._unseen = HintButton(look, "", kind=Kind.PRIMARY, shape=Shape.OFFICE)
         self._unseen.set_icon("chevron-up")
         self._unseen.setParent(self)
+        self._unseen.hide()
         self._unseen.clicked.connect(self.newest_wanted)
         self.table.chosen.connect(self._show_place)
         self._lay_out()

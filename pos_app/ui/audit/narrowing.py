@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from types import MappingProxyType
 
 from pos_app.application.queries import AuditFilter, Matching
@@ -11,16 +12,25 @@ from pos_app.ui.audit.periods import Period
 from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _, ngettext
 
-TEXT, WHO, EVENT, ABOUT, PERIOD = "text", "who", "event", "about", "period"
+TEXT, WHO, APPROVER, EVENT, ABOUT = "text", "who", "approver", "event", "about"
+REGISTER, SHIFT, PERIOD, AMOUNT, FLAGGED = "register", "shift", "period", "amount", "flagged"
+
+Amounts = tuple[Decimal | None, Decimal | None]
+"""The least and the most, both inclusive; None is without end."""
 
 # What a filter sets, as it is without it.
 _NOTHING: Mapping[str, Mapping[str, object]] = MappingProxyType(
     {
         TEXT: {"text": ""},
         WHO: {"actor_id": None},
+        APPROVER: {"approver_id": None},
         EVENT: {"event_types": frozenset()},
         ABOUT: {"aggregate_type": None, "aggregate_id": None},
+        REGISTER: {"register_id": None},
+        SHIFT: {"shift_id": None},
         PERIOD: {"since": None, "until": None},
+        AMOUNT: {"least_amount": None, "most_amount": None},
+        FLAGGED: {"is_flagged": False},
     }
 )
 
@@ -43,20 +53,24 @@ class Narrowing:
         """Look for a text in the payloads, or for ``#seq``."""
         return self._with(TEXT, text=text.strip())
 
-    def to_person(self, actor_id: str | None) -> Narrowing:
-        """Show what one person did, or everybody for None."""
-        return self._with(WHO, actor_id=actor_id)
+    def to_choice(self, name: str, value: object) -> Narrowing:
+        """Take what a filter's list offers: None takes the filter away."""
+        if name == EVENT:
+            return self.with_event(value)
+        if name == PERIOD and isinstance(value, Period):
+            return self.to_period(value)
+        if value is None:
+            return self.without(name)
+        if name == AMOUNT and isinstance(value, tuple):
+            return self.to_amounts(value)
+        found = self._with(name, **{**_NOTHING[name], next(iter(_NOTHING[name])): value})
+        return replace(found, subject="") if name == ABOUT else found
 
-    def with_event(self, event_type: str | None) -> Narrowing:
+    def with_event(self, event_type: object) -> Narrowing:
         """Add an event type to those shown, or take it away; None shows all."""
         chosen = self.where.event_types
         types = frozenset() if event_type is None else chosen ^ {event_type}
         return self._with(EVENT, event_types=types)
-
-    def to_kind(self, aggregate_type: str | None) -> Narrowing:
-        """Show one kind of subject, or all for None."""
-        found = self._with(ABOUT, aggregate_type=aggregate_type, aggregate_id=None)
-        return replace(found, subject="")
 
     def to_subject(self, aggregate_id: str, name: str) -> Narrowing:
         """Show one subject only."""
@@ -67,6 +81,13 @@ class Narrowing:
         """Show a span of time only."""
         found = self._with(PERIOD, since=period.since, until=period.until)
         return replace(found, period=period)
+
+    def to_amounts(self, amounts: Amounts) -> Narrowing:
+        """Show amounts of a size only, in either order."""
+        least, most = amounts
+        if least is not None and most is not None and least > most:
+            least, most = most, least
+        return self._with(AMOUNT, least_amount=least, most_amount=most)
 
     def without(self, name: str) -> Narrowing:
         """Take one filter away."""
@@ -105,14 +126,24 @@ def way_out(narrowing: Narrowing) -> tuple[str, str] | None:
     words = {
         TEXT: _("Clear the search"),
         WHO: _("Show everyone"),
+        APPROVER: _("Show whoever approved"),
         EVENT: _("Show all kinds of event"),
         ABOUT: _("Show all subjects"),
+        REGISTER: _("Show all registers"),
+        SHIFT: _("Show all shifts"),
         PERIOD: _("Show any time"),
+        AMOUNT: _("Show any amount"),
+        FLAGGED: _("Show what is not flagged too"),
     }
     return name, words[name]
 
 
-def count_words(matching: Matching) -> str:
-    """Return how many entries pass: ``412``, or ``10,000+`` when not all were counted."""
+def count_line(narrowing: Narrowing, matching: Matching, last_seq: int) -> str:
+    """Return how many entries pass of how many: ``412 of 1,204 records``, ``10,000+ of ...``."""
+    total = ngettext("{count} record", "{count} records", last_seq)
+    total = total.format(count=format_count(last_seq))
+    if narrowing.where.is_empty:
+        return total
     count = format_count(matching.count)
-    return count if matching.is_exact else _("{count}+").format(count=count)
+    shown = count if matching.is_exact else _("{count}+").format(count=count)
+    return _("{shown} of {total}").format(shown=shown, total=total)

@@ -10,29 +10,24 @@ from datetime import datetime
 from functools import partial
 
 from pos_app.application.ports import Clock
-from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries, Matching
+from pos_app.application.queries import AuditFilter, Matching
 from pos_app.ui.audit.audit_state import AuditRow, AuditState
-from pos_app.ui.audit.filter_choices import (
-    about_filter,
-    event_filter,
-    filter_words,
-    period_filter,
-    who_filter,
+from pos_app.ui.audit.filter_choices import Offers, filter_words, filters_of, read_offers
+from pos_app.ui.audit.life import Life, new_sale_numbers, with_life
+from pos_app.ui.audit.narrowing import Amounts, Narrowing, count_line, empty_words, way_out
+from pos_app.ui.audit.pages import (
+    NEW_AT_ONCE,
+    PAGE,
+    Around,
+    Page,
+    page_after,
+    page_around,
+    page_before,
 )
-from pos_app.ui.audit.life import Life, new_sale_numbers, sale_numbers, with_life
-from pos_app.ui.audit.narrowing import Narrowing, count_words, empty_words, way_out
 from pos_app.ui.audit.periods import Period, between, offered
 from pos_app.ui.audit.rows import RowWriter, sale_name
 from pos_app.ui.audit.screen import Reader, View
 from pos_app.ui.errors import error_text
-from pos_app.ui.formatting import format_count
-from pos_app.ui.i18n import _, ngettext
-
-PAGE = 100
-_NEW_AT_ONCE = 500
-
-# Entries, and the numbers of the orders that the carts among them became.
-_Named = tuple[tuple[AuditEntry, ...], dict[str, str]]
 
 
 class AuditPresenter:
@@ -45,35 +40,24 @@ class AuditPresenter:
         self._clock = clock
         self.writer = RowWriter(decimals)
         self._state = AuditState()
-        self._newest = 0
+        self._newest = self._top = 0
         self._is_at_top = True
         self._narrowing = self._everything()
-        self._actors: tuple[str, ...] = ()
-        self._event_types: tuple[str, ...] = ()
+        self._offers = Offers()
         self._is_looking = False
         self._looks_again = False
 
     def start(self) -> None:
         """Read the newest page and what the filters can offer."""
-        self._reader.ask(
-            "names", lambda q: (q.names(), q.actors(), q.event_types()), self._introduced
-        )
+        self._reader.ask("names", lambda q: (q.names(), read_offers(q)), self._introduced)
 
     def search(self, text: str) -> None:
         """Look for a text in the payloads, or for ``#seq``."""
         self._restrict(self._narrowing.to_text(text))
 
-    def choose_who(self, actor_id: str | None) -> None:
-        """Show what one person did, or everybody for None."""
-        self._restrict(self._narrowing.to_person(actor_id))
-
-    def choose_event(self, event_type: str | None) -> None:
-        """Add an event type to those shown, or take it away; None shows all."""
-        self._restrict(self._narrowing.with_event(event_type))
-
-    def choose_about(self, aggregate_type: str | None) -> None:
-        """Show one kind of subject, or all for None."""
-        self._restrict(self._narrowing.to_kind(aggregate_type))
+    def choose(self, name: str, value: object) -> None:
+        """Take a choice of the filter ``name``; None takes it away. Events add up."""
+        self._restrict(self._narrowing.to_choice(name, value))
 
     def choose_subject(self, aggregate_id: str, name: str) -> None:
         """Show the life of one subject in the list."""
@@ -88,6 +72,10 @@ class AuditPresenter:
         earlier, later = sorted((first_day, last_day))
         self.choose_period(between(earlier, later))
 
+    def choose_amounts(self, amounts: Amounts) -> None:
+        """Show amounts of a size only."""
+        self._restrict(self._narrowing.to_amounts(amounts))
+
     def clear_filter(self, name: str) -> None:
         """Take one filter away, by its name in :mod:`pos_app.ui.audit.narrowing`."""
         self._restrict(self._narrowing.without(name))
@@ -99,7 +87,12 @@ class AuditPresenter:
     def more(self, before: int) -> None:
         """Read the page of entries older than seq ``before``."""
         where = self._state.where
-        self._reader.ask("more", lambda q: _named(q, q.page(where, before, PAGE)), self._append)
+        self._reader.ask("more", lambda q: page_before(q, where, before), self._append)
+
+    def go_to(self, moment: datetime) -> None:
+        """Stand on what happened from a moment on, with everything still in the list."""
+        where = self._state.where
+        self._reader.ask("page", lambda q: page_around(q, where, moment), self._show_around)
 
     def inspect(self, seq: int) -> None:
         """Show an entry in full, with its subject's life."""
@@ -114,7 +107,14 @@ class AuditPresenter:
     def place_changed(self, *, is_at_top: bool) -> None:
         """Note whether the reader stands at the top, where new entries may appear."""
         self._is_at_top = is_at_top
-        if is_at_top and self._state.unseen:
+        if is_at_top and self._state.is_away:
+            where, after = self._state.where, self._top
+            self._reader.ask(
+                "above",
+                lambda q: page_after(q, where, after, PAGE),
+                partial(self._show_above, where),
+            )
+        elif is_at_top and self._state.unseen:
             self.look_for_new()
 
     def show_newest(self) -> None:
@@ -137,7 +137,7 @@ class AuditPresenter:
             "new",
             lambda q: (
                 q.last_seq(),
-                _named(q, q.newer(where, after, _NEW_AT_ONCE)),
+                page_after(q, where, after, NEW_AT_ONCE),
                 q.pending(),
             ),
             partial(self._looked, where),
@@ -188,39 +188,59 @@ class AuditPresenter:
         self._with_filters()
         self._reader.ask(
             "page",
-            lambda q: (q.last_seq(), _named(q, q.page(where, None, PAGE)), q.pending()),
+            lambda q: (q.last_seq(), page_before(q, where, None), q.pending()),
             self._show_page,
         )
         self._reader.ask("count", lambda q: (q.count(where), q.last_seq()), self._counted)
 
-    def _introduced(self, answer: tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]) -> None:
-        self.writer.names, self._actors, self._event_types = answer
+    def _introduced(self, answer: tuple[dict[str, str], Offers]) -> None:
+        self.writer.names, self._offers = answer
         self._read_first_page()
 
-    def _show_page(self, answer: tuple[int, _Named, int]) -> None:
-        last, (entries, numbers), pending = answer
+    def _show_page(self, answer: tuple[int, Page, int]) -> None:
+        last, page, pending = answer
         # ``last`` was asked first, so nothing is skipped.
-        self._newest = max(last, *(entry.seq for entry in entries[:1]), 0)
-        is_empty = not entries
+        self._newest = max(last, *(entry.seq for entry in page.entries[:1]), 0)
         headline, detail = empty_words(self._narrowing, last)
         self._state = replace(
             self._state,
             unseen=0,
+            is_away=False,
             is_reading=False,
             pending=pending,
-            is_empty=is_empty,
+            is_empty=not page.entries,
             empty_headline=headline,
             empty_detail=detail,
             way_out=way_out(self._narrowing),
         )
-        self._view.show_rows(self._rows(entries, numbers), is_last=len(entries) < PAGE)
+        self._view.show_rows(self._rows(page), is_last=len(page.entries) < PAGE)
         self._view.display(self._state)
 
-    def _append(self, page: _Named) -> None:
-        entries, numbers = page
-        self._view.append_rows(self._rows(entries, numbers), is_last=len(entries) < PAGE)
+    def _append(self, page: Page) -> None:
+        self._view.append_rows(self._rows(page), is_last=len(page.entries) < PAGE)
 
-    def _looked(self, where: AuditFilter, answer: tuple[int, _Named, int]) -> None:
+    def _show_around(self, around: Around) -> None:
+        if around.seq is None:
+            return
+        self._top = around.page.entries[0].seq
+        self._view.show_rows(self._rows(around.page), is_last=not around.has_older)
+        self._state = replace(self._state, is_reading=False, is_away=around.has_newer)
+        self._view.stand_on(around.seq)
+        self._view.display(self._state)
+
+    def _show_above(self, where: AuditFilter, page: Page) -> None:
+        if not self._state.is_away or where != self._state.where:
+            return
+        if page.entries:
+            self._top = page.entries[0].seq
+            self._view.prepend_rows(self._rows(page))
+        if len(page.entries) < PAGE:
+            self._newest = max(self._newest, self._top)
+            self._state = replace(self._state, is_away=False, unseen=0)
+            self._view.display(self._state)
+            self.look_for_new()
+
+    def _looked(self, where: AuditFilter, answer: tuple[int, Page, int]) -> None:
         self._is_looking = False
         if where == self._state.where:  # else the list is being read anew
             self._show_new(answer)
@@ -228,24 +248,27 @@ class AuditPresenter:
             self._looks_again = False
             self.look_for_new()
 
-    def _show_new(self, answer: tuple[int, _Named, int]) -> None:
-        last, (entries, numbers), pending = answer
+    def _show_new(self, answer: tuple[int, Page, int]) -> None:
+        last, page, pending = answer
+        entries = page.entries
         if pending != self._state.pending:
             self._state = replace(self._state, pending=pending)
             self._view.display(self._state)
         if not entries:
             self._newest = max(self._newest, last)
             return
-        if not (self._state.is_live and self._is_at_top):
+        if not (self._state.is_live and self._is_at_top and not self._state.is_away):
             self._state = replace(self._state, unseen=len(entries))
             self._view.display(self._state)
             return
-        if len(entries) == _NEW_AT_ONCE or self._state.is_empty:
+        if len(entries) == NEW_AT_ONCE or self._state.is_empty:
             self._read_first_page()
             return
-        self._newest = max(last, entries[-1].seq)
-        self._learn_types(entries)
-        self._view.prepend_rows(self._rows(tuple(reversed(entries)), numbers))
+        self._newest = max(last, entries[0].seq)
+        known, self._offers = self._offers, self._offers.with_new(entries)
+        if self._offers != known:
+            self._with_filters()
+        self._view.prepend_rows(self._rows(page))
         for cart_id, number in new_sale_numbers(entries).items():
             self._view.rename_subject(cart_id, sale_name(number))
         self._state = replace(self._state, unseen=0)
@@ -255,10 +278,7 @@ class AuditPresenter:
 
     def _counted(self, answer: tuple[Matching, int]) -> None:
         matching, last = answer
-        total = ngettext("{count} record", "{count} records", last).format(count=format_count(last))
-        text = total
-        if not self._state.where.is_empty:
-            text = _("{shown} of {total}").format(shown=count_words(matching), total=total)
+        text = count_line(self._narrowing, matching, last)
         self._state = replace(self._state, count=text, matching=matching.count)
         self._view.display(self._state)
 
@@ -270,29 +290,11 @@ class AuditPresenter:
         rows = self.writer.life(life.events, life.entry.seq)
         self._view.inspect(replace(inspection, life=rows, life_is_cut=life.is_cut))
 
-    def _learn_types(self, entries: tuple[AuditEntry, ...]) -> None:
-        types = {*self._event_types, *(entry.event_type for entry in entries)}
-        actors = {*self._actors, *(entry.actor_id for entry in entries)}
-        if len(types) != len(self._event_types) or len(actors) != len(self._actors):
-            self._event_types, self._actors = tuple(sorted(types)), tuple(sorted(actors))
-            self._with_filters()
-
     def _with_filters(self) -> None:
-        self._state = replace(
-            self._state,
-            who=who_filter(self._state.where, self.writer, self._actors),
-            event=event_filter(self._state.where, self.writer, self._event_types),
-            about=about_filter(self._state.where, self._narrowing.subject),
-            period=period_filter(self._state.where, self._narrowing.period, self._clock.now()),
-        )
+        filters = filters_of(self._narrowing, self._offers, self.writer, self._clock.now())
+        self._state = replace(self._state, filters=filters)
         self._view.display(self._state)
 
-    def _rows(
-        self, entries: tuple[AuditEntry, ...], numbers: dict[str, str]
-    ) -> tuple[AuditRow, ...]:
+    def _rows(self, page: Page) -> tuple[AuditRow, ...]:
         today = self._clock.now()
-        return tuple(self.writer.row(entry, today, numbers) for entry in entries)
-
-
-def _named(queries: AuditQueries, entries: tuple[AuditEntry, ...]) -> _Named:
-    return entries, sale_numbers(queries, entries)
+        return tuple(self.writer.row(entry, today, page) for entry in page.entries)

@@ -1,4 +1,4 @@
-"""A bar above the list that asks for a file or for two days, instead of a dialog window."""
+"""A bar above the list that asks for a file, days or amounts, instead of a dialog window."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.hint_button import HintButton
 
 _DATE_FORMAT = "yyyy-MM-dd"
+_WIDEST_AMOUNT = 260
 
 
 class PromptBar(QFrame):
@@ -20,11 +21,15 @@ class PromptBar(QFrame):
     Signals:
         file_given(object): the path that was typed.
         days_given(object): ``(first, last)`` as Qt dates.
+        date_given(object): a Qt date.
+        amounts_given(object): ``(least, most)`` as they were typed, empty for without end.
         left(): the question was not answered.
     """
 
     file_given = Signal(object)
     days_given = Signal(object)
+    date_given = Signal(object)
+    amounts_given = Signal(object)
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -36,6 +41,7 @@ class PromptBar(QFrame):
         self._file = QLineEdit()
         self._file.setAccessibleName(_("File to write"))
         self._first, self._last = _day(_("First day")), _day(_("Last day"))
+        self._least, self._most = _amount(_("Least")), _amount(_("Most"))
         self._do = HintButton(look, "", kind=Kind.PRIMARY, shape=Shape.OFFICE, hint="Enter")
         self._leave = HintButton(look, _("Cancel"), shape=Shape.OFFICE, hint="Esc")
         self._do.clicked.connect(self._answer)
@@ -43,10 +49,12 @@ class PromptBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(10)
-        parts = (self._question, self._file, self._first, self._last, self._leave, self._do)
-        for part in parts:
+        self._days = (self._first, self._last)
+        self._amounts = (self._least, self._most)
+        self._fields = (self._file, *self._days, *self._amounts)
+        for part in (self._question, *self._fields, self._leave, self._do):
             row.addWidget(part, 1 if part is self._file else 0)
-        for field in (self._file, self._first, self._last):
+        for field in self._fields:
             field.installEventFilter(self)
         row.addStretch(0)
         look.changed.connect(self._measure)
@@ -67,6 +75,19 @@ class PromptBar(QFrame):
         self._last.setDate(today)
         self._first.setDate(today.addDays(-6))
         self._first.setFocus()
+
+    def ask_for_date(self) -> None:
+        """Ask for the day to go to."""
+        self._show(_("Go to a date"), _("Go"), (self._first,))
+        self._first.setDate(QDate.currentDate())
+        self._first.setFocus()
+
+    def ask_for_amounts(self) -> None:
+        """Ask for the least and the most amount to show."""
+        self._show(_("Amounts from … to …"), _("Show"), self._amounts)
+        for field in self._amounts:
+            field.clear()
+        self._least.setFocus()
 
     def leave(self) -> bool:
         """Leave things as they are; say whether something was asked."""
@@ -89,7 +110,7 @@ class PromptBar(QFrame):
     def _show(self, question: str, verb: str, fields: tuple[QWidget, ...]) -> None:
         self._question.setText(question)
         self._do.set_label(verb)
-        for field in (self._file, self._first, self._last):
+        for field in self._fields:
             field.setVisible(field in fields)
         self.show()
 
@@ -98,6 +119,10 @@ class PromptBar(QFrame):
         self.hide()
         if self._file.isVisibleTo(self):
             self.file_given.emit(self._file.text().strip())
+        elif self._least.isVisibleTo(self):
+            self.amounts_given.emit((self._least.text().strip(), self._most.text().strip()))
+        elif not self._last.isVisibleTo(self):
+            self.date_given.emit(self._first.date())
         else:
             self.days_given.emit((self._first.date(), self._last.date()))
 
@@ -108,9 +133,9 @@ class PromptBar(QFrame):
 
     @Slot()
     def _measure(self) -> None:
-        for field in (self._file, self._first, self._last):
+        for field in self._fields:
             field.setFixedHeight(self._look.theme.size("office-control"))
-        for field in (self._first, self._last):
+        for field in (*self._days, *self._amounts):
             field.setMinimumWidth(self._look.px(130))
 
 
@@ -119,4 +144,12 @@ def _day(name: str) -> QDateEdit:
     field.setAccessibleName(name)
     field.setDisplayFormat(_DATE_FORMAT)
     field.setCalendarPopup(False)
+    return field
+
+
+def _amount(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(name)
+    field.setMaximumWidth(_WIDEST_AMOUNT)
     return field

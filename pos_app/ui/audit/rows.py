@@ -11,6 +11,7 @@ from types import MappingProxyType
 from pos_app.application.queries import AuditEntry
 from pos_app.domain.events import ANONYMOUS
 from pos_app.ui.audit.audit_state import AuditRow, Inspection, LifeRow
+from pos_app.ui.audit.pages import Page
 from pos_app.ui.audit.places import filled
 from pos_app.ui.audit.wording import Wording
 from pos_app.ui.audit.wordings import wordings
@@ -19,6 +20,7 @@ from pos_app.ui.i18n import _
 
 _UNKNOWN_ICON = "circle-help"
 _SHORT_ID = 8
+NOTHING_BESIDES = Page(())
 NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -39,12 +41,10 @@ class RowWriter:
         """Return a person's name; without sign-in it was whoever stood at the till."""
         return _("Cashier") if actor_id == ANONYMOUS else self.names.get(actor_id, actor_id)
 
-    def row(
-        self, entry: AuditEntry, today: datetime, numbers: Mapping[str, str] = NO_NUMBERS
-    ) -> AuditRow:
+    def row(self, entry: AuditEntry, today: datetime, page: Page = NOTHING_BESIDES) -> AuditRow:
         """Return the line of the list; an entry of another day shows its date.
 
-        ``numbers`` are the numbers of orders by the id of their cart.
+        ``page`` holds the numbers of sales and the red flags.
         """
         wording = self._wording_for(entry)
         who = self.who(entry.actor_id)
@@ -57,13 +57,15 @@ class RowWriter:
             seq_text=format_seq(entry.seq),
             time=time,
             who=who,
+            approver="" if entry.approver_id is None else self.who(entry.approver_id),
             icon=wording.icon,
             event=wording.title,
-            about=about(entry, numbers),
+            about=about(entry, page.numbers),
             summary=filled(wording.summary, entry.payload, who),
             amount=self._amount(wording, entry),
             aggregate_id=entry.aggregate_id,
             has_date=has_date,
+            flags=page.flags.get(entry.seq, ()),
         )
 
     def inspection(self, entry: AuditEntry, numbers: Mapping[str, str] = NO_NUMBERS) -> Inspection:

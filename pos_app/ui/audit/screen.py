@@ -33,6 +33,9 @@ class View(Protocol):
     def prepend_rows(self, rows: tuple[AuditRow, ...]) -> None:
         """Show newer rows above, where the reader's place stays."""
 
+    def stand_on(self, seq: int) -> None:
+        """Bring an entry of the list to its top and stand on it."""
+
     def rename_subject(self, aggregate_id: str, about: str) -> None:
         """Call a subject otherwise in the rows that are shown: a cart got its number."""
 

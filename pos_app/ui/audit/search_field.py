@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.ui.i18n import _
@@ -33,7 +33,12 @@ class SearchField(QLineEdit):
         self.setProperty("type", "office.body")
         self.setAccessibleName(_("Search the events"))
         self.setAccessibleDescription(self._prompt)
-        self.setClearButtonEnabled(True)
+        # Qt's own cross fades out over the key that is painted in its place.
+        self._cross = QAction(_("Clear the search"), self)
+        self._cross.setVisible(False)
+        self._cross.triggered.connect(self._leave_text)
+        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        self.textChanged.connect(self._show_cross)
         look.changed.connect(self._measure)
         self._measure()
 
@@ -59,8 +64,18 @@ class SearchField(QLineEdit):
             painter.drawText(room, int(_LINE), prompt)
         painter.end()
 
+    @Slot(str)
+    def _show_cross(self, text: str) -> None:
+        self._cross.setVisible(bool(text))
+
+    @Slot()
+    def _leave_text(self) -> None:
+        self.clear()
+        self.returnPressed.emit()
+
     @Slot()
     def _measure(self) -> None:
         self.setFixedHeight(self._look.theme.size("office-control"))
         self.setTextMargins(self._look.px(_TEXT_LEFT) - _PADDING, 0, 0, 0)
+        self._cross.setIcon(QIcon(self._look.icon("x", _ICON, "text", self.devicePixelRatioF())))
         self.setMinimumWidth(self._look.px(180))

@@ -135,6 +135,11 @@ class AuditTable(QTableView):
         if number is not None:
             self.setCurrentIndex(self._rows.index(number, 0))
 
+    def bring_to_top(self, seq: int) -> None:
+        """Stand on an entry of the list and show it as the first one, if it is there."""
+        self.stand_on(seq)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
+
     def mark(self, seq: int) -> None:
         """Stand on an entry, if it is in the list, without moving the list to it."""
         self.setAutoScroll(False)

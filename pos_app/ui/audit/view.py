@@ -79,6 +79,10 @@ class AuditView(QWidget):
         self.model.prepend_rows(rows)
         self.table.keep_place(len(rows))
 
+    def stand_on(self, seq: int) -> None:
+        """Bring an entry of the list to its top and stand on it."""
+        self.table.bring_to_top(seq)
+
     def rename_subject(self, aggregate_id: str, about: str) -> None:
         """Call a subject otherwise in the rows that are shown."""
         self.model.rename_subject(aggregate_id, about)

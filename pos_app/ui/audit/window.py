@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -18,6 +17,7 @@ from pos_app.domain.events import DomainEvent
 from pos_app.ui.actions import AUDIT
 from pos_app.ui.audit import checking
 from pos_app.ui.audit.audit_state import Inspection
+from pos_app.ui.audit.filtering import Filtering
 from pos_app.ui.audit.histogram_presenter import HistogramPresenter
 from pos_app.ui.audit.keys import Keys
 from pos_app.ui.audit.log_reader import LogReader
@@ -84,6 +84,7 @@ class AuditWindow(QMainWindow):
         self._recount.setSingleShot(True)
         self._recount.setInterval(_POLLED_RECOUNT_MS if polls else _RECOUNT_MS)
         self._recount.timeout.connect(self.histogram.refresh)
+        self.filtering = Filtering(self.view, self.presenter, self)
         self.paperwork = Paperwork(
             self.view,
             self.presenter,
@@ -134,31 +135,16 @@ class AuditWindow(QMainWindow):
         view.header.live_wanted.connect(presenter.toggle_live)
         view.band.record_wanted.connect(presenter.inspect)
         view.inspector.subject_wanted.connect(self._show_subject)
-        filters = view.filters
         view.histogram.chosen.connect(self._choose_bars)
         view.histogram.zoom_wanted.connect(self.histogram.zoom)
         view.histogram.page_wanted.connect(self.histogram.page)
-        filters.searched.connect(presenter.search)
-        filters.who_chosen.connect(presenter.choose_who)
-        filters.event_chosen.connect(presenter.choose_event)
-        filters.about_chosen.connect(presenter.choose_about)
-        filters.period_chosen.connect(presenter.choose_period)
-        filters.cleared.connect(presenter.clear_filters)
-        view.list.clear_one_wanted.connect(presenter.clear_filter)
-        filters.days_wanted.connect(view.prompt.ask_for_days)
-        view.prompt.days_given.connect(self._show_days)
         view.prompt.left.connect(view.table.setFocus)
         self.paperwork.checked.connect(self.checked)
 
     def _actions(self) -> dict[str, Callable[[], None]]:
-        view, filters = self.view, self.view.filters
+        view = self.view
         return {
-            "search": filters.go_to_search,
-            "who": filters.open_who,
-            "event": filters.open_event,
-            "about": filters.open_about,
-            "period": filters.open_period,
-            "clear_filters": filters.clear_all,
+            **self.filtering.actions(),
             "copy": self._copy,
             "next_region": self._next_region,
             "previous_region": self._previous_region,
@@ -240,12 +226,3 @@ class AuditWindow(QMainWindow):
     @Slot(object)
     def _show_subject(self, inspection: Inspection) -> None:
         self.presenter.choose_subject(inspection.aggregate_id, inspection.about)
-
-    @Slot(object)
-    def _show_days(self, days: tuple[QDate, QDate]) -> None:
-        first, last = (
-            datetime.combine(date(day.year(), day.month(), day.day()), time()).astimezone()
-            for day in days
-        )
-        self.presenter.choose_days(first, last)
-        self.view.table.setFocus()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pos_app.application.queries import AuditQueries
-from pos_app.ui.audit.audit_state import AuditRow, AuditState, Inspection
+from pos_app.ui.audit.audit_state import AuditRow, AuditState, FilterState, Inspection
 from pos_app.ui.audit.presenter import AuditPresenter
 
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -32,6 +32,7 @@ class RememberingView:
         self.is_complete = False
         self.shown: Inspection | None = None
         self.resets = 0
+        self.stands_on: int | None = None
 
     def display(self, state: AuditState) -> None:
         self.state = state
@@ -46,6 +47,9 @@ class RememberingView:
 
     def prepend_rows(self, rows: tuple[AuditRow, ...]) -> None:
         self.rows[:0] = rows
+
+    def stand_on(self, seq: int) -> None:
+        self.stands_on = seq
 
     def rename_subject(self, aggregate_id: str, about: str) -> None:
         self.rows = [
@@ -96,3 +100,6 @@ class Desk:
     @property
     def state(self) -> AuditState:
         return self.view.state
+
+    def filter(self, key: str) -> FilterState:
+        return next(each for each in self.state.filters if each.key == key)

@@ -112,7 +112,7 @@ def test_filters_by_event_and_text_narrow_the_list_and_clear_again(
 ) -> None:
     everything = window.view.model.rowCount()
 
-    window.presenter.choose_event("ProductCreated")
+    window.presenter.choose("event", "ProductCreated")
     qtbot.waitUntil(lambda: titles(window) == ["Product created"] * 2)
     window.presenter.search("bread")
     qtbot.waitUntil(lambda: titles(window) == ["Product created"])
@@ -173,7 +173,7 @@ def test_an_export_writes_what_is_shown_and_is_itself_recorded(
     window: AuditWindow, till: Till, qtbot: QtBot
 ) -> None:
     target = till.data_dir / "shown.jsonl"
-    window.presenter.choose_event("ProductCreated")
+    window.presenter.choose("event", "ProductCreated")
     qtbot.waitUntil(lambda: titles(window) == ["Product created"] * 2)
 
     window.view.prompt.file_given.emit(str(target))
@@ -350,7 +350,7 @@ def test_the_keyboard_comes_back_to_the_list_after_it_was_empty(
     window: AuditWindow, qtbot: QtBot
 ) -> None:
     window.view.table.setFocus()
-    window.presenter.choose_event("StockSold")
+    window.presenter.choose("event", "StockSold")
     window.presenter.search("nothing like this")
     qtbot.waitUntil(lambda: bool(window.view.list.empty_text()))
     assert window.view.list.hasFocus()
