@@ -12,7 +12,7 @@ from pos_app.ui.look import Look
 _PADDING = 12
 _GAP = 7
 _ICON = 18
-_WIDEST_CHOICE = 170
+_WIDEST_CHOICE = 120
 _SWITCH = 32, 18
 _HINT = "Alt R"
 _REGULAR, _STRONG = 400, 600

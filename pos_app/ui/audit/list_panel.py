@@ -70,8 +70,8 @@ class ListPanel(QFrame):
         self._empty.display(icon, headline, detail, _ways_out(state))
         self._show_part(state)
         new = ngettext("{count} new", "{count} new", state.unseen).format(count=state.unseen)
-        self._unseen.set_label(new)
-        self._unseen.setVisible(state.unseen > 0)
+        self._unseen.set_label(new if state.unseen else _("To the newest"))
+        self._unseen.setVisible(state.unseen > 0 or state.is_away)
         self._float_news()
         self._status.setText(state.notice or _("Newest first"))
         self._matching = state.matching

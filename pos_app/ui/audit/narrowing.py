@@ -139,11 +139,10 @@ def way_out(narrowing: Narrowing) -> tuple[str, str] | None:
 
 
 def count_line(narrowing: Narrowing, matching: Matching, last_seq: int) -> str:
-    """Return how many entries pass of how many: ``412 of 1,204 records``, ``10,000+ of ...``."""
-    total = ngettext("{count} record", "{count} records", last_seq)
-    total = total.format(count=format_count(last_seq))
+    """Return how many entries pass of how many: ``412 of 1,204``, ``10,000+ of ...``."""
     if narrowing.where.is_empty:
-        return total
+        words = ngettext("{count} record", "{count} records", last_seq)
+        return words.format(count=format_count(last_seq))
     count = format_count(matching.count)
     shown = count if matching.is_exact else _("{count}+").format(count=count)
-    return _("{shown} of {total}").format(shown=shown, total=total)
+    return _("{shown} of {total}").format(shown=shown, total=format_count(last_seq))

@@ -78,4 +78,4 @@ class SearchField(QLineEdit):
         self.setFixedHeight(self._look.theme.size("office-control"))
         self.setTextMargins(self._look.px(_TEXT_LEFT) - _PADDING, 0, 0, 0)
         self._cross.setIcon(QIcon(self._look.icon("x", _ICON, "text", self.devicePixelRatioF())))
-        self.setMinimumWidth(self._look.px(180))
+        self.setMinimumWidth(self._look.px(150))

@@ -2,86 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from pos_app.ui.audit.audit_state import AuditRow
-from pos_app.ui.audit.table_model import ABOUT, AMOUNT, EVENT, SEQ, SUMMARY, TIME, WHO
+from pos_app.ui.audit.cells import CellDelegate, FlagScrollBar
+from pos_app.ui.audit.table_model import (
+    ABOUT,
+    AMOUNT,
+    APPROVER,
+    EVENT,
+    FLAG,
+    SEQ,
+    SUMMARY,
+    TIME,
+    WHO,
+)
 from pos_app.ui.audit.table_model import AuditTableModel as Model
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 
-_WIDTHS = {SEQ: 98, TIME: 74, WHO: 96, EVENT: 166, ABOUT: 112, AMOUNT: 92}
+_WIDTHS = {
+    SEQ: 92,
+    TIME: 72,
+    WHO: 96,
+    APPROVER: 96,
+    EVENT: 152,
+    ABOUT: 108,
+    AMOUNT: 72,
+    FLAG: 62,
+}
+_FOLDED_WHO = 112
 _TIME_WITH_DATE = 152
 _SHORTEST_SUMMARY = 150
 _LEAST_SUMMARY = 110
-_ICON = 16
-_PADDING = 8
-_BAR = 5
-_LEFT = 4
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Paints a cell from ready texts: icon, text in its face, selection bar, hairline."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
-        look = self._look
-        rect = QRect(option.rect)
-        state = option.state
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        background = "selection" if is_selected else "surface-raised"
-        painter.save()
-        painter.fillRect(rect, look.color(background))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, look.color("border"))
-        column = index.column()
-        if is_selected and column == SEQ:
-            painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent"))
-        area = rect.adjusted(_PADDING if column == SEQ else _LEFT, 0, -_PADDING, 0)
-        if column == EVENT:
-            area = self._paint_icon(painter, area, str(index.data(Qt.ItemDataRole.DecorationRole)))
-        self._paint_text(painter, area, index, look.color(self._ink(column, is_selected)))
-        painter.restore()
-
-    def _paint_icon(self, painter: QPainter, area: QRect, name: str) -> QRect:
-        ratio = painter.device().devicePixelRatio()
-        icon = self._look.icon(name, _ICON, "text-muted", ratio)
-        side = self._look.px(_ICON)
-        painter.drawPixmap(area.left(), area.center().y() - side // 2, icon)
-        return area.adjusted(side + _PADDING, 0, 0, 0)
-
-    def _paint_text(self, painter: QPainter, area: QRect, index: Index, ink: QColor) -> None:
-        column = index.column()
-        face = "office.mono" if column == SEQ else "office.body"
-        font = self._look.type_font(face)
-        text = str(index.data() or "")
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.setFont(font)
-        painter.setPen(ink)
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(alignment), elided)
-
-    @staticmethod
-    def _ink(column: int, is_selected: bool) -> str:
-        if is_selected:
-            return "selection-text"
-        return "text-muted" if column in {SEQ, TIME} else "text"
 
 
 class AuditTable(QTableView):
@@ -102,7 +65,8 @@ class AuditTable(QTableView):
         self._look = look
         self._rows = model
         self.setModel(model)
-        self.setItemDelegate(_CellDelegate(look, self))
+        self.setItemDelegate(CellDelegate(look, self))
+        self.setVerticalScrollBar(FlagScrollBar(look, model))
         self.setObjectName("audit-table")
         self.setAccessibleName(_("Events, newest first"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -194,7 +158,14 @@ class AuditTable(QTableView):
         if self._rows.has_dates:
             widths[TIME] = self._look.px(_TIME_WITH_DATE)
         left = self.viewport().width() - sum(widths.values())
-        hides_about = left < self._look.px(_SHORTEST_SUMMARY)
+        folds = left < self._look.px(_SHORTEST_SUMMARY)
+        self.setColumnHidden(APPROVER, folds)
+        self._rows.fold_approver(is_folded=folds)
+        if folds:
+            more = self._look.px(_FOLDED_WHO) - widths[WHO]
+            widths[WHO] += more
+            left += widths[APPROVER] - more
+        hides_about = left < self._look.px(_LEAST_SUMMARY)
         self.setColumnHidden(ABOUT, hides_about)
         if hides_about:
             left += widths[ABOUT]

@@ -11,7 +11,7 @@ from pos_app.ui.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 
-SEQ, TIME, WHO, EVENT, ABOUT, SUMMARY, AMOUNT = range(7)
+SEQ, TIME, WHO, APPROVER, EVENT, ABOUT, SUMMARY, AMOUNT, FLAG = range(9)
 _RIGHT = (SEQ, AMOUNT)
 _ROWS_KEPT_ON_TOP = 5_000
 _ROWS_RENAMED = 1_000
@@ -32,14 +32,17 @@ class AuditTableModel(QAbstractTableModel):
         self._rows: list[AuditRow] = []
         self._is_complete = True
         self._is_waiting = False
+        self._folds_approver = False
         self._titles = (
             _("Seq"),
             _("Time"),
             _("Who"),
+            _("Approved by"),
             _("Event"),
             _("About"),
             _("Summary"),
             _("Amount"),
+            _("Flag"),
         )
 
     def replace_rows(self, rows: tuple[AuditRow, ...], *, is_last: bool) -> None:
@@ -85,6 +88,18 @@ class AuditTableModel(QAbstractTableModel):
                 self._rows[number] = replace(row, about=about)
                 index = self.index(number, ABOUT)
                 self.dataChanged.emit(index, index)
+
+    def fold_approver(self, *, is_folded: bool) -> None:
+        """Name who approved beside who did it, where there is no column for it."""
+        if is_folded != self._folds_approver:
+            self._folds_approver = is_folded
+            if self._rows:
+                last = len(self._rows) - 1
+                self.dataChanged.emit(self.index(0, WHO), self.index(last, WHO))
+
+    def flagged(self) -> tuple[int, ...]:
+        """Return the places of the rows that a red flag points at."""
+        return tuple(number for number, row in enumerate(self._rows) if row.flags)
 
     def row(self, number: int) -> AuditRow | None:
         """Return the row at this place, or None."""
@@ -146,16 +161,17 @@ class AuditTableModel(QAbstractTableModel):
             self._is_waiting = True
             self.more_wanted.emit(self._rows[-1].seq)
 
-    @staticmethod
-    def _texts(row: AuditRow) -> tuple[str, ...]:
+    def _texts(self, row: AuditRow) -> tuple[str, ...]:
         return (
             row.seq_text,
             row.time,
-            row.who,
+            f"{row.who} · {row.approver}" if self._folds_approver and row.approver else row.who,
+            row.approver or "–",
             row.event,
             row.about,
             row.summary,
             row.amount,
+            " ".join(row.flags),
         )
 
 

@@ -18,6 +18,7 @@ from pos_app.bootstrap import DATABASE_NAME, Till, open_till
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.system import SystemClock
 from pos_app.ui.audit.filter_button import FilterButton
+from pos_app.ui.audit.table_model import APPROVER, FLAG, WHO
 from pos_app.ui.audit.window import AuditWindow
 from pos_app.ui.look import Look
 from pos_app.ui.theme import Theme
@@ -149,7 +150,7 @@ def test_only_what_a_red_flag_points_at_is_left(desk: Desk) -> None:
 
     assert desk.view.seqs == sorted(FLAGGED, reverse=True)
     assert [row.flags for row in desk.view.rows] == [("R4",), ("R4",)]
-    assert desk.state.count == f"2 of {LENGTH + 1:,} records"
+    assert desk.state.count == f"2 of {LENGTH + 1:,}"
 
 
 def test_the_filters_are_said_in_words(desk: Desk) -> None:
@@ -270,3 +271,46 @@ def test_the_key_of_the_search_has_its_place_alone_once_nothing_is_typed(
     search.clear()
 
     assert not cross.isVisible()
+
+
+def test_who_approved_has_a_column_or_stands_beside_who_did_it(
+    window: AuditWindow, qtbot: QtBot
+) -> None:
+    model, table = window.view.model, window.view.table
+    window.presenter.choose("approver", PEOPLE[0])
+    qtbot.waitUntil(
+        lambda: 0 < model.rowCount() < LENGTH and model.index(0, APPROVER).data() != "–"
+    )
+    window.resize(1900, 900)
+    assert not table.isColumnHidden(APPROVER)
+    assert model.index(0, APPROVER).data() == PEOPLE[0]
+
+    window.resize(1024, 768)
+
+    assert table.isColumnHidden(APPROVER)
+    assert str(model.index(0, WHO).data()).endswith(f" · {PEOPLE[0]}")
+
+
+def test_a_flagged_row_names_its_rules(window: AuditWindow, qtbot: QtBot) -> None:
+    QTest.keySequence(window, QKeySequence("Alt+R"))
+    model = window.view.model
+    qtbot.waitUntil(lambda: model.rowCount() == len(FLAGGED))
+
+    assert model.index(0, FLAG).data() == "R4"
+    assert model.flagged() == (0, 1)
+    assert str(model.index(0, FLAG).data(Qt.ItemDataRole.AccessibleTextRole)).endswith(
+        "Red flag R4"
+    )
+
+
+def test_a_reader_at_a_date_is_led_back_to_the_newest(window: AuditWindow, qtbot: QtBot) -> None:
+    window.presenter.go_to(FIRST_DAY)
+    panel = window.view.list
+    qtbot.waitUntil(lambda: panel.unseen_text() == "To the newest")
+
+    QTest.mouseClick(panel.news_button(), Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: panel.unseen_text() == "")
+    row = window.view.model.row(0)
+    assert row is not None
+    assert row.seq == LENGTH + 1

@@ -155,7 +155,7 @@ def test_a_filter_begins_a_new_list_and_counts_it(desk: Desk, till: Till) -> Non
     desk.presenter.choose("event", "StockSold")
 
     assert [row.event for row in desk.view.rows] == ["Stock sold"]
-    assert desk.state.count == f"1 of {last_seq(till)} records"
+    assert desk.state.count == f"1 of {last_seq(till)}"
     assert (desk.filter("event").chosen, desk.filter("event").is_active) == ("Stock sold", True)
 
 
