@@ -25,8 +25,8 @@ from pos_app.ui.till_app import TillApp
 from tests.stores import a_store, a_till
 
 _PAGE = 200
-_EVENT = 3
-_SUMMARY = 5
+_EVENT = 4
+_SUMMARY = 6
 
 
 class HeardSounds(Sounds):
