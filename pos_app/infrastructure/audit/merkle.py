@@ -38,6 +38,14 @@ def root_of(hashes: Sequence[bytes]) -> bytes:
     return peaks.root()
 
 
+def full_root(hashes: list[bytes]) -> bytes:
+    """Return the root over a power of two of hashes, faster than :func:`root_of`."""
+    while len(hashes) > 1:
+        pairs = zip(hashes[::2], hashes[1::2], strict=True)
+        hashes = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+    return hashes[0]
+
+
 class CompactRange:
     """The full subtrees that a tree of some size consists of: enough to grow it and for its root.
 

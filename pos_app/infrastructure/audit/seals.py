@@ -14,10 +14,9 @@ from pos_app.domain.aggregates.audit_trail.events import (
     AuditLogArchived,
     CheckpointSigned,
     SigningKeyIntroduced,
-    SigningKeyRotated,
 )
 from pos_app.infrastructure.audit.diagnosis import Finding
-from pos_app.infrastructure.audit.merkle import CompactRange, root_of
+from pos_app.infrastructure.audit.merkle import CompactRange, full_root
 from pos_app.infrastructure.audit.rows import (
     AGGREGATE_ID,
     EVENT_DATA,
@@ -29,10 +28,6 @@ from pos_app.infrastructure.audit.rows import (
 from pos_app.infrastructure.audit.signatures import is_signed
 
 _MOST_LEAVES = 65_536
-EVIDENCE = frozenset(
-    kind.__name__.encode()
-    for kind in (SigningKeyIntroduced, SigningKeyRotated, CheckpointSigned, AuditLogArchived)
-)
 
 
 class Leaves:
@@ -67,7 +62,8 @@ class Leaves:
     def _settle(self, size: int) -> None:
         count = (size - self._full.size) // TILE
         for number in range(count):
-            self._full.add_subtree(root_of(self._latest[number * TILE : (number + 1) * TILE]), TILE)
+            tile = self._latest[number * TILE : (number + 1) * TILE]
+            self._full.add_subtree(full_root(tile), TILE)
         del self._latest[: count * TILE]
 
 

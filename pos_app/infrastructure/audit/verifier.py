@@ -24,15 +24,15 @@ from pos_app.infrastructure.audit.evidence_log import EvidenceLog
 from pos_app.infrastructure.audit.merkle import CompactRange
 from pos_app.infrastructure.audit.rows import (
     EVENT_TYPE,
+    EVIDENCE,
     HASH,
     PREV_HASH,
     SEQ,
     Row,
-    RowHasher,
-    as_text,
-    has_link,
+    SoundRows,
+    is_true_at,
 )
-from pos_app.infrastructure.audit.seals import EVIDENCE, Leaves, Seals
+from pos_app.infrastructure.audit.seals import Leaves, Seals
 from pos_app.infrastructure.audit.tree import EntriesGone, LogTree
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.statement import Statement
@@ -205,52 +205,52 @@ class _Walk:
         self, seals: Seals, start: int, link: bytes | None
     ) -> Iterator[tuple[int, Finding | None]]:
         """Yield how far the log is sound, page by page; with the finding that ends it."""
-        hasher = RowHasher()
+        sound = SoundRows()
         first_link: bytes | None = None
         last = start
         cursor = self._connection.run(_WALK, {"after": start or _BEFORE_ALL})
         while rows := cursor.fetchmany(_ROWS):
-            digests: list[bytes] = []
-            for row in rows:
-                seq = row[SEQ]
-                if link is None:
-                    link = first_link = row[PREV_HASH]
-                    self._places = diagnosis.Places(self._connection, start, link)
-                if seq != last + 1 or seq > self._numbered:
-                    yield last, self._misplaced(seq, last)
+            if link is None:
+                link = first_link = rows[0][PREV_HASH]
+                self._places = diagnosis.Places(self._connection, start, link)
+            at = 0
+            while at < len(rows):
+                digests = sound.take(rows, at, last, link)
+                if not digests or rows[at + len(digests) - 1][SEQ] > self._numbered:
+                    good = [
+                        each for each in rows[at : at + len(digests)] if self._is_numbered(each)
+                    ]
+                    last += len(good)
+                    bad = rows[at + len(good)]
+                    yield last, self._told(bad, last, good[-1][HASH] if good else link)
                     return
-                finding, digest = self._row(hasher, row, link)
-                if finding is None:
-                    digests.append(digest)
-                    if row[EVENT_TYPE] in EVIDENCE:
-                        seals.leaves.add(digests)
-                        digests = []
-                        finding = seals.check(row, first_link)
-                if finding is not None:
-                    yield last, finding
-                    return
-                last, link = seq, row[HASH]
-            seals.leaves.add(digests)
+                seals.leaves.add(digests)
+                at += len(digests)
+                row = rows[at - 1]
+                last, link = row[SEQ], row[HASH]
+                if row[EVENT_TYPE] in EVIDENCE:
+                    finding = seals.check(row, first_link)
+                    if finding is not None:
+                        yield last - 1, finding
+                        return
             yield last, None
+
+    def _is_numbered(self, row: Row) -> bool:
+        return isinstance(row[SEQ], int) and row[SEQ] <= self._numbered
+
+    def _told(self, row: Row, last: int, link: object) -> Finding:
+        """Return what is wrong with the first row that is not sound."""
+        seq = row[SEQ]
+        if seq != last + 1 or not self._is_numbered(row):
+            return self._misplaced(seq, last)
+        if is_true_at(row, seq) and row[PREV_HASH] != link:
+            return diagnosis.of_link(self._connection, row)
+        return diagnosis.of_content(self._places, row)
 
     def _misplaced(self, seq: object, last: int) -> Finding:
         if not isinstance(seq, int) or seq <= last or seq > self._numbered:
             return "inserted", int(str(seq))
         return "missing", last + 1
-
-    def _row(self, hasher: RowHasher, row: Row, link: bytes | None) -> tuple[Finding | None, bytes]:
-        try:
-            digest = hasher.digest(row, row[SEQ], bytes.fromhex(row[PREV_HASH].decode("ascii")))
-            is_true = as_text(digest) == row[HASH]
-        except (ValueError, TypeError, AttributeError):
-            digest, is_true = b"", False
-        if not is_true:
-            return diagnosis.of_content(self._places, row), b""
-        if row[PREV_HASH] != link:
-            if not has_link(row):
-                return diagnosis.of_content(self._places, row), b""
-            return diagnosis.of_link(self._connection, row), b""
-        return None, digest
 
 
 def _number(connection: Connection, statement: Statement) -> int:
