@@ -18,6 +18,7 @@ from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.ui.actions import AUDIT, EXCEPTIONS, REPLAY
 from pos_app.ui.audit.audit_state import Inspection
+from pos_app.ui.audit.view_desk import ViewDesk
 from pos_app.ui.audit.window import AuditWindow
 from pos_app.ui.audit_replay.replay_state import CartFlag
 from pos_app.ui.audit_replay.screen import ReplayScreen
@@ -88,6 +89,9 @@ class AuditOffice(QObject):
             else None,
         )
         self.window.setWindowTitle(_("Audit – {store}").format(store=store.name))
+        self.views = ViewDesk(
+            look, self.window.view, self.window.presenter, clock, till.data_dir, self
+        )
         self.replay = ReplayScreen(
             look,
             reader=self.window.reader,

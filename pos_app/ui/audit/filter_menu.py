@@ -20,7 +20,7 @@ Ask = Callable[[str], None]
 
 def one_filter(look: Look, parent: QWidget, state: FilterState, choose: Choose, ask: Ask) -> QMenu:
     """Return the list of one filter; ``ask`` takes the name of what shall be typed."""
-    menu = _menu(look, parent, state.name)
+    menu = new_menu(look, parent, state.name)
     _fill(menu, state, choose, ask)
     return menu
 
@@ -29,7 +29,7 @@ def all_filters(
     look: Look, parent: QWidget, states: Iterable[FilterState], choose: Choose, ask: Ask
 ) -> QMenu:
     """Return a list of the filters, each with its own list beside it."""
-    menu = _menu(look, parent, _("Filters"))
+    menu = new_menu(look, parent, _("Filters"))
     for state in states:
         if not state.choices:
             switch = menu.addAction(state.name)
@@ -38,7 +38,7 @@ def all_filters(
             wanted = None if state.is_active else True
             switch.triggered.connect(partial(_take, choose, state.key, wanted))
             continue
-        inside = _menu(look, menu, state.name)
+        inside = new_menu(look, menu, state.name)
         inside.setTitle(f"{state.name}: {state.chosen}".replace("&", "&&"))
         _fill(inside, state, choose, ask)
         menu.addMenu(inside)
@@ -61,7 +61,8 @@ def _fill(menu: QMenu, state: FilterState, choose: Choose, ask: Ask) -> None:
         menu.addAction(text).triggered.connect(partial(_ask, ask, what))
 
 
-def _menu(look: Look, parent: QWidget, name: str) -> QMenu:
+def new_menu(look: Look, parent: QWidget, name: str) -> QMenu:
+    """Return an empty menu in the text size of the window."""
     menu = QMenu(parent)
     menu.setAccessibleName(name)
     size = look.theme.type_style("office.body").size

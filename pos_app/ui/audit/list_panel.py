@@ -27,11 +27,13 @@ class ListPanel(QFrame):
 
     Signals:
         newest_wanted(): go to the new events.
+        views_wanted(): the saved views and the columns shall be offered.
         clear_wanted(): show everything again.
         clear_one_wanted(object): take the filter of this name away.
     """
 
     newest_wanted = Signal()
+    views_wanted = Signal()
     clear_wanted = Signal()
     clear_one_wanted = Signal(object)
 
@@ -58,6 +60,9 @@ class ListPanel(QFrame):
         self._unseen.setParent(self)
         self._unseen.hide()
         self._unseen.clicked.connect(self.newest_wanted)
+        self._views = HintButton(look, _("Views"), kind=Kind.TEXT, shape=Shape.OFFICE)
+        self._views.setAccessibleDescription(_("Saved views and columns of the list"))
+        self._views.clicked.connect(self.views_wanted)
         self.table.chosen.connect(self._show_place)
         self._lay_out()
         look.changed.connect(self._measure)
@@ -84,6 +89,10 @@ class ListPanel(QFrame):
     def news_button(self) -> HintButton:
         """Return the button that leads to the new events."""
         return self._unseen
+
+    def views_button(self) -> HintButton:
+        """Return the button above which the views are offered."""
+        return self._views
 
     def is_loading(self) -> bool:
         """Return whether grey bars stand for rows that are still being read."""
@@ -113,6 +122,7 @@ class ListPanel(QFrame):
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.addWidget(self._status, 1)
+        foot.addWidget(self._views)
         foot.addWidget(self._place)
         column.addLayout(foot)
 

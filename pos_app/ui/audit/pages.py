@@ -45,6 +45,16 @@ def page_after(queries: AuditQueries, where: AuditFilter, after: int, limit: int
     return _page(queries, queries.newer(where, after, limit)[::-1])
 
 
+def newest(queries: AuditQueries, where: AuditFilter) -> tuple[int, Page, int]:
+    """Return the last seq, the newest page, and how many events wait to be logged."""
+    return queries.last_seq(), page_before(queries, where, None), queries.pending()
+
+
+def news(queries: AuditQueries, where: AuditFilter, after: int) -> tuple[int, Page, int]:
+    """Return the last seq, what came after a seq, and how many events wait to be logged."""
+    return queries.last_seq(), page_after(queries, where, after, NEW_AT_ONCE), queries.pending()
+
+
 def page_around(queries: AuditQueries, where: AuditFilter, moment: datetime) -> Around:
     """Return a page to either side of a moment; it stands on what happened just after it."""
     seq = queries.seq_at(moment)

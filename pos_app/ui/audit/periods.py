@@ -11,11 +11,15 @@ from pos_app.ui.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of time: ``since`` inclusive, ``until`` exclusive, aware; None is without end."""
+    """A span of time: ``since`` inclusive, ``until`` exclusive, aware; None is without end.
+
+    ``name`` is what an offered one is remembered by.
+    """
 
     text: str
     since: datetime | None = None
     until: datetime | None = None
+    name: str = ""
 
 
 def offered(now: datetime) -> tuple[Period, ...]:
@@ -27,12 +31,12 @@ def offered(now: datetime) -> tuple[Period, ...]:
     month = datetime.combine(local.date() - timedelta(days=29), time()).astimezone()
     return (
         Period(_("Any time")),
-        Period(_("Last 15 minutes"), since=local - timedelta(minutes=15)),
-        Period(_("Last hour"), since=local - timedelta(hours=1)),
-        Period(_("Today"), since=today),
-        Period(_("Yesterday"), since=yesterday, until=today),
-        Period(_("Last 7 days"), since=week),
-        Period(_("Last 30 days"), since=month),
+        Period(_("Last 15 minutes"), since=local - timedelta(minutes=15), name="quarter"),
+        Period(_("Last hour"), since=local - timedelta(hours=1), name="hour"),
+        Period(_("Today"), since=today, name="today"),
+        Period(_("Yesterday"), since=yesterday, until=today, name="yesterday"),
+        Period(_("Last 7 days"), since=week, name="week"),
+        Period(_("Last 30 days"), since=month, name="month"),
     )
 
 

@@ -20,6 +20,8 @@ from pos_app.ui.audit.pages import (
     PAGE,
     Around,
     Page,
+    newest,
+    news,
     page_after,
     page_around,
     page_before,
@@ -42,7 +44,7 @@ class AuditPresenter:
         self._state = AuditState()
         self._newest = self._top = 0
         self._is_at_top = True
-        self._narrowing = self._everything()
+        self.narrowing = self._everything()
         self._offers = Offers()
         self._is_looking = False
         self._looks_again = False
@@ -53,19 +55,19 @@ class AuditPresenter:
 
     def search(self, text: str) -> None:
         """Look for a text in the payloads, or for ``#seq``."""
-        self._restrict(self._narrowing.to_text(text))
+        self.show(self.narrowing.to_text(text))
 
     def choose(self, name: str, value: object) -> None:
         """Take a choice of the filter ``name``; None takes it away. Events add up."""
-        self._restrict(self._narrowing.to_choice(name, value))
+        self.show(self.narrowing.to_choice(name, value))
 
     def choose_subject(self, aggregate_id: str, name: str) -> None:
         """Show the life of one subject in the list."""
-        self._restrict(self._narrowing.to_subject(aggregate_id, name))
+        self.show(self.narrowing.to_subject(aggregate_id, name))
 
     def choose_period(self, period: Period) -> None:
         """Show one of the offered periods."""
-        self._restrict(self._narrowing.to_period(period))
+        self.show(self.narrowing.to_period(period))
 
     def choose_days(self, first_day: datetime, last_day: datetime) -> None:
         """Show whole days, in either order."""
@@ -74,15 +76,15 @@ class AuditPresenter:
 
     def choose_amounts(self, amounts: Amounts) -> None:
         """Show amounts of a size only."""
-        self._restrict(self._narrowing.to_amounts(amounts))
+        self.show(self.narrowing.to_amounts(amounts))
 
     def clear_filter(self, name: str) -> None:
         """Take one filter away, by its name in :mod:`pos_app.ui.audit.narrowing`."""
-        self._restrict(self._narrowing.without(name))
+        self.show(self.narrowing.without(name))
 
     def clear_filters(self) -> None:
         """Show everything again."""
-        self._restrict(self._everything())
+        self.show(self._everything())
 
     def more(self, before: int) -> None:
         """Read the page of entries older than seq ``before``."""
@@ -133,15 +135,7 @@ class AuditPresenter:
             return
         self._is_looking = True
         where, after = self._state.where, self._newest
-        self._reader.ask(
-            "new",
-            lambda q: (
-                q.last_seq(),
-                page_after(q, where, after, NEW_AT_ONCE),
-                q.pending(),
-            ),
-            partial(self._looked, where),
-        )
+        self._reader.ask("new", lambda q: news(q, where, after), partial(self._looked, where))
 
     def failed(self, error: Exception) -> None:
         """Say why the log could not be read; what is shown stays."""
@@ -172,8 +166,9 @@ class AuditPresenter:
         any_time = offered(self._clock.now())[0]
         return Narrowing(any_time, period=any_time)
 
-    def _restrict(self, narrowing: Narrowing) -> None:
-        self._narrowing = narrowing
+    def show(self, narrowing: Narrowing) -> None:
+        """Show what a filter leaves."""
+        self.narrowing = narrowing
         if narrowing.where == self._state.where:
             self._view.display(self._state)
             return
@@ -186,11 +181,7 @@ class AuditPresenter:
         where = self._state.where
         self._state = replace(self._state, is_reading=True)
         self._with_filters()
-        self._reader.ask(
-            "page",
-            lambda q: (q.last_seq(), page_before(q, where, None), q.pending()),
-            self._show_page,
-        )
+        self._reader.ask("page", lambda q: newest(q, where), self._show_page)
         self._reader.ask("count", lambda q: (q.count(where), q.last_seq()), self._counted)
 
     def _introduced(self, answer: tuple[dict[str, str], Offers]) -> None:
@@ -201,7 +192,7 @@ class AuditPresenter:
         last, page, pending = answer
         # ``last`` was asked first, so nothing is skipped.
         self._newest = max(last, *(entry.seq for entry in page.entries[:1]), 0)
-        headline, detail = empty_words(self._narrowing, last)
+        headline, detail = empty_words(self.narrowing, last)
         self._state = replace(
             self._state,
             unseen=0,
@@ -211,7 +202,7 @@ class AuditPresenter:
             is_empty=not page.entries,
             empty_headline=headline,
             empty_detail=detail,
-            way_out=way_out(self._narrowing),
+            way_out=way_out(self.narrowing),
         )
         self._view.show_rows(self._rows(page), is_last=len(page.entries) < PAGE)
         self._view.display(self._state)
@@ -278,7 +269,7 @@ class AuditPresenter:
 
     def _counted(self, answer: tuple[Matching, int]) -> None:
         matching, last = answer
-        text = count_line(self._narrowing, matching, last)
+        text = count_line(self.narrowing, matching, last)
         self._state = replace(self._state, count=text, matching=matching.count)
         self._view.display(self._state)
 
@@ -291,7 +282,7 @@ class AuditPresenter:
         self._view.inspect(replace(inspection, life=rows, life_is_cut=life.is_cut))
 
     def _with_filters(self) -> None:
-        filters = filters_of(self._narrowing, self._offers, self.writer, self._clock.now())
+        filters = filters_of(self.narrowing, self._offers, self.writer, self._clock.now())
         self._state = replace(self._state, filters=filters)
         self._view.display(self._state)
 

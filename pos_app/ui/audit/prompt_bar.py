@@ -23,6 +23,7 @@ class PromptBar(QFrame):
         days_given(object): ``(first, last)`` as Qt dates.
         date_given(object): a Qt date.
         amounts_given(object): ``(least, most)`` as they were typed, empty for without end.
+        name_given(object): what was typed as a name.
         left(): the question was not answered.
     """
 
@@ -30,6 +31,7 @@ class PromptBar(QFrame):
     days_given = Signal(object)
     date_given = Signal(object)
     amounts_given = Signal(object)
+    name_given = Signal(object)
     left = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -49,11 +51,13 @@ class PromptBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(10)
+        self._name = QLineEdit()
+        self._name.setAccessibleName(_("Name"))
         self._days = (self._first, self._last)
         self._amounts = (self._least, self._most)
-        self._fields = (self._file, *self._days, *self._amounts)
+        self._fields = (self._file, self._name, *self._days, *self._amounts)
         for part in (self._question, *self._fields, self._leave, self._do):
-            row.addWidget(part, 1 if part is self._file else 0)
+            row.addWidget(part, 1 if part in {self._file, self._name} else 0)
         for field in self._fields:
             field.installEventFilter(self)
         row.addStretch(0)
@@ -67,6 +71,13 @@ class PromptBar(QFrame):
         self._file.setText(path)
         self._file.setFocus()
         self._file.selectAll()
+
+    def ask_for_name(self, question: str, name: str) -> None:
+        """Ask what something shall be called."""
+        self._show(question, _("Save"), (self._name,))
+        self._name.setText(name)
+        self._name.setFocus()
+        self._name.selectAll()
 
     def ask_for_days(self) -> None:
         """Ask for the first and the last day to show."""
@@ -119,6 +130,8 @@ class PromptBar(QFrame):
         self.hide()
         if self._file.isVisibleTo(self):
             self.file_given.emit(self._file.text().strip())
+        elif self._name.isVisibleTo(self):
+            self.name_given.emit(self._name.text().strip())
         elif self._least.isVisibleTo(self):
             self.amounts_given.emit((self._least.text().strip(), self._most.text().strip()))
         elif not self._last.isVisibleTo(self):

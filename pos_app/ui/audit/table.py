@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from pos_app.ui.audit.audit_state import AuditRow
 from pos_app.ui.audit.cells import CellDelegate, FlagScrollBar
+from pos_app.ui.audit.columns import NAMES, Columns
 from pos_app.ui.audit.table_model import (
     ABOUT,
     AMOUNT,
@@ -53,17 +54,23 @@ class AuditTable(QTableView):
     Signals:
         chosen(object): the row that the reader stands on, or None.
         opened(object): the row that Enter or a double click opens.
+        columns_changed(object): the :class:`Columns` after the reader drew one wider.
+        columns_wanted(object): where on the screen the columns shall be offered.
         top_reached(object): True when the newest row is in sight, else False.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    columns_changed = Signal(object)
+    columns_wanted = Signal(object)
     top_reached = Signal(object)
 
     def __init__(self, look: Look, model: Model, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._rows = model
+        self.columns = Columns()
+        self._is_sharing = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(look, self))
         self.setVerticalScrollBar(FlagScrollBar(look, model))
@@ -81,6 +88,10 @@ class AuditTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._want_columns)
+        header.sectionResized.connect(self._draw_wider)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.doubleClicked.connect(self._open)
@@ -88,6 +99,11 @@ class AuditTable(QTableView):
         model.rowsInserted.connect(self._share_width)
         look.changed.connect(self._measure)
         self._measure()
+
+    def use_columns(self, columns: Columns) -> None:
+        """Show the columns that were chosen."""
+        self.columns = columns
+        self._share_width()
 
     def current_row(self) -> AuditRow | None:
         """Return the row that the reader stands on, or None."""
@@ -154,24 +170,40 @@ class AuditTable(QTableView):
 
     @Slot()
     def _share_width(self) -> None:
-        widths = {column: self._look.px(width) for column, width in _WIDTHS.items()}
-        if self._rows.has_dates:
-            widths[TIME] = self._look.px(_TIME_WITH_DATE)
+        self._is_sharing = True
+        hidden = {NAMES.index(name) for name in self.columns.hidden}
+        widths = {column: self._width_of(column) for column in _WIDTHS if column not in hidden}
         left = self.viewport().width() - sum(widths.values())
-        folds = left < self._look.px(_SHORTEST_SUMMARY)
-        self.setColumnHidden(APPROVER, folds)
+        folds = APPROVER in hidden or left < self._look.px(_SHORTEST_SUMMARY)
         self._rows.fold_approver(is_folded=folds)
-        if folds:
+        if folds and WHO in widths:
             more = self._look.px(_FOLDED_WHO) - widths[WHO]
-            widths[WHO] += more
-            left += widths[APPROVER] - more
-        hides_about = left < self._look.px(_LEAST_SUMMARY)
-        self.setColumnHidden(ABOUT, hides_about)
-        if hides_about:
-            left += widths[ABOUT]
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+            widths[WHO] += max(more, 0)
+            left += widths.pop(APPROVER, 0) - max(more, 0)
+        if left < self._look.px(_LEAST_SUMMARY):
+            left += widths.pop(ABOUT, 0)
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column not in widths)
+            if column in widths:
+                self.setColumnWidth(column, widths[column])
         self.setColumnWidth(SUMMARY, max(left, self._look.px(_LEAST_SUMMARY)))
+        self._is_sharing = False
+
+    def _width_of(self, column: int) -> int:
+        usual = _TIME_WITH_DATE if column == TIME and self._rows.has_dates else _WIDTHS[column]
+        return self._look.px(self.columns.widths.get(NAMES[column], usual))
+
+    @Slot(int, int, int)
+    def _draw_wider(self, column: int, _before: int, width: int) -> None:
+        if self._is_sharing or column not in _WIDTHS or self.isColumnHidden(column):
+            return
+        self.columns = self.columns.widened(NAMES[column], round(width / self._look.theme.scale))
+        self._share_width()
+        self.columns_changed.emit(self.columns)
+
+    @Slot(QPoint)
+    def _want_columns(self, place: QPoint) -> None:
+        self.columns_wanted.emit(self.horizontalHeader().mapToGlobal(place))
 
     @Slot(int)
     def _scrolled(self, _value: int) -> None:

@@ -33,7 +33,7 @@ class AuditTableModel(QAbstractTableModel):
         self._is_complete = True
         self._is_waiting = False
         self._folds_approver = False
-        self._titles = (
+        self.titles = (
             _("Seq"),
             _("Time"),
             _("Who"),
@@ -123,7 +123,7 @@ class AuditTableModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
         """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._titles)
+        return 0 if parent.isValid() else len(self.titles)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return ready texts only."""
@@ -145,10 +145,10 @@ class AuditTableModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the titles of the columns."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._titles):
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.titles):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
+            return self.titles[section]
         return _alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def canFetchMore(self, parent: Index) -> bool:

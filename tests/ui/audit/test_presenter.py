@@ -361,12 +361,12 @@ def test_each_filter_can_be_taken_away_alone(desk: Desk, name: str) -> None:
     desk.presenter.choose("event", "StockSold")
     desk.presenter.choose_subject("some-cart", "Sale 1-00007")
     desk.presenter.choose_days(NOON, NOON)
-    filters = set(desk.presenter._narrowing.active())
+    filters = set(desk.presenter.narrowing.active())
     assert filters == {"text", "who", "event", "about", "period"}
 
     desk.presenter.clear_filter(name)
 
-    assert set(desk.presenter._narrowing.active()) == filters - {name}
+    assert set(desk.presenter.narrowing.active()) == filters - {name}
     shown = desk.state.filters
     active = {each.key for each in shown if each.is_active}
     assert active == filters - {name, "text"}
