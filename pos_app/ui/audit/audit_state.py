@@ -56,7 +56,10 @@ class LifeRow:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """One entry in full: its sentence, changes, payload, proof, and its subject's life."""
+    """One entry in full: its sentence, changes, payload, proof, and its subject's life.
+
+    ``person`` is who did it, with what they did before and after; empty for nobody signed in.
+    """
 
     seq: int
     seq_text: str
@@ -75,6 +78,8 @@ class Inspection:
     hash: str
     life: tuple[LifeRow, ...] = ()
     life_is_cut: bool = False
+    person: str = ""
+    life_of_person: tuple[LifeRow, ...] = ()
 
 
 class Band(Enum):

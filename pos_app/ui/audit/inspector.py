@@ -62,6 +62,9 @@ class Inspector(QFrame):
         self._life_title = _text("office.heading", wraps=True)
         self._life = LifeList(look)
         self._life.wanted.connect(self.entry_wanted)
+        self._shows_person = False
+        self._other_life = HintButton(look, "", kind=Kind.TEXT, shape=Shape.OFFICE)
+        self._other_life.clicked.connect(self._turn_life)
         self._only = HintButton(look, "", kind=Kind.TEXT, shape=Shape.OFFICE)
         self._only.setAccessibleDescription(_("Show only the events of this subject in the list"))
         self._only.clicked.connect(self._want_subject)
@@ -103,9 +106,8 @@ class Inspector(QFrame):
         self._sentence.setText(inspection.sentence)
         self._when.setText(inspection.when)
         self._changes.display(inspection.changes)
-        self._life_title.setText(_("{subject} over time").format(subject=inspection.about))
         self._only.set_label(_only_words(inspection.aggregate_type))
-        self._life.display(inspection.life)
+        self._show_life(inspection)
         self._payload_title.setText(_("Full record"))
         self._payload.display(_record(inspection))
         self._proof.setText(
@@ -139,6 +141,10 @@ class Inspector(QFrame):
         """The entry that is shown, or None."""
         return None if self._inspection is None else self._inspection.seq
 
+    def life_button(self) -> HintButton:
+        """Return the button that leads from the subject's life to the person's, and back."""
+        return self._other_life
+
     def life_texts(self) -> tuple[str, ...]:
         """Return the events of the subject's life as they are shown, oldest first."""
         return self._life.texts()
@@ -162,6 +168,7 @@ class Inspector(QFrame):
         life_row = _row(self._life_title, self._only)
         life_row.setStretch(0, 1)
         column.addLayout(life_row)
+        column.addLayout(_row(self._other_life, None))
         for part in (self._life, _line()):
             column.addWidget(part)
         column.addLayout(_row(self._payload_title, None, self._copy))
@@ -183,6 +190,25 @@ class Inspector(QFrame):
         outside.setContentsMargins(2, 6, 2, 6)
         outside.addWidget(self._scroll)
         outside.addWidget(self._empty)
+
+    def _show_life(self, inspection: Inspection) -> None:
+        """Show the life of the subject, or what the person did; the button leads to the other."""
+        has_person = bool(inspection.person)
+        is_person = has_person and self._shows_person
+        over_time = _("{subject} over time")
+        subject, person = (
+            over_time.format(subject=each) for each in (inspection.about, inspection.person)
+        )
+        self._life_title.setText(person if is_person else subject)
+        self._other_life.set_label(subject if is_person else person)
+        self._other_life.setVisible(has_person)
+        self._life.display(inspection.life_of_person if is_person else inspection.life)
+
+    @Slot()
+    def _turn_life(self) -> None:
+        self._shows_person = not self._shows_person
+        if self._inspection is not None:
+            self._show_life(self._inspection)
 
     @Slot()
     def _restyle(self) -> None:

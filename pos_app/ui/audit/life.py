@@ -8,20 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pos_app.application.queries import AuditEntry, AuditQueries
+from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
+from pos_app.domain.events import ANONYMOUS
 
 LONGEST_LIFE = 200
+_AROUND = 50
 _ORDER_CREATED = "OrderCreated"
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """An entry, its subject's latest events (newest first), and the numbers of orders by cart."""
+    """An entry, its subject's latest events (newest first), and the numbers of orders by cart.
+
+    ``of_person`` is what the entry's actor did before and after it, newest first; nothing where
+    nobody was signed in.
+    """
 
     entry: AuditEntry
     events: tuple[AuditEntry, ...]
     numbers: Mapping[str, str]
     is_cut: bool
+    of_person: tuple[AuditEntry, ...] = ()
 
 
 def with_life(queries: AuditQueries, seq: int) -> Life | None:
@@ -33,7 +40,8 @@ def with_life(queries: AuditQueries, seq: int) -> Life | None:
     other = _other_half(queries, entry, own)
     events = sorted((*own, *other), key=lambda event: event.seq, reverse=True)
     is_cut = LONGEST_LIFE in {len(own), len(other)}
-    return Life(entry, tuple(events), sale_numbers(queries, [entry]), is_cut)
+    numbers = sale_numbers(queries, [entry])
+    return Life(entry, tuple(events), numbers, is_cut, _of_person(queries, entry))
 
 
 def sale_numbers(queries: AuditQueries, entries: Iterable[AuditEntry]) -> dict[str, str]:
@@ -47,6 +55,14 @@ def new_sale_numbers(entries: Iterable[AuditEntry]) -> dict[str, str]:
     """Return the numbers of orders, by cart, that ``entries`` themselves tell of."""
     created = (entry.payload for entry in entries if entry.event_type == _ORDER_CREATED)
     return {str(payload["cart_id"]): str(payload["order_number"]) for payload in created}
+
+
+def _of_person(queries: AuditQueries, entry: AuditEntry) -> tuple[AuditEntry, ...]:
+    if entry.actor_id == ANONYMOUS:
+        return ()
+    own = AuditFilter(actor_id=entry.actor_id)
+    later = queries.newer(own, entry.seq, _AROUND)
+    return (*later[::-1], *queries.page(own, entry.seq + 1, _AROUND))
 
 
 def _other_half(

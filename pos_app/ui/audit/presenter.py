@@ -278,8 +278,12 @@ class AuditPresenter:
             self._view.inspect(None)
             return
         inspection = self.writer.inspection(life.entry, life.numbers)
-        rows = self.writer.life(life.events, life.entry.seq)
-        self._view.inspect(replace(inspection, life=rows, life_is_cut=life.is_cut))
+        rows, of_person = (
+            self.writer.life(events, life.entry.seq) for events in (life.events, life.of_person)
+        )
+        person = self.writer.who(life.entry.actor_id) if of_person else ""
+        shown = replace(inspection, life=rows, life_is_cut=life.is_cut)
+        self._view.inspect(replace(shown, person=person, life_of_person=of_person))
 
     def _with_filters(self) -> None:
         filters = filters_of(self.narrowing, self._offers, self.writer, self._clock.now())
