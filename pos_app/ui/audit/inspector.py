@@ -202,6 +202,7 @@ class Inspector(QFrame):
         self._life_title.setText(person if is_person else subject)
         self._other_life.set_label(subject if is_person else person)
         self._other_life.setVisible(has_person)
+        self._only.setVisible(not is_person)
         self._life.display(inspection.life_of_person if is_person else inspection.life)
 
     @Slot()

@@ -260,6 +260,20 @@ def test_a_date_is_typed_and_the_list_stands_there(window: AuditWindow, qtbot: Q
     assert window.presenter.where.is_empty
 
 
+def test_the_list_shows_the_date_first_with_what_came_after_it_above(
+    window: AuditWindow, qtbot: QtBot
+) -> None:
+    table, model = window.view.table, window.view.model
+    window.presenter.go_to(FIRST_DAY.replace(hour=7, minute=30))
+
+    qtbot.waitUntil(lambda: table.currentIndex().row() > 0)
+    assert table.rowAt(1) == table.currentIndex().row()
+    assert not table.is_at_top()
+    before = model.rowCount()
+    table.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: model.rowCount() > before)
+
+
 def test_the_key_of_the_search_has_its_place_alone_once_nothing_is_typed(
     window: AuditWindow,
 ) -> None:
