@@ -21,8 +21,9 @@ from pos_app.application.product_service import ProductService
 from pos_app.application.queries import AuditQueries
 from pos_app.application.reactions import NoticeLowStock, WriteReceipt
 from pos_app.application.red_flag_service import RedFlagService
+from pos_app.application.red_flags.catalogue import default_rules
 from pos_app.application.red_flags.watch import WatchForRedFlags
-from pos_app.application.red_flags.watcher import Watcher, default_rules
+from pos_app.application.red_flags.watcher import Watcher
 from pos_app.application.replay_service import ReplayService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService

@@ -7,6 +7,7 @@
     ├── CodeTaken              another product has the SKU or GTIN
     ├── CartNotFound           no such cart in this store
     ├── FlagNotFound           no such red flag in this store
+    ├── InvalidParameter       a rule of the red flags cannot go by this number
     ├── StoreNotSetUp          the data folder holds no store yet
     ├── StoreAlreadySetUp      the data folder holds a store
     ├── InvalidPin             not four to eight digits, or too easy
@@ -59,6 +60,16 @@ class FlagNotFound(ApplicationError):
     """This store has no red flag with this id."""
 
     flag_id: UUID
+
+
+@dataclass(eq=False)
+class InvalidParameter(ApplicationError):
+    """A parameter of a red flag's rule is no number from ``least`` to ``most``."""
+
+    rule: str
+    name: str
+    least: str
+    most: str
 
 
 class StoreNotSetUp(ApplicationError):

@@ -13,7 +13,10 @@ from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepositor
 from pos_app.domain.aggregates.cart.repository import CartRepository
 from pos_app.domain.aggregates.order.repository import OrderRepository
 from pos_app.domain.aggregates.product.repository import ProductRepository
-from pos_app.domain.aggregates.red_flag.repository import RedFlagRepository
+from pos_app.domain.aggregates.red_flag.repository import (
+    RedFlagRepository,
+    RuleSettingRepository,
+)
 from pos_app.domain.aggregates.store.repository import StoreRepository
 
 
@@ -54,6 +57,10 @@ class UnitOfWork(Protocol):
     @property
     def red_flags(self) -> RedFlagRepository:
         """The red flags within this transaction."""
+
+    @property
+    def rule_settings(self) -> RuleSettingRepository:
+        """What was set about the rules of the red flags, within this transaction."""
 
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""

@@ -1,11 +1,14 @@
-"""Settles red flags."""
+"""Settles red flags, and sets the rules that raise them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from pos_app.application.errors import FlagNotFound
 from pos_app.application.ports import UnitOfWorkFactory
+from pos_app.application.red_flags.catalogue import KINDS
+from pos_app.domain.aggregates.red_flag.rule_setting import RuleSetting
 
 
 class RedFlagService:
@@ -30,5 +33,24 @@ class RedFlagService:
             flag.dismiss(reason)
             uow.red_flags.save(flag)
             uow.collect_events_from(flag)
+            uow.commit()
+        uow.dispatch_events()
+
+    def change_rule(self, rule: str, parameters: Mapping[str, str], *, is_on: bool) -> None:
+        """Let a rule go by other numbers, or not at all, from the next entry of the log on.
+
+        Parameters that are left out are as the rule comes. What is so already is no event.
+
+        Raises:
+            InvalidParameter: a number is out of its bounds.
+            KeyError: there is no such rule.
+        """
+        kind = KINDS[rule]
+        checked = kind.checked(parameters)
+        with self._unit_of_work() as uow:
+            setting = uow.rule_settings.of_rule(rule) or RuleSetting(rule, kind.checked({}))
+            setting.change(checked, is_on=is_on)
+            uow.rule_settings.save(setting)
+            uow.collect_events_from(setting)
             uow.commit()
         uow.dispatch_events()

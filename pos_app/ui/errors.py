@@ -188,6 +188,15 @@ def _flag_dismissed(error: domain.FlagDismissed) -> ErrorText:
     return ErrorText(_("This flag was reviewed before."), _("Nothing was changed."))
 
 
+def _invalid_parameter(error: application.InvalidParameter) -> ErrorText:
+    return ErrorText(
+        _("This rule needs a number from {least} to {most}.").format(
+            least=error.least, most=error.most
+        ),
+        _("Nothing was changed. Type another one."),
+    )
+
+
 def _store_not_set_up(error: application.StoreNotSetUp) -> ErrorText:
     return ErrorText(
         _("No store is set up here yet."), _("Start the program without options to set one up.")
@@ -258,6 +267,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     domain.TenderTooSmall: _tender_too_small,
     domain.FlagDismissed: _flag_dismissed,
     application.FlagNotFound: _flag_not_found,
+    application.InvalidParameter: _invalid_parameter,
     application.UnknownCode: _unknown_code,
     application.CodeTaken: _code_taken,
     application.CartNotFound: _cart_not_found,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 
-from pos_app.application.errors import FlagNotFound
+from pos_app.application.errors import FlagNotFound, InvalidParameter
 from pos_app.application.queries import AuditEntry, AuditFilter
 from pos_app.bootstrap import Till
 from pos_app.domain.errors import FlagDismissed, InvalidReason
@@ -121,3 +122,72 @@ def test_a_flag_is_not_dismissed_without_a_readable_reason(till: Till, reason: s
 def test_an_unknown_flag_cannot_be_dismissed(till: Till) -> None:
     with pytest.raises(FlagNotFound):
         till.flags.dismiss(uuid4(), "Seen")
+
+
+def test_a_rule_that_is_switched_off_raises_nothing_until_it_is_on_again(till: Till) -> None:
+    till.flags.change_rule("R1", {}, is_on=False)
+    stocked(till, sku="MILK")
+    till.carts.void(till.carts.add(None, "MILK", ONE).cart_id)
+    till.drawers.open_without_sale("Count")
+    assert raised_by(till, "R1") == []
+    till.flags.change_rule("R1", {}, is_on=True)
+    till.carts.void(till.carts.add(None, "MILK", ONE).cart_id)
+    till.drawers.open_without_sale("Count")
+    assert len(raised_by(till, "R1")) == 1
+
+
+def test_other_parameters_hold_from_the_next_entry_on(till: Till) -> None:
+    stocked(till, sku="MILK")
+    stocked(till, sku="BREAD")
+    cart = till.carts.add(None, "MILK", ONE).cart_id
+    till.carts.void(till.carts.add(cart, "BREAD", ONE).cart_id)
+    sell(till, "MILK")
+    till.drawers.open_without_sale("Count")
+    assert raised_by(till, "R2") == []
+    till.flags.change_rule("R2", {"same_percent": "50"}, is_on=True)
+    cart = till.carts.add(None, "MILK", ONE).cart_id
+    till.carts.void(till.carts.add(cart, "BREAD", ONE).cart_id)
+    sell(till, "MILK")
+    till.drawers.open_without_sale("Count")
+    assert len(raised_by(till, "R2")) == 1
+
+
+def test_a_changed_rule_is_in_the_log_with_all_its_parameters(till: Till) -> None:
+    till.flags.change_rule("R2", {"within_minutes": "5"}, is_on=True)
+    (entry,) = entries(till, AuditFilter(event_types=frozenset({"RedFlagRuleChanged"})))
+    assert entry.payload["rule"] == "R2"
+    assert json.loads(entry.payload["parameters"]) == {
+        "within_minutes": "5",
+        "same_percent": "60",
+        "least_products": "2",
+    }
+    queries = till.audit_queries()
+    (setting,) = queries.red_flags.rule_settings()
+    queries.close()
+    assert (setting.rule, setting.is_on) == ("R2", True)
+    assert setting.parameters["within_minutes"] == "5"
+
+
+def test_a_rule_that_is_wanted_as_it_is_changes_nothing(till: Till) -> None:
+    till.flags.change_rule("R1", {"within_minutes": "3"}, is_on=True)
+    assert entries(till, AuditFilter(event_types=frozenset({"RedFlagRuleChanged"}))) == ()
+
+
+@pytest.mark.parametrize("minutes", ["0", "241", "2.5", "soon", ""])
+def test_a_number_that_a_rule_cannot_go_by_is_refused(till: Till, minutes: str) -> None:
+    with pytest.raises(InvalidParameter) as refused:
+        till.flags.change_rule("R1", {"within_minutes": minutes}, is_on=True)
+    assert (refused.value.least, refused.value.most) == ("1", "240")
+    assert entries(till, AuditFilter(event_types=frozenset({"RedFlagRuleChanged"}))) == ()
+
+
+def test_what_was_set_holds_when_the_log_is_read_again_from_its_start(till: Till) -> None:
+    till.flags.change_rule("R1", {}, is_on=False)
+    stocked(till, sku="MILK")
+    till.carts.void(till.carts.add(None, "MILK", ONE).cart_id)
+    till.drawers.open_without_sale("Count")
+    assert till.publications.wait_until_idle(10)
+    till._database.begin().command("DELETE FROM red_flag_progress")
+    till._database.commit()
+    till.drawers.open_without_sale("Count")
+    assert raised_by(till, "R1") == []

@@ -18,8 +18,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from pos_app.application.red_flags.catalogue import default_rules
 from pos_app.application.red_flags.rule import Finding
-from pos_app.application.red_flags.watcher import Watcher, default_rules
+from pos_app.application.red_flags.watcher import Watcher
 from tests.application.red_flags.logs import Log
 from tests.stores import GROCERY_YEAR
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from pos_app.application.queries import AuditEntry
-from pos_app.application.red_flags.rule import Finding, Rule, State, found
+from pos_app.application.red_flags.rule import Finding, Rule, State, found, number
 
 CODE = "R6"
 
@@ -16,8 +16,8 @@ CODE = "R6"
 class Parameters:
     """The hours of the day, local time: from the first inclusive to the last exclusive."""
 
-    first_hour: int = 7
-    last_hour: int = 22
+    first_hour: int = number(7, 0, 23)
+    last_hour: int = number(22, 1, 24)
 
 
 def rule(parameters: Parameters) -> Rule:

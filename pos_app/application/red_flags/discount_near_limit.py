@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pos_app.application.queries import AuditEntry
 from pos_app.application.red_flags.cart_lines import LINE_EVENTS, follow, line_key, lines_of
-from pos_app.application.red_flags.rule import Finding, Rule, State, day_of, found
+from pos_app.application.red_flags.rule import Finding, Rule, State, day_of, found, number
 
 CODE = "R3"
 
@@ -18,9 +18,9 @@ CODE = "R3"
 class Parameters:
     """The limit in percent of a line, from which part of it a discount counts, and how often."""
 
-    limit_percent: int = 20
-    from_percent_of_limit: int = 80
-    times: int = 5
+    limit_percent: int = number(20, 1, 100)
+    from_percent_of_limit: int = number(80, 1, 100)
+    times: int = number(5, 2, 100)
 
 
 def rule(parameters: Parameters) -> Rule:

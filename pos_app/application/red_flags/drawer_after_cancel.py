@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from pos_app.application.queries import AuditEntry
-from pos_app.application.red_flags.rule import Finding, Rule, State, found
+from pos_app.application.red_flags.rule import Finding, Rule, State, found, number
 
 CODE = "R1"
 
@@ -16,7 +16,7 @@ CODE = "R1"
 class Parameters:
     """How soon after the cancelled sale the drawer counts."""
 
-    within_minutes: int = 3
+    within_minutes: int = number(3, 1, 240)
 
 
 def rule(parameters: Parameters) -> Rule:

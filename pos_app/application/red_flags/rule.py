@@ -7,7 +7,7 @@ gives the same findings wherever reading was interrupted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 from uuid import UUID, uuid5
@@ -41,6 +41,12 @@ class Finding:
     def flag_id(self) -> UUID:
         """The same for the same rule and entries, so that reading twice finds nothing new."""
         return uuid5(_FLAGS, f"{self.rule}:{','.join(map(str, self.seqs))}")
+
+
+def number(default: int, least: int, most: int) -> int:
+    """Declare a parameter of a rule: what it comes with, and its bounds, both inclusive."""
+    made: int = field(default=default, metadata={"least": least, "most": most})
+    return made
 
 
 Read = Callable[[State, AuditEntry, tzinfo | None], Iterator[Finding]]

@@ -10,7 +10,7 @@ from typing import Any
 
 from pos_app.application.queries import AuditEntry
 from pos_app.application.red_flags.cart_lines import LINE_EVENTS, follow, take_products
-from pos_app.application.red_flags.rule import Finding, Rule, State, found
+from pos_app.application.red_flags.rule import Finding, Rule, State, found, number
 
 CODE = "R2"
 _CANCELLED_KEPT = 8
@@ -20,9 +20,9 @@ _CANCELLED_KEPT = 8
 class Parameters:
     """How soon, and how many of the cancelled sale's products at least; one alone says little."""
 
-    within_minutes: int = 10
-    same_percent: int = 60
-    least_products: int = 2
+    within_minutes: int = number(10, 1, 240)
+    same_percent: int = number(60, 1, 100)
+    least_products: int = number(2, 1, 100)
 
 
 def rule(parameters: Parameters) -> Rule:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from pos_app.application.queries import AuditEntry
-from pos_app.application.red_flags.rule import Finding, Rule, State, day_of, found
+from pos_app.application.red_flags.rule import Finding, Rule, State, day_of, found, number
 
 CODE = "R4"
 # What happens to stock follows from the approved act and is not counted a second time.
@@ -26,7 +26,7 @@ _APPROVED = frozenset(
 class Parameters:
     """How many approvals in a day make a flag."""
 
-    times: int = 5
+    times: int = number(5, 2, 100)
 
 
 def rule(parameters: Parameters) -> Rule:

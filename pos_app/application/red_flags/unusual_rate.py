@@ -13,7 +13,7 @@ from datetime import tzinfo
 from typing import Any
 
 from pos_app.application.queries import AuditEntry
-from pos_app.application.red_flags.rule import Finding, Rule, State, found
+from pos_app.application.red_flags.rule import Finding, Rule, State, found, number
 
 CODE = "R7"
 _SEQS_KEPT = 20
@@ -26,10 +26,10 @@ class Parameters:
     ``chance_in`` says how rare it must be: one in so many.
     """
 
-    times_the_store: int = 3
-    least_sales: int = 20
-    days: int = 14
-    chance_in: int = 100_000
+    times_the_store: int = number(3, 2, 100)
+    least_sales: int = number(20, 1, 10_000)
+    days: int = number(14, 1, 90)
+    chance_in: int = number(100_000, 100, 1_000_000_000)
 
 
 def rule(parameters: Parameters) -> Rule:

@@ -20,6 +20,9 @@ from pos_app.infrastructure.persistence.repositories.carts import SqlCartReposit
 from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
 from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
 from pos_app.infrastructure.persistence.repositories.red_flags import SqlRedFlagRepository
+from pos_app.infrastructure.persistence.repositories.rule_settings import (
+    SqlRuleSettingRepository,
+)
 from pos_app.infrastructure.persistence.repositories.stores import SqlStoreRepository
 
 
@@ -175,6 +178,11 @@ class SqlUnitOfWork:
         if self._red_flags is None:
             self._red_flags = SqlRedFlagRepository(self._transaction(), self._seen.append)
         return self._red_flags
+
+    @property
+    def rule_settings(self) -> SqlRuleSettingRepository:
+        """What was set about the rules of the red flags, within this transaction."""
+        return SqlRuleSettingRepository(self._transaction())
 
     def _transaction(self) -> Connection:
         if self._connection is None:

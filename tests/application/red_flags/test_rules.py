@@ -14,8 +14,9 @@ from pos_app.application.red_flags import (
     same_approver,
     unusual_rate,
 )
+from pos_app.application.red_flags.catalogue import default_rules
 from pos_app.application.red_flags.rule import Finding, State
-from pos_app.application.red_flags.watcher import Watcher, default_rules
+from pos_app.application.red_flags.watcher import Watcher
 from tests.application.red_flags.logs import Log
 
 DRAWER = drawer_after_cancel.rule(drawer_after_cancel.Parameters())

@@ -25,3 +25,15 @@ class RedFlagDismissed(DomainEvent):
     flag_id: UUID
     rule: str
     reason: str
+
+
+@event_type(aggregate="RedFlagRule", identified_by="rule")
+class RedFlagRuleChanged(DomainEvent):
+    """A rule goes by other parameters, or is switched on or off, from the next entry on.
+
+    ``parameters`` is a JSON object of all of them, its values numbers as text.
+    """
+
+    rule: str
+    is_on: bool
+    parameters: str

@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from pos_app.domain.aggregates.red_flag.red_flag import RedFlag
+from pos_app.domain.aggregates.red_flag.rule_setting import RuleSetting
 
 
 class RedFlagRepository(Protocol):
@@ -19,3 +20,13 @@ class RedFlagRepository(Protocol):
 
     def save(self, flag: RedFlag) -> None:
         """Keep that the flag was settled."""
+
+
+class RuleSettingRepository(Protocol):
+    """What was set about rules."""
+
+    def of_rule(self, rule: str) -> RuleSetting | None:
+        """Return the setting of a rule, or None while it is as it comes."""
+
+    def save(self, setting: RuleSetting) -> None:
+        """Keep a setting."""

@@ -23,4 +23,15 @@ def wordings() -> dict[str, Wording]:
             _("Rule {rule}: {reason}"),
             life=_("Reviewed: {reason}"),
         ),
+        "RedFlagRuleChanged": Wording(
+            _("Rule changed"),
+            "pencil",
+            lambda p: (
+                _("{who} changed what rule {rule} goes by.")
+                if p["is_on"]
+                else _("{who} switched rule {rule} off.")
+            ),
+            lambda p: _("Rule {rule}") if p["is_on"] else _("Rule {rule}: off"),
+            life=lambda p: _("Changed") if p["is_on"] else _("Switched off"),
+        ),
     }
