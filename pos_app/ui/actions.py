@@ -160,6 +160,7 @@ def _exceptions() -> tuple[ActionSpec, ...]:
         _key("review", _("Mark reviewed"), "Alt+M", EXCEPTIONS),
         _key("open", _("Show what is open"), "Alt+O", EXCEPTIONS),
         _key("reviewed", _("Show what was reviewed"), "Alt+V", EXCEPTIONS),
+        _key("rules", _("Rules and their numbers"), "Alt+U", EXCEPTIONS),
         _key("leave", _("Back"), "Esc", EXCEPTIONS),
     )
 

@@ -131,6 +131,7 @@ class AuditOffice(QObject):
         flags.sheet_opened.connect(keys.be_quiet)
         flags.sheet_closed.connect(keys.be_heard)
         self.replay.shown.connect(self._look_for_flags)
+        self.window.closed.connect(flags.stop)
 
     @Slot(object)
     def _show_entry(self, seq: int) -> None:

@@ -5,7 +5,7 @@ Knows no Qt. Every question goes to the reader's thread and comes back by a call
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -22,6 +22,7 @@ from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_date, format_time
 from pos_app.ui.i18n import _
 from pos_app.ui.red_flags.flags_state import EntryRow, FlagDetail, FlagRow, FlagsState
+from pos_app.ui.red_flags.rule_settings import RuleRow, Wanted, rule_rows
 from pos_app.ui.red_flags.rule_words import check_of, innocent_of, sentence_of, words_of
 
 PAGE = 50
@@ -153,6 +154,27 @@ class FlagsPresenter:
             self._chosen = following
             self.say(_("Reviewed. The reason is in the log."))
         self.look()
+
+    def read_rules(self, then: Callable[[tuple[RuleRow, ...]], None]) -> None:
+        """Hand ``then`` the rules as they are set now."""
+        self._reader.ask("red-flag-rules", lambda q: rule_rows(q.red_flags.rule_settings()), then)
+
+    def set_rules(self, wanted: Mapping[str, Wanted]) -> None:
+        """Set rules otherwise; their numbers are ones that the rules can go by."""
+        if self._service is None:
+            return
+        try:
+            for rule, setting in wanted.items():
+                self._service.change_rule(rule, setting.parameters, is_on=setting.is_on)
+        except ApplicationError as error:
+            self.say(str(error_text(error)))
+        else:
+            self.say(_("Saved. It holds from the next record on."))
+
+    @property
+    def can_write(self) -> bool:
+        """Whether this process may record anything."""
+        return self._service is not None
 
     @property
     def reviewable(self) -> FlagDetail | None:

@@ -15,13 +15,16 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.red_flags.presenter import FlagsPresenter, Reader, Writer
 from pos_app.ui.red_flags.review_form import ReviewForm
+from pos_app.ui.red_flags.rule_settings import RuleRow, Wanted, changed, wrong_numbers
+from pos_app.ui.red_flags.rules_form import RulesForm
 from pos_app.ui.red_flags.view import FlagsView
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.sheet import Answer, Sheet
 
 # Rules read the log in the background, so flags come without an event that could be waited for.
 _POLL_MS = 2_000
-_REVIEW = "review"
+_REVIEW, _SAVE = "review", "save"
+_RULES_WIDTH = 640
 
 
 class RedFlagsScreen(QWidget):
@@ -57,6 +60,8 @@ class RedFlagsScreen(QWidget):
         self.setObjectName("exceptions")
         self._look = look
         self._reason = ""
+        self._rows: tuple[RuleRow, ...] = ()
+        self._wanted: dict[str, Wanted] = {}
         self.view = FlagsView(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +83,11 @@ class RedFlagsScreen(QWidget):
         self.presenter.look()
 
     @Slot()
+    def stop(self) -> None:
+        """Ask no more, when the window closes."""
+        self._poll.stop()
+
+    @Slot()
     def ask_for_review(self) -> None:
         """Ask why the flag that is shown is settled."""
         detail = self.presenter.reviewable
@@ -93,6 +103,23 @@ class RedFlagsScreen(QWidget):
         )
         self.sheet.open_with(_("What did you find?"), form, answers)
         self.sheet.button(_REVIEW).setEnabled(False)
+
+    @Slot()
+    def show_rules(self) -> None:
+        """Show the rules, to switch them and to set their numbers."""
+        if self.presenter.can_write:
+            self.presenter.read_rules(self._open_rules)
+
+    def _open_rules(self, rows: tuple[RuleRow, ...]) -> None:
+        self._rows, self._wanted = rows, {}
+        form = RulesForm(self._look, rows)
+        form.changed.connect(self._take_wanted)
+        answers = (
+            Answer("cancel", _("Cancel"), key="Esc"),
+            Answer(_SAVE, _("Save"), key="Enter", kind=Kind.PRIMARY, icon="check"),
+        )
+        self.sheet.open_with(_("Rules"), form, answers, _RULES_WIDTH)
+        self.sheet.button(_SAVE).setEnabled(False)
 
     def _connect(self) -> None:
         view, presenter = self.view, self.presenter
@@ -128,6 +155,7 @@ class RedFlagsScreen(QWidget):
             "open": self._show_open,
             "reviewed": self._show_reviewed,
             "review": self.ask_for_review,
+            "rules": self.show_rules,
             "replay": self.view.detail.want_replay,
             "leave": self.left.emit,
         }
@@ -143,6 +171,12 @@ class RedFlagsScreen(QWidget):
         self._reason = reason
         self.sheet.button(_REVIEW).setEnabled(bool(reason))
 
+    @Slot(object)
+    def _take_wanted(self, wanted: dict[str, Wanted]) -> None:
+        self._wanted = changed(self._rows, wanted)
+        is_wrong = any(wrong_numbers(rule, each) for rule, each in self._wanted.items())
+        self.sheet.button(_SAVE).setEnabled(bool(self._wanted) and not is_wrong)
+
     @Slot()
     def _submit(self) -> None:
         self.sheet.answer(_REVIEW)
@@ -151,3 +185,5 @@ class RedFlagsScreen(QWidget):
     def _answer(self, name: str) -> None:
         if name == _REVIEW:
             self.presenter.review(self._reason)
+        elif name == _SAVE:
+            self.presenter.set_rules(self._wanted)

@@ -30,7 +30,7 @@ class FlagsView(QWidget):
     """A bar over the list of flags beside the one that is shown in full.
 
     Signals:
-        acted(object): the name of an action ("open" or "reviewed").
+        acted(object): the name of an action ("open", "reviewed" or "rules").
     """
 
     acted = Signal(object)
@@ -43,9 +43,11 @@ class FlagsView(QWidget):
         self._empty = EmptyState(look, is_office=True)
         self._open = self._button("open", _("Open"), "Alt O")
         self._reviewed = self._button("reviewed", _("Reviewed"), "Alt V")
+        self.rules = self._button("rules", _("Rules"), "Alt U", "list-filter")
         self._notice = TextLabel("", "office.body", "text-muted", wraps=True)
         self._title = TextLabel("", "office.heading")
         self._lay_out()
+        self.display(FlagsState())
         look.changed.connect(self._arrange)
         self._arrange()
 
@@ -54,6 +56,7 @@ class FlagsView(QWidget):
         for button, is_on in ((self._open, state.is_open), (self._reviewed, not state.is_open)):
             button.set_kind(Kind.CHOSEN if is_on else Kind.NEUTRAL)
             button.setAccessibleDescription(_("Shown now") if is_on else "")
+        self.rules.setVisible(state.can_review)
         count = format_count(state.open_count)
         self._open.set_label(_("Open: {count}").format(count=count))
         self._title.setText(_("Worth a second look") if state.is_open else _("Reviewed"))
@@ -107,6 +110,7 @@ class FlagsView(QWidget):
         bar.addWidget(self._open)
         bar.addWidget(self._reviewed)
         bar.addWidget(self._notice, 1)
+        bar.addWidget(self.rules)
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(14, 0, 14, 0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pos_app.application.queries import AuditFilter
+from pos_app.application.red_flag_queries import RuleSetting
 from pos_app.bootstrap import Till
 from pos_app.infrastructure.system import SystemClock
 from pos_app.ui.actions import EXCEPTIONS, REPLAY
@@ -160,3 +161,105 @@ def test_the_sale_of_a_flag_is_replayed_with_the_flag_on_it(
 def test_escape_goes_back_to_the_events(office: AuditOffice, screen: RedFlagsScreen) -> None:
     press(Qt.Key.Key_Escape)
     assert office.window.frame.current == "audit"
+
+
+def open_rules(screen: RedFlagsScreen, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_U, _ALT)
+    qtbot.waitUntil(lambda: screen.sheet.is_open)
+
+
+def field(screen: RedFlagsScreen, name: str) -> QLineEdit:
+    found = screen.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def retype(where: QLineEdit, text: str) -> None:
+    where.setFocus()
+    where.selectAll()
+    QTest.keyClicks(where, text)
+
+
+def settings(till: Till) -> dict[str, RuleSetting]:
+    queries = till.audit_queries()
+    found = {each.rule: each for each in queries.red_flags.rule_settings()}
+    queries.close()
+    return found
+
+
+def test_a_number_of_a_rule_is_changed_in_the_sheet(
+    screen: RedFlagsScreen, till: Till, qtbot: QtBot
+) -> None:
+    open_rules(screen, qtbot)
+    assert not screen.sheet.button("save").isEnabled()
+    retype(field(screen, "R1-within_minutes"), "7")
+    press(Qt.Key.Key_Return)
+
+    assert set(settings(till)) == {"R1"}
+    assert settings(till)["R1"].parameters == {"within_minutes": "7"}
+    assert screen.view.notice() == "Saved. It holds from the next record on."
+    open_rules(screen, qtbot)
+    assert field(screen, "R1-within_minutes").text() == "7"
+
+
+def test_a_rule_is_switched_off_in_the_sheet(
+    screen: RedFlagsScreen, till: Till, qtbot: QtBot
+) -> None:
+    open_rules(screen, qtbot)
+    button(screen, "Drawer after a cancelled sale: on").click()
+    assert not field(screen, "R1-within_minutes").isEnabled()
+    screen.sheet.button("save").click()
+
+    assert not settings(till)["R1"].is_on
+
+
+def test_a_number_that_a_rule_cannot_go_by_is_marked_and_not_saved(
+    screen: RedFlagsScreen, till: Till, qtbot: QtBot
+) -> None:
+    open_rules(screen, qtbot)
+    minutes = field(screen, "R1-within_minutes")
+    retype(minutes, "999")
+    assert minutes.property("invalid") == "true"
+    assert not screen.sheet.button("save").isEnabled()
+    press(Qt.Key.Key_Return)
+
+    assert screen.sheet.is_open
+    assert settings(till) == {}
+
+
+def test_a_rule_that_is_put_back_as_it_was_leaves_nothing_to_save(
+    screen: RedFlagsScreen, qtbot: QtBot
+) -> None:
+    open_rules(screen, qtbot)
+    retype(field(screen, "R1-within_minutes"), "7")
+    retype(field(screen, "R1-within_minutes"), "3")
+    assert not screen.sheet.button("save").isEnabled()
+
+
+def test_tab_brings_what_is_below_into_sight(screen: RedFlagsScreen, qtbot: QtBot) -> None:
+    open_rules(screen, qtbot)
+    last = field(screen, "R7-chance_in")
+    assert last.visibleRegion().isEmpty()
+    for _press in range(60):
+        if last.hasFocus():
+            break
+        press(Qt.Key.Key_Tab)
+    assert last.hasFocus()
+    assert not last.visibleRegion().isEmpty()
+
+
+def test_a_window_that_records_nothing_offers_neither_review_nor_rules(
+    till: Till, look: Look, qtbot: QtBot
+) -> None:
+    assert till.store is not None
+    office = AuditOffice(look, till, till.store, SystemClock(), can_write=False, polls=False)
+    office.window.show()
+    office.window.frame.show_tab(EXCEPTIONS)
+    view = office.flags.view
+    qtbot.waitUntil(view.detail.isVisible)
+
+    assert not view.rules.isVisible()
+    assert not view.detail.review.isVisible()
+    office.window.close()
+    office.window.deleteLater()
+    office.deleteLater()
