@@ -17,7 +17,7 @@ from pos_app.infrastructure.persistence.moments import from_text, to_text
 from pos_app.infrastructure.persistence.red_flag_tables import red_flag_entries, red_flags
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log
-from pos_app.infrastructure.queries.audit_filter import OPEN
+from pos_app.infrastructure.queries.audit_filter import IS_OPEN
 from pos_app.infrastructure.queries.audit_walk import BlockTimes
 
 _log = audit_log.c
@@ -56,7 +56,7 @@ _first, _last = bindparam("first", type_=Integer), bindparam("last", type_=Integ
 _open_entries = (
     select(red_flag_entries.c.seq, red_flags.c.rule)
     .join(red_flags, red_flags.c.flag_id == red_flag_entries.c.flag_id)
-    .where(red_flag_entries.c.seq.between(_first, _last), red_flags.c.state == OPEN)
+    .where(red_flag_entries.c.seq.between(_first, _last), IS_OPEN)
 )
 _FLAGS = Statement(_open_entries.order_by(red_flag_entries.c.seq))
 _FLAG_TIMES = Statement(

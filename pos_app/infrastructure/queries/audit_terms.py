@@ -23,7 +23,7 @@ from pos_app.infrastructure.persistence.engine import Connection, Row
 from pos_app.infrastructure.persistence.red_flag_tables import red_flag_entries, red_flags
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log
-from pos_app.infrastructure.queries.audit_filter import OPEN, sizes_of, subject_of, text_kind
+from pos_app.infrastructure.queries.audit_filter import IS_OPEN, sizes_of, subject_of, text_kind
 
 Values = tuple[str, str, str]
 """A kind, its first value, and the value before which to end."""
@@ -59,7 +59,7 @@ _ABOUT = Statement(
 _FLAGGED = Statement(
     select(red_flag_entries.c.seq)
     .join(red_flags, red_flags.c.flag_id == red_flag_entries.c.flag_id)
-    .where(red_flag_entries.c.seq.between(*_inside), red_flags.c.state == OPEN)
+    .where(red_flag_entries.c.seq.between(*_inside), IS_OPEN)
     .limit(_LIMIT)
 )
 
