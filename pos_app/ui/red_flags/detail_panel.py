@@ -81,6 +81,11 @@ class DetailPanel(QWidget):
         self.replay.setVisible(bool(detail.cart_id))
         self.setAccessibleDescription(detail.sentence)
 
+    def squeeze(self, *, is_narrow: bool) -> None:
+        """Leave the keys out of the buttons where there is little room."""
+        self.review.set_hint("" if is_narrow else "Alt M")
+        self.replay.set_hint("" if is_narrow else "Ctrl Enter")
+
     @Slot()
     def want_replay(self) -> None:
         """Replay the sale of the current record, or the first one that there is."""

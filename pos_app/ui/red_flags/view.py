@@ -147,5 +147,6 @@ class FlagsView(QWidget):
         is_tight, is_narrow = width < look.px(_TIGHT), width < look.px(_BASE)
         wanted = look.px(_TIGHT_LIST if is_tight else _NARROW_LIST if is_narrow else _LIST)
         self._left.setFixedWidth(min(wanted, (width - 3 * _GUTTER) // 2))
+        self.detail.squeeze(is_narrow=is_tight)
         self._bar.setMinimumHeight(look.px(_BAR))
         self._head.setFixedHeight(look.px(_HEAD))
