@@ -98,6 +98,7 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("into_tiles", _("Into the tiles"), "Alt+Down", SELL),
         _key("banner", _("Main button of the banner"), "Alt+B", SELL),
         _key("clear", _("Clear the entry, then close"), "Esc", SELL),
+        _key("open_drawer", _("Open the drawer without a sale"), "Ctrl+D", SELL),
         _key("menu", _("Menu"), "F10", SELL),
         _key("audit", _("Audit window"), "Ctrl+Shift+A", SELL),
         _key("next_region", _("Next region"), "Ctrl+Tab", SELL),

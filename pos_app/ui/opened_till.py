@@ -9,6 +9,7 @@ from typing import Protocol
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
+from pos_app.application.drawer_service import DrawerService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.order_service import OrderService
 from pos_app.application.ports import PdfWriter
@@ -50,6 +51,10 @@ class OpenedTill(Protocol):
     @property
     def audit(self) -> AuditService:
         """Verifies and exports the log."""
+
+    @property
+    def drawers(self) -> DrawerService:
+        """Opens the cash drawer."""
 
     @property
     def trail(self) -> AuditTrailService:

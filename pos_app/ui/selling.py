@@ -49,6 +49,7 @@ class Selling(QObject):
             self.view,
             carts=till.carts,
             orders=till.orders,
+            drawers=till.drawers,
             products=till.product_queries,
             order_queries=till.order_queries,
             audit=self._log_queries,

@@ -7,6 +7,7 @@ How a window uses it::
         view,
         carts=till.carts,
         orders=till.orders,
+        drawers=till.drawers,
         products=till.product_queries,
         order_queries=till.order_queries,
         audit=till.audit_queries(),

@@ -10,6 +10,7 @@ from pos_app.ui.actions import SELL, actions_of
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
+from pos_app.ui.sell.drawer import reasons
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.key_list import KeyList
@@ -55,6 +56,7 @@ class Menu(QObject):
                 ("text_smaller", _("Text smaller"), "minus", "Ctrl −"),
                 ("theme", theme, "moon" if to_dark else "sun", ""),
                 ("keys", _("Keys"), "keyboard", "F1"),
+                ("open_drawer", _("Open drawer"), "inbox", "Ctrl D"),
                 ("close_till", _("Close the till"), "power", ""),
             ),
         )
@@ -72,6 +74,12 @@ class Menu(QObject):
             ),
         )
 
+    @Slot()
+    def open_drawer(self) -> None:
+        """Ask why the drawer is opened without a sale."""
+        items = tuple((name, words, icon, "") for name, words, icon in reasons())
+        self._open(_("Why open the drawer?"), items)
+
     def open_keys(self) -> None:
         """Show the keys of the screen."""
         keys = KeyList(self._look, actions_of(SELL))
@@ -85,7 +93,10 @@ class Menu(QObject):
     @Slot(str)
     def _pick(self, action: str) -> None:
         self._sheet.close_sheet()
-        self.picked.emit(action)
+        if action == "open_drawer":
+            self.open_drawer()
+        else:
+            self.picked.emit(action)
 
 
 class _MenuList(QWidget):

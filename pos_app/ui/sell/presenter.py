@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from pos_app.application.cart_service import CartService
+from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import ApplicationError, StorageError, UnknownCode
 from pos_app.application.handler_reports import HandlerFailure
 from pos_app.application.order_service import OrderService
@@ -20,7 +21,7 @@ from pos_app.domain.events import DomainEvent
 from pos_app.ui.errors import ErrorText, error_text
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
-from pos_app.ui.sell import banners, cards, questions
+from pos_app.ui.sell import banners, cards, drawer, questions
 from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.cart_texts import NOTE_COUNT
 from pos_app.ui.sell.checkout import Checkout
@@ -50,6 +51,7 @@ class SellPresenter:
         *,
         carts: CartService,
         orders: OrderService,
+        drawers: DrawerService,
         products: ProductQueries,
         order_queries: OrderQueries,
         audit: AuditQueries | None,
@@ -82,6 +84,7 @@ class SellPresenter:
             "cash": self._paying.cash,
             **{f"note{n + 1}": partial(self._paying.note, n) for n in range(NOTE_COUNT)},
             "last_receipt": self._paying.show_receipt,
+            **drawer.actions(screen, drawers),
             "open_pdf": self._open_pdf,
             "more_departments": self._more_departments,
             "clear": self._clear,

@@ -33,6 +33,7 @@ class ViewKeys(QObject):
         self._view = view
         self._own = {
             "menu": view.menu.open_menu,
+            "open_drawer": view.menu.open_drawer,
             "keys": view.menu.open_keys,
             "audit": view.audit_wanted.emit,
             "theme": view.theme_wanted.emit,

@@ -57,6 +57,7 @@ class Seller:
             self.view,
             carts=till.carts,
             orders=till.orders,
+            drawers=till.drawers,
             products=till.product_queries,
             order_queries=till.order_queries,
             audit=self.log,

@@ -123,6 +123,7 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
         screen,
         carts=till.carts,
         orders=till.orders,
+        drawers=till.drawers,
         products=till.product_queries,
         order_queries=till.order_queries,
         audit=till.audit_queries(),
