@@ -1,7 +1,7 @@
 """``python -m tests.pictures FOLDER``: makes the pictures that the documents show.
 
 The self-test works a shift through the real window and saves every screen to ``build/pictures``;
-the two that the README shows are copied into the folder.
+those that the documents show are copied into the folder.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pos_app.bootstrap import open_till
 from pos_app.ui.self_test import run_self_test
 from tests.stores import ROOT
 
-_SHOWN = ("sell-light.png", "audit-light.png")
+_SHOWN = ("sell-light.png", "audit-light.png", "replay-light.png", "exceptions-light.png")
 
 
 def main(folder: Path) -> int:

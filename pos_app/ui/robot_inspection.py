@@ -23,6 +23,7 @@ class RobotInspection:
         """Yield what must hold, in the shop's words, and what proves it."""
         yield "The audit window lists what happened, newest first", self._open_audit
         yield "It finds an item by its name, and shows a record in full", self._filter_audit
+        yield "It replays the sale step by step, and proves the record", self._replay_sale
         yield "It follows a sale while somebody looks on", self._follow_live
         yield "Nothing is left reserved", self._check_reservations
         yield "The log is sound and holds all of it", self._verify
@@ -51,6 +52,19 @@ class RobotInspection:
         self._station.app.settings.change_theme()
         self._station.picture("audit-dark", audit)
         self._station.app.settings.change_theme()
+
+    def _replay_sale(self) -> None:
+        audit = self._station.audit_robot
+        audit.tap("Verify this one")
+        audit.wait_for("As it was written")
+        audit.press("Ctrl+Return")
+        audit.wait_for("Steps and pauses")
+        audit.press("End")
+        self._station.picture("replay-light", audit)
+        audit.press("Alt+3")
+        audit.wait_for("Worth a second look")
+        self._station.picture("exceptions-light", audit)
+        audit.press("Alt+1")
 
     def _follow_live(self) -> None:
         self._station.robot.bring_to_front()

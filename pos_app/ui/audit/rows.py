@@ -153,7 +153,13 @@ def about(entry: AuditEntry, numbers: Mapping[str, str]) -> str:
         return sale_name(str(entry.payload.get("order_number", "")))
     if entry.aggregate_type == "Cart":
         return sale_name(numbers.get(entry.aggregate_id, entry.aggregate_id[-_SHORT_ID:]))
-    names = {"Product": _("Product"), "Store": _("Store")}
+    names = {
+        "Product": _("Product"),
+        "Store": _("Store"),
+        "AuditTrail": _("This log"),
+        "Drawer": _("Drawer"),
+        "RedFlag": _("Red flag"),
+    }
     return names.get(entry.aggregate_type, entry.aggregate_type)
 
 
