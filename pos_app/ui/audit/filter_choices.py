@@ -139,6 +139,9 @@ def _about_filter(where: AuditFilter, subject: str) -> FilterState:
         "Order": _("Receipts"),
         "Product": _("Products"),
         "Store": _("Store"),
+        "Drawer": _("Drawer"),
+        "RedFlag": _("Red flags"),
+        "AuditTrail": _("This log"),
     }
     is_active = where.aggregate_type is not None or where.aggregate_id is not None
     offers = (Choice(text, kind, kind == where.aggregate_type) for kind, text in kinds.items())
