@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from pos_app.application.audit_service import Verification
 from pos_app.application.audit_trail_service import AuditTrailService
+from pos_app.application.ports import Progress
 from pos_app.domain.events import DomainEvent
 
 _log = logging.getLogger(__name__)
@@ -29,10 +30,14 @@ Chore = Callable[[], bool]
 """Does a little of some work, and says whether there is more."""
 
 
+class _Stopping(Exception):
+    """The program closes."""
+
+
 class AuditKeeper:
     """A background thread from :meth:`start` to :meth:`stop`."""
 
-    def __init__(self, trail: AuditTrailService, check: Callable[[], Verification]) -> None:
+    def __init__(self, trail: AuditTrailService, check: Callable[[Progress], Verification]) -> None:
         """Seal through ``trail``; ``check`` verifies what is recent."""
         self._trail = trail
         self._check = check
@@ -96,10 +101,17 @@ class AuditKeeper:
 
     def _verify(self, cause: str) -> None:
         self._checked_at = time.monotonic()
-        self._trail.record_verification(self._check(), cause)
+        self._trail.record_verification(self._check(self._go_on), cause)
+
+    def _go_on(self, _done: int, _of: int) -> None:
+        """End a long check when the program closes; the next start begins it anew."""
+        if self._is_stopping:
+            raise _Stopping
 
     def _tried(self, work: Callable[[], object]) -> None:
         try:
             work()
+        except _Stopping:
+            _log.info("The check of the log was ended because the program closes")
         except Exception:  # noqa: BLE001 - tried again at the next turn, and the till sells on
             _log.exception("The audit keeper could not finish a turn")

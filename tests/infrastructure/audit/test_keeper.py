@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.application.audit_service import Verification
+from pos_app.application.ports import Progress
 from pos_app.bootstrap import DATABASE_NAME, Till
 from pos_app.infrastructure.audit import keeper
 from pos_app.infrastructure.audit.keeper import AuditKeeper
@@ -104,7 +106,7 @@ def test_a_turn_that_fails_is_tried_again(tmp_path: Path, expected_logs: Expecte
     failures = iter([OSError("no disk")])
     checked: list[int] = []
 
-    def check() -> Verification:
+    def check(_progress: Progress) -> Verification:
         for error in failures:
             raise error
         checked.append(1)
@@ -121,4 +123,20 @@ def test_a_turn_that_fails_is_tried_again(tmp_path: Path, expected_logs: Expecte
         watcher.add_chore(work)
         watcher.start()
         wait_until(lambda: len(worked) > 2)
+        assert watcher.stop(5)
+
+
+def test_a_long_check_ends_when_the_program_closes(tmp_path: Path) -> None:
+    begun = threading.Event()
+
+    def check(progress: Progress) -> Verification:
+        begun.set()
+        while True:
+            progress(1, 2)
+            time.sleep(0.01)
+
+    with a_till(tmp_path / "store") as till:
+        watcher = AuditKeeper(till.trail, check)
+        watcher.start()
+        assert begun.wait(10)
         assert watcher.stop(5)
