@@ -42,7 +42,7 @@ def complaints_after_restart(
         give_up = time.monotonic() + 20
         while till._database.writer.command("SELECT 1 FROM publications LIMIT 1"):
             if not till.publications.wait_until_idle(20) or time.monotonic() > give_up:
-                return ["background work does not end"]
+                return ["background work was not done"]
             time.sleep(0.02)
             till.publications.sweep()
         return [*complaints(till, acknowledged, baskets)]
