@@ -57,9 +57,21 @@ class SoundRows:
             previous = b""
         found: list[bytes] = []
         framed, length, seqs, join = self._framed, _LENGTHS, _SEQ, b"".join
-        for row in islice(rows, start, None):
-            seq, kind, event_id, moment, actor, approver, register, shift, *rest = row
-            aggregate, subject, data, prev_hash, own_hash = rest
+        for (
+            seq,
+            kind,
+            event_id,
+            moment,
+            actor,
+            approver,
+            register,
+            shift,
+            aggregate,
+            subject,
+            data,
+            prev_hash,
+            own_hash,
+        ) in islice(rows, start, None):
             last += 1
             if seq != last or prev_hash != link:
                 break
@@ -86,6 +98,7 @@ class SoundRows:
                     )
                 )
             except KeyError:
+                row = rows[start + len(found)]
                 self._frame(row)
                 again = self.take([row], 0, last - 1, link)
                 if not again:
