@@ -48,11 +48,13 @@ class Histogram(QWidget):
         chosen(object): ``(first, last)`` bars, the last one not included.
         zoom_wanted(object): steps, positive for more time.
         page_wanted(object): steps, negative for earlier.
+        cleared(): the list shall not be narrowed to a span any more.
     """
 
     chosen = Signal(object)
     zoom_wanted = Signal(object)
     page_wanted = Signal(object)
+    cleared = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -144,6 +146,11 @@ class Histogram(QWidget):
         if brush is not None:
             self.chosen.emit(brush)
 
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Show every time again."""
+        self._drag = self._brush = None
+        self.cleared.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in their corner."""
         super().resizeEvent(event)
@@ -156,7 +163,7 @@ class Histogram(QWidget):
             event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the brush with the arrows, resize it with Shift; zoom with + and −."""
+        """Move the brush with the arrows, resize it with Shift, clear it; zoom with + and −."""
         key, shifted = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self._step(-1 if key == Qt.Key.Key_Left else 1, is_resize=shifted)
@@ -166,6 +173,8 @@ class Histogram(QWidget):
             self.zoom_wanted.emit(1)
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             self.page_wanted.emit(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.cleared.emit()
         else:
             super().keyPressEvent(event)
 

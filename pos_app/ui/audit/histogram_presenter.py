@@ -19,7 +19,8 @@ from pos_app.ui.audit.histogram_state import (
 from pos_app.ui.audit.periods import Period
 from pos_app.ui.audit.screen import Reader
 
-_Found = tuple[Window, tuple[TimeBar, ...], bool] | None
+# What is shown, its bars, and whether the log goes on later and earlier.
+_Found = tuple[Window, tuple[TimeBar, ...], bool, bool] | None
 
 
 class HistogramView(Protocol):
@@ -43,6 +44,7 @@ class HistogramPresenter:
         self._place = 0
         self._end: datetime | None = None
         self._state: HistogramState | None = None
+        self._has_earlier = False
 
     def refresh(self) -> None:
         """Count again: at the start, and when something was logged."""
@@ -57,10 +59,12 @@ class HistogramPresenter:
             self.refresh()
 
     def page(self, steps: int) -> None:
-        """Show an earlier (negative) or a later span of the same length."""
+        """Show what is half a span earlier (negative) or later, as far as the log reaches."""
         if self._state is None or (steps > 0 and not self._state.can_go_later):
             return
         window = self._state.window
+        if steps < 0 and not self._has_earlier:
+            return
         length = window.until - window.since
         self._end = window.until + steps * length / 2
         self.refresh()
@@ -76,7 +80,7 @@ class HistogramPresenter:
         if found is None:
             self._state = None
         else:
-            window, bars, can_go_later = found
+            window, bars, can_go_later, self._has_earlier = found
             if not can_go_later:
                 self._end = None  # follows the newest entries again
             zoom = self._zooms[self._place]
@@ -91,4 +95,4 @@ def _counted(queries: AuditQueries, zoom: Zoom, end: datetime | None) -> _Found:
     newest = window_for(zoom, span, None)
     window = newest if end is None else window_for(zoom, span, min(end, newest.until))
     bars = queries.bars(window.since, window.until, window.step)
-    return window, bars, window.until < newest.until
+    return window, bars, window.until < newest.until, span[0] < window.since

@@ -16,6 +16,7 @@ from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
 from pos_app.domain.events import DomainEvent
 from pos_app.ui.actions import AUDIT
 from pos_app.ui.audit import checking
+from pos_app.ui.audit import narrowing as named
 from pos_app.ui.audit.audit_state import Inspection
 from pos_app.ui.audit.filtering import Filtering
 from pos_app.ui.audit.histogram_presenter import HistogramPresenter
@@ -136,6 +137,7 @@ class AuditWindow(QMainWindow):
         view.band.record_wanted.connect(presenter.inspect)
         view.inspector.subject_wanted.connect(self._show_subject)
         view.histogram.chosen.connect(self._choose_bars)
+        view.histogram.cleared.connect(self._clear_period)
         view.histogram.zoom_wanted.connect(self.histogram.zoom)
         view.histogram.page_wanted.connect(self.histogram.page)
         view.prompt.left.connect(view.table.setFocus)
@@ -157,6 +159,10 @@ class AuditWindow(QMainWindow):
             "third_tab": self._show_third,
             "clear": self._escape,
         }
+
+    @Slot()
+    def _clear_period(self) -> None:
+        self.presenter.clear_filter(named.PERIOD)
 
     @Slot()
     def _count_soon(self) -> None:

@@ -195,6 +195,22 @@ def test_arrows_move_and_resize(
     assert chosen.args == [expected]
 
 
+def test_a_double_click_or_a_key_shows_every_time_again(drawn: Histogram, qtbot: QtBot) -> None:
+    drawn.select(NOON + 4 * HOURS.step, NOON + 9 * HOURS.step)
+    with qtbot.waitSignal(drawn.cleared):
+        QTest.mouseDClick(drawn, Qt.MouseButton.LeftButton, pos=at(drawn, 6.5))
+    with qtbot.waitSignal(drawn.cleared):
+        QTest.keyClick(drawn, Qt.Key.Key_Delete)
+
+
+def test_there_is_nothing_before_the_log() -> None:
+    log, canvas = Log(NOON - timedelta(hours=1), NOON), Canvas()
+    presenter = HistogramPresenter(canvas, log, lambda _period: None)
+    presenter.refresh()
+    presenter.page(-1)
+    assert len(log.asked) == 1
+
+
 def test_keys_and_buttons_show_more_and_earlier(drawn: Histogram) -> None:
     zoomed: list[object] = []
     paged: list[object] = []
