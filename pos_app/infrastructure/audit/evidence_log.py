@@ -10,13 +10,11 @@ from sqlalchemy import Integer, bindparam, func, or_, select, text
 from pos_app.application.evidence import Checkpoint, LogMark, ReceiptCode, qr_text
 from pos_app.domain.aggregates.audit_trail.audit_trail import KnownKey, PublicKey
 from pos_app.domain.aggregates.audit_trail.events import (
-    AuditLogVerified,
     CheckpointSigned,
     SigningKeyIntroduced,
     SigningKeyRotated,
 )
 from pos_app.infrastructure.persistence.engine import Database
-from pos_app.infrastructure.persistence.moments import from_text
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import (
     IS_EVIDENCE,
@@ -124,11 +122,6 @@ class EvidenceLog:
     def archived_keys(self) -> tuple[KnownKey, ...]:
         """Return the keys whose entries have left for an archive, the first one first."""
         return tuple(KnownKey(*row) for row in self._database.reader().all(_ARCHIVED_KEYS))
-
-    def last_verification(self) -> tuple[dict[str, Any], float] | None:
-        """Return what the last recorded check found, and when (Unix seconds), or None."""
-        row = self._database.reader().one(_NEWEST, {"wanted": AuditLogVerified.__name__})
-        return None if row is None else (json.loads(row[5]), from_text(row[2]).timestamp())
 
     def _checkpoint(self, row: tuple[Any, ...]) -> Checkpoint:
         payload = json.loads(row[5])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pos_app.application.audit_service import EntryProof, Verification
+from pos_app.application.queries import AuditEntry
 from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
 from pos_app.ui.audit.audit_state import Band, BandState
 from pos_app.ui.errors import error_text
@@ -61,6 +62,22 @@ def verification_of(event: AuditLogVerified) -> Verification:
         kind=event.kind,
         first_seq=event.first_seq,
     )
+
+
+def recorded(entries: tuple[AuditEntry, ...]) -> tuple[Verification, datetime] | None:
+    """Return what the first of the entries says of a check, and when; None if it says nothing."""
+    try:
+        told = entries[0].payload
+        verification = Verification(
+            is_sound=bool(told["is_sound"]),
+            checked=int(told["last_seq"]) - int(told["first_seq"]) + 1,
+            first_bad_seq=told["first_bad_seq"],
+            kind=str(told["kind"]),
+            first_seq=int(told["first_seq"]),
+        )
+    except (LookupError, TypeError, ValueError):
+        return None
+    return verification, entries[0].occurred_at
 
 
 def proof_words(proof: EntryProof) -> str:

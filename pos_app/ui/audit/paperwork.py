@@ -17,6 +17,7 @@ from pos_app.application.audit_service import (
     proof_path_of,
 )
 from pos_app.application.ports import Clock
+from pos_app.application.queries import AuditEntry
 from pos_app.ui.audit import checking
 from pos_app.ui.audit.audit_state import BandState
 from pos_app.ui.audit.log_pdf import LogPdf
@@ -93,6 +94,13 @@ class Paperwork(QObject):
         """Show what a check found that nobody here asked for."""
         if not self._check.is_running:
             self._view.band.display(checking.found(found, self._clock.now()))
+
+    def show_recorded(self, entries: tuple[AuditEntry, ...]) -> None:
+        """Show the newest check that the log tells of, until this window checks itself."""
+        found = checking.recorded(entries)
+        if found is not None and not self._check.is_running:
+            verification, moment = found
+            self._view.band.display(checking.found(verification, moment))
 
     @Slot()
     def verify(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from pos_app.application.audit_service import AuditService, Verification
 from pos_app.application.ports import Clock
-from pos_app.application.queries import AuditQueries
+from pos_app.application.queries import AuditFilter, AuditQueries
 from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
 from pos_app.domain.events import DomainEvent
 from pos_app.ui.actions import AUDIT
@@ -104,6 +104,8 @@ class AuditWindow(QMainWindow):
         self.keys = Keys(look, self, self._actions())
         self.presenter.start()
         self.histogram.refresh()
+        checks = AuditFilter(event_types=frozenset({AuditLogVerified.__name__}))
+        self.reader.ask("checked", lambda q: q.page(checks, None, 1), self.paperwork.show_recorded)
         self.view.table.setFocus()
         if polls:
             self._poll.start()

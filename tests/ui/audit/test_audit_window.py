@@ -424,3 +424,26 @@ def test_a_record_whose_content_was_damaged_is_shown_as_it_stands(
     row = window.view.model.row(0)
     assert row is not None
     assert "no JSON" in row.summary
+
+
+def test_the_band_shows_the_newest_check_that_the_log_tells_of(
+    data_dir: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with a_till(data_dir, started=True) as till:
+        stocked(till, "Milk")
+        till.trail.record_verification(till.audit.verify(), "start")
+        look = Look(qapp, Theme.named("light"))
+        window = AuditWindow(
+            look,
+            queries=till.audit_queries,
+            audit=till.audit,
+            decimals=2,
+            clock=SystemClock(),
+            export_folder=till.data_dir,
+            polls=False,
+        )
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.view.band.shown() is Band.SOUND)
+        window.close()
+        look.deleteLater()
