@@ -8,7 +8,8 @@
     │   ├── InvalidQuantity       not positive, too precise, a fraction of a piece
     │   ├── InvalidCode           a SKU, GTIN or currency that is none
     │   ├── InvalidName           empty or longer than allowed
-    │   └── InvalidReason         empty or longer than allowed
+    │   ├── InvalidReason         empty or longer than allowed
+    │   └── InvalidTaxRate        no name, or no percentage from 0 to 100
     ├── CurrencyMismatch        two currencies in one sum
     ├── InsufficientStock       fewer left than asked for
     ├── NotReserved             releasing or selling more than was reserved
@@ -81,6 +82,14 @@ class InvalidReason(InvalidValue):
 
     text: str
     longest: int
+
+
+@dataclass(eq=False)
+class InvalidTaxRate(InvalidValue):
+    """``name`` and ``percent`` make no tax rate."""
+
+    name: str
+    percent: str
 
 
 @dataclass(eq=False)

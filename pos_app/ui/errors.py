@@ -90,6 +90,15 @@ def _invalid_reason(error: domain.InvalidReason) -> ErrorText:
     )
 
 
+def _invalid_tax_rate(error: domain.InvalidTaxRate) -> ErrorText:
+    return ErrorText(
+        _("{percent} for {name} is no tax rate.").format(
+            percent=_echo(error.percent), name=_echo(error.name)
+        ),
+        _("Nothing was changed. Give it a name and 0 to 100 percent."),
+    )
+
+
 def _currency_mismatch(error: domain.CurrencyMismatch) -> ErrorText:
     return ErrorText(
         _("{left} and {right} cannot be added up.").format(left=error.left, right=error.right),
@@ -255,6 +264,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     domain.InvalidCode: _invalid_code,
     domain.InvalidName: _invalid_name,
     domain.InvalidReason: _invalid_reason,
+    domain.InvalidTaxRate: _invalid_tax_rate,
     domain.CurrencyMismatch: _currency_mismatch,
     domain.InsufficientStock: _insufficient_stock,
     domain.NotReserved: _not_reserved,
