@@ -20,6 +20,9 @@
     ├── DiscountTooLarge        more than the line is worth
     ├── CartNotSubmitted        an order of a cart that is still open
     ├── TenderTooSmall          less money than the total
+    ├── TenderTooLarge          more than the total, of what gives no change
+    ├── PaymentStarted          the cart takes no change while it is being paid
+    ├── CartNotHeld             recalling or expiring what nobody holds
     ├── CheckpointOutOfOrder    that many entries are signed already
     ├── FlagDismissed           the red flag is settled already
     └── NotArchivable           entries that may not leave the live log
@@ -173,6 +176,29 @@ class TenderTooSmall(DomainError):
 
     total: Decimal
     tendered: Decimal
+
+
+@dataclass(eq=False)
+class TenderTooLarge(DomainError):
+    """``tendered`` without cash is more than ``total``, and only cash gives change."""
+
+    total: Decimal
+    tendered: Decimal
+
+
+@dataclass(eq=False)
+class PaymentStarted(DomainError):
+    """Money was taken for the cart, so its content stays as it is until that is removed."""
+
+    cart_id: UUID
+
+
+@dataclass(eq=False)
+class CartNotHeld(DomainError):
+    """The cart is not held, so it can neither be recalled nor expire."""
+
+    cart_id: UUID
+    state: str
 
 
 @dataclass(eq=False)

@@ -15,6 +15,7 @@ from pos_app.ui.error_text import ErrorText
 from pos_app.ui.evidence_sentences import EVIDENCE_SENTENCES
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
+from pos_app.ui.payment_sentences import PAYMENT_SENTENCES
 from pos_app.ui.storage_sentences import STORAGE_SENTENCES
 
 _LONGEST_ECHO = 24
@@ -139,10 +140,11 @@ def _empty_cart(error: domain.EmptyCart) -> ErrorText:
 
 
 def _cart_closed(error: domain.CartClosed) -> ErrorText:
-    if error.state == "voided":
-        headline = _("This sale was cancelled before.")
-    else:
-        headline = _("This sale is paid already.")
+    headlines = {
+        "voided": _("This sale was cancelled before."),
+        "held": _("This sale is held."),
+    }
+    headline = headlines.get(error.state, _("This sale is paid already."))
     return ErrorText(headline, _("Nothing was changed. The next scan starts a new sale."))
 
 
@@ -154,20 +156,6 @@ def _discount_too_large(error: domain.DiscountTooLarge) -> ErrorText:
     return ErrorText(
         _("The line is worth {gross} only.").format(gross=format_amount(error.gross)),
         _("Nothing was changed. Take off less."),
-    )
-
-
-def _cart_not_submitted(error: domain.CartNotSubmitted) -> ErrorText:
-    return ErrorText(_("This sale is not ready to be paid."), _("The cart is safe. Try again."))
-
-
-def _tender_too_small(error: domain.TenderTooSmall) -> ErrorText:
-    missing = format_amount(error.total - error.tendered)
-    return ErrorText(
-        _("{tendered} is not enough, {missing} is missing.").format(
-            tendered=format_amount(error.tendered), missing=missing
-        ),
-        _("The sale is still open. Take {total} or more.").format(total=format_amount(error.total)),
     )
 
 
@@ -273,8 +261,6 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     domain.CartClosed: _cart_closed,
     domain.LineNotInCart: _line_not_in_cart,
     domain.DiscountTooLarge: _discount_too_large,
-    domain.CartNotSubmitted: _cart_not_submitted,
-    domain.TenderTooSmall: _tender_too_small,
     domain.FlagDismissed: _flag_dismissed,
     application.FlagNotFound: _flag_not_found,
     application.InvalidParameter: _invalid_parameter,
@@ -288,6 +274,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     InvalidBasket: _invalid_basket,
     **STORAGE_SENTENCES,
     **EVIDENCE_SENTENCES,
+    **PAYMENT_SENTENCES,
 }
 
 

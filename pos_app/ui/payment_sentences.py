@@ -1,0 +1,58 @@
+"""The sentences for what can go wrong while a sale is held or paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from pos_app.domain import errors as domain
+from pos_app.ui.error_text import ErrorText
+from pos_app.ui.formatting import format_amount
+from pos_app.ui.i18n import _
+
+
+def _tender_too_small(error: domain.TenderTooSmall) -> ErrorText:
+    missing = format_amount(error.total - error.tendered)
+    return ErrorText(
+        _("{tendered} is not enough, {missing} is missing.").format(
+            tendered=format_amount(error.tendered), missing=missing
+        ),
+        _("The sale is still open. Take {total} or more.").format(total=format_amount(error.total)),
+    )
+
+
+def _cart_not_submitted(_error: domain.CartNotSubmitted) -> ErrorText:
+    return ErrorText(_("This sale is not ready to be paid."), _("The cart is safe. Try again."))
+
+
+def _tender_too_large(error: domain.TenderTooLarge) -> ErrorText:
+    return ErrorText(
+        _("Only {total} is left to pay.").format(total=format_amount(error.total)),
+        _("Nothing was taken. Change is given from cash only."),
+    )
+
+
+def _payment_started(_error: domain.PaymentStarted) -> ErrorText:
+    return ErrorText(
+        _("Part of this sale is paid."),
+        _("Remove what was taken to change the items."),
+    )
+
+
+def _cart_not_held(_error: domain.CartNotHeld) -> ErrorText:
+    return ErrorText(
+        _("This sale is not held any more."),
+        _("Somebody else went on with it. Choose another one."),
+    )
+
+
+PAYMENT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(
+    {
+        domain.CartNotSubmitted: _cart_not_submitted,
+        domain.TenderTooSmall: _tender_too_small,
+        domain.TenderTooLarge: _tender_too_large,
+        domain.PaymentStarted: _payment_started,
+        domain.CartNotHeld: _cart_not_held,
+    }
+)
