@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.domain.aggregates.red_flag.red_flag import LONGEST_REASON
+from pos_app.domain.values.reason import LONGEST_REASON
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pos_app.domain import errors
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.drawer.events import DrawerOpened
-
-LONGEST_REASON = 200
+from pos_app.domain.values.reason import checked_reason
 
 
 class Drawer(Aggregate):
@@ -25,7 +23,4 @@ class Drawer(Aggregate):
         Raises:
             InvalidReason: there is no reason, or more than 200 characters.
         """
-        cleaned = " ".join(reason.split())
-        if not 1 <= len(cleaned) <= LONGEST_REASON:
-            raise errors.InvalidReason(text=reason, longest=LONGEST_REASON)
-        self._raise_event(DrawerOpened(drawer_id=self.register_id, reason=cleaned))
+        self._raise_event(DrawerOpened(drawer_id=self.register_id, reason=checked_reason(reason)))

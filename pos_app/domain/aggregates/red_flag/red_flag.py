@@ -10,8 +10,7 @@ from pos_app.domain import errors
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.red_flag.events import RedFlagDismissed, RedFlagRaised
 from pos_app.domain.values.ids import utc_now
-
-LONGEST_REASON = 200
+from pos_app.domain.values.reason import checked_reason
 
 
 class RedFlag(Aggregate):
@@ -101,8 +100,7 @@ class RedFlag(Aggregate):
         """
         if self.reason is not None:
             raise errors.FlagDismissed(flag_id=self.flag_id)
-        cleaned = " ".join(reason.split())
-        if not 1 <= len(cleaned) <= LONGEST_REASON:
-            raise errors.InvalidReason(text=reason, longest=LONGEST_REASON)
-        self.reason = cleaned
-        self._raise_event(RedFlagDismissed(flag_id=self.flag_id, rule=self.rule, reason=cleaned))
+        self.reason = checked_reason(reason)
+        self._raise_event(
+            RedFlagDismissed(flag_id=self.flag_id, rule=self.rule, reason=self.reason)
+        )
