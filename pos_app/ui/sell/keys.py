@@ -22,6 +22,8 @@ class Keys(QObject):
         """Listen in the window of ``screen``, while that is shown."""
         super().__init__(screen)
         self._shortcuts: list[QShortcut] = []
+        self._is_on = True
+        self._left_out: frozenset[str] = frozenset()
         for action in actions_of(SELL):
             for key, name in action.bindings() if action.is_shortcut else ():
                 shortcut = QShortcut(QKeySequence(key), screen)
@@ -34,16 +36,23 @@ class Keys(QObject):
     @Slot()
     def switch_on(self) -> None:
         """Listen."""
-        self._switch(on=True)
+        self._is_on = True
+        self._switch()
 
     @Slot()
     def switch_off(self) -> None:
         """Leave every key to the sheet in front."""
-        self._switch(on=False)
+        self._is_on = False
+        self._switch()
 
-    def _switch(self, *, on: bool) -> None:
+    def leave_out(self, actions: frozenset[str]) -> None:
+        """Leave the keys of these actions to the panel that is open; none when it closes."""
+        self._left_out = actions
+        self._switch()
+
+    def _switch(self) -> None:
         for shortcut in self._shortcuts:
-            shortcut.setEnabled(on)
+            shortcut.setEnabled(self._is_on and shortcut.objectName() not in self._left_out)
 
     @Slot()
     def _fire(self) -> None:

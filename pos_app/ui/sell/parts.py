@@ -63,6 +63,8 @@ class SellParts:
         self.notice = Notice(look, screen)
         self._look = look
         self._cover: QWidget | None = None
+        self.panel: QWidget | None = None
+        self._screen = screen
         self._layout: Regions | None = None
         self._money: MoneyPart | None = None
         self._is_price_check = False
@@ -80,6 +82,14 @@ class SellParts:
         else:
             self._cover = self.complete
             self.complete.show_part(part)
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        """Stand a panel of another room over the left part, or take it away."""
+        if self.panel is not None and self.panel is not panel:
+            self.panel.hide()
+        self.panel = panel
+        if panel is not None:
+            panel.setParent(self._screen)
 
     def show_banner(self, part: BannerPart | None) -> None:
         """Draw the message under the top bar, or none."""
@@ -146,7 +156,8 @@ class SellParts:
         self._put(self.tabs, layout.tabs, shown=is_tabbed)
         self.entry.setFixedHeight(layout.entry.height)
         self._show_prompt()
-        self._place_left(layout, self._cover)
+        self._place_left(layout, self.panel or self._cover)
+        self._place_panel(layout)
         self._place_money(layout)
         self._show_total()
         self.notice.stay_in(layout.left)
@@ -184,6 +195,12 @@ class SellParts:
         self._put(self.card, below, shown=covered_by is self.card)
         self._put(self.complete, layout.left, shown=is_complete)
         self.complete.raise_()
+
+    def _place_panel(self, layout: Regions) -> None:
+        if self.panel is None:
+            return
+        self._put(self.panel, layout.left)
+        self.panel.raise_()
 
     def _place_money(self, layout: Regions) -> None:
         self._put(self.strip, layout.strip, shown=layout.strip != NOWHERE)

@@ -31,6 +31,7 @@ class SellView(QWidget):
         chip_chosen(object), chip_at_chosen(object): a department's key, or its place from 0.
         line_chosen(object), selection_moved(object): a line's number, or how many rows down.
         sheet_typed(str): what stands in a sheet's field.
+        panel_wanted(str): ``recall``, ``customer`` or ``returns``; see :meth:`open_panel`.
         audit_wanted(), theme_wanted(), close_wanted(): for the window.
         text_scale_wanted(object): larger (+1), smaller (-1) or as designed (0).
     """
@@ -44,6 +45,7 @@ class SellView(QWidget):
     line_chosen = Signal(object)
     selection_moved = Signal(object)
     sheet_typed = Signal(str)
+    panel_wanted = Signal(str)
     audit_wanted = Signal()
     theme_wanted = Signal()
     close_wanted = Signal()
@@ -62,10 +64,10 @@ class SellView(QWidget):
         self.sheets = SheetHost(look, self)
         self.menu = Menu(look, self.sheets.sheet, self)
         self._actions = ViewKeys(self)
-        keys = Keys(self)
-        keys.pressed.connect(self._actions.do)
-        self.sheets.opened.connect(keys.switch_off)
-        self.sheets.closed.connect(keys.switch_on)
+        self._keys = Keys(self)
+        self._keys.pressed.connect(self._actions.do)
+        self.sheets.opened.connect(self._keys.switch_off)
+        self.sheets.closed.connect(self._keys.switch_on)
         self._connect()
         look.changed.connect(self.place)
 
@@ -99,6 +101,28 @@ class SellView(QWidget):
         parts.strip.show_part(state.last_sale)
         self.sheets.show_part(state.sheet)
 
+    @property
+    def panel(self) -> QWidget | None:
+        """The panel of another room that stands in the left part, or None."""
+        return self.parts.panel
+
+    def open_panel(self, panel: QWidget, keys: frozenset[str] = frozenset()) -> None:
+        """Put a panel in the left part, in place of the one before; the cart stays in reach.
+
+        ``keys`` are the screen's actions whose keys mean something else in the panel.
+        """
+        self.parts.show_panel(panel)
+        self._keys.leave_out(keys)
+        self.place()
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Show the tiles again."""
+        self.parts.show_panel(None)
+        self._keys.leave_out(frozenset())
+        self.place()
+        self.return_focus()
+
     def play(self, sound: str) -> None:
         """Play one of the till's sounds."""
         self._sounds.play(sound)
@@ -129,8 +153,8 @@ class SellView(QWidget):
         return self.layout_of(has_banner=False).mode is Mode.TABS
 
     def return_focus(self) -> None:
-        """Give the focus back to the entry field, unless a sheet has it."""
-        if not self.sheets.sheet.is_open:
+        """Give the focus back to the entry field, unless a sheet or a panel has it."""
+        if not self.sheets.sheet.is_open and self.panel is None:
             self.parts.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

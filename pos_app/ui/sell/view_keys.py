@@ -22,6 +22,7 @@ _ANYWHERE = {
     Qt.Key.Key_Enter: "enter",
 }
 _CHIP = "chip"
+PANELS = frozenset({"recall", "customer", "returns"})
 
 
 class ViewKeys(QObject):
@@ -43,6 +44,7 @@ class ViewKeys(QObject):
             "banner": self._press_banner,
             "next_region": self._next_region,
             "previous_region": self._previous_region,
+            "clear": self._clear,
         }
 
     @Slot(str)
@@ -56,6 +58,8 @@ class ViewKeys(QObject):
             view.chip_at_chosen.emit(int(place) - 1)
         elif action in self._own:
             self._own[action]()
+        elif action in PANELS:
+            view.panel_wanted.emit(action)
         else:
             view.acted.emit(action)
             view.return_focus()
@@ -75,6 +79,9 @@ class ViewKeys(QObject):
         )
         entry = self._view.parts.entry
         if held or not text or not text.isprintable() or not entry.isVisible():
+            return False
+        if self._view.panel is not None:
+            # What is typed belongs to the panel's own field.
             return False
         entry.setFocus(Qt.FocusReason.OtherFocusReason)
         QApplication.sendEvent(entry, event)
@@ -132,6 +139,14 @@ class ViewKeys(QObject):
 
     def _press_banner(self) -> None:
         self._view.parts.banner.press_main()
+
+    def _clear(self) -> None:
+        view = self._view
+        if view.panel is not None and not view.parts.entry.text():
+            view.close_panel()
+        else:
+            view.acted.emit("clear")
+            view.return_focus()
 
     def _next_region(self) -> None:
         self._step_region(1)
