@@ -10,9 +10,10 @@ from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.store.store import Store
 from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.codes import Gtin, Sku, check_digit
-from pos_app.domain.values.ids import utc_now
+from pos_app.domain.values.ids import new_id, utc_now
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
+from pos_app.domain.values.tender import Tender, TenderKind
 
 USD = Currency.of("USD")
 EUR = Currency.of("EUR")
@@ -78,10 +79,17 @@ def a_submitted_cart(of: Sequence[Product | tuple[Product, str]] = ()) -> Cart:
     return cart
 
 
+def cash(amount: Money) -> Tender:
+    """Return an amount handed over in cash."""
+    return Tender(new_id(), TenderKind.CASH, amount)
+
+
 def an_order(of: Sequence[Product | tuple[Product, str]] = (), sequence: int = 1) -> Order:
     """Return the order of a cart paid with exact cash, that holds no events."""
     cart = a_submitted_cart(of)
-    order = Order.from_cart(cart, sequence=sequence, tendered=cart.total, completed_at=utc_now())
+    order = Order.from_cart(
+        cart, sequence=sequence, tenders=(cash(cart.total),), completed_at=utc_now()
+    )
     order.clear_domain_events()
     return order
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from pos_app.application.snapshots import OrderSnapshot, ProductSnapshot
+from pos_app.application.sale_snapshots import OrderSnapshot
+from pos_app.application.snapshots import ProductSnapshot
 from pos_app.bootstrap import DATABASE_NAME, Till, open_till
 from pos_app.domain.values.quantity import ONE, Quantity, Unit
 from tests.builders import money

@@ -41,6 +41,10 @@ def _quantity_changed(payload: Payload) -> Decimal:
     return change * decimal_of(payload, "unit_price")
 
 
+def _less(payload: Payload) -> Decimal:
+    return decimal_of(payload, "old_discount") - decimal_of(payload, "new_discount")
+
+
 AMOUNTS: Mapping[str, Amount] = MappingProxyType(
     {
         "CartItemAdded": lambda p: decimal_of(p, "quantity") * decimal_of(p, "unit_price"),
@@ -48,9 +52,23 @@ AMOUNTS: Mapping[str, Amount] = MappingProxyType(
         "CartItemRemoved": lambda p: (
             -decimal_of(p, "quantity_removed") * decimal_of(p, "unit_price")
         ),
-        "CartLineDiscounted": lambda p: (
-            decimal_of(p, "old_discount") - decimal_of(p, "new_discount")
+        "CartLineDiscounted": _less,
+        "CartItemRepriced": lambda p: (
+            (decimal_of(p, "new_price") - decimal_of(p, "old_price")) * decimal_of(p, "quantity")
         ),
+        "CartLinePromoted": _less,
+        "CartDiscounted": _less,
+        "CartTaxExempted": lambda p: -decimal_of(p, "tax") if p["reason"] else decimal_of(p, "tax"),
+        "TenderTaken": _field("amount"),
+        "TenderRemoved": lambda p: -decimal_of(p, "amount"),
+        "CartHeld": _field("total"),
+        "CartHoldExpired": lambda p: -decimal_of(p, "total"),
+        "TaxCharged": _field("tax"),
+        "CashRounded": _field("rounding"),
+        "ForeignCashTendered": _field("amount"),
+        "CardTendered": _field("amount"),
+        "OtherTendered": _field("amount"),
+        "TipReceived": _field("amount"),
         "CartSubmitted": _field("total"),
         "CartVoided": lambda p: -decimal_of(p, "total"),
         "OrderCreated": _field("total"),

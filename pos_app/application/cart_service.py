@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID
 
-from pos_app.application.errors import CartNotFound, StoreNotSetUp, UnknownCode
+from pos_app.application.errors import UnknownCode
+from pos_app.application.loading import cart_of, product_of, store_of
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
-from pos_app.application.snapshots import CartSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.errors import InvalidAmount
+from pos_app.domain.services.pricing import PriceTerms
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ONE, ZERO, Quantity
 
@@ -48,12 +50,13 @@ class CartService:
         *,
         unit_price: Decimal | None = None,
         discount: Decimal | None = None,
+        reason: str = "",
         reference: str | None = None,
     ) -> CartSnapshot:
         """Add a product at its own or a stated price, with a further discount for its line.
 
-        ``reference`` is kept with a cart that this call opens. Amounts are in whole currency
-        units.
+        ``reason`` is why the discount is given; ``reference`` is kept with a cart that this call
+        opens. Amounts are in whole currency units.
 
         Raises:
             ReferenceTaken: a cart that was not given up has the reference.
@@ -63,7 +66,7 @@ class CartService:
             if product is None:
                 raise UnknownCode(code=code)
             is_new = cart_id is None
-            cart = self._started(uow, reference) if cart_id is None else _cart(uow, cart_id)
+            cart = self._started(uow, reference) if cart_id is None else cart_of(uow, cart_id)
             product.reserve_stock(quantity)
             price = None if unit_price is None else Money.of(unit_price, cart.currency)
             line = cart.add_item(product, quantity, price)
@@ -71,7 +74,7 @@ class CartService:
                 off = Money.of(discount, cart.currency)
                 if off.minor < 0:
                     raise InvalidAmount(text=str(discount), decimals=cart.currency.decimals)
-                cart.discount_line(line.number, line.discount + off)
+                cart.discount_line(line.number, line.discount + off, reason=reason)
             uow.products.save(product)
             if is_new:
                 uow.carts.add(cart)
@@ -90,13 +93,13 @@ class CartService:
             InsufficientStock: fewer are left than the line would need.
         """
         with self._unit_of_work() as uow:
-            cart = _cart(uow, cart_id)
+            cart = cart_of(uow, cart_id)
             line = cart.line(line_number)
             difference = quantity - line.quantity
             cart.change_quantity(line_number, quantity)
             if not difference:
                 return CartSnapshot.of(cart, touched=line_number)
-            product = _product(uow, line.product_id)
+            product = product_of(uow, line.product_id)
             if difference > ZERO:
                 product.reserve_stock(difference)
             else:
@@ -108,39 +111,64 @@ class CartService:
     def remove_line(self, cart_id: UUID, line_number: int) -> CartSnapshot:
         """Take a line out of the cart and release its stock."""
         with self._unit_of_work() as uow:
-            cart = _cart(uow, cart_id)
+            cart = cart_of(uow, cart_id)
             line = cart.remove_item(line_number)
-            product = _product(uow, line.product_id)
+            product = product_of(uow, line.product_id)
             product.release_stock(line.quantity)
             _save_and_commit(uow, cart, product)
         uow.dispatch_events()
         return CartSnapshot.of(cart)
 
-    def discount_line(self, cart_id: UUID, line_number: int, discount: Decimal) -> CartSnapshot:
-        """Set what is taken off a line in all, in whole currency units; zero takes it away.
+    def discount_line(
+        self,
+        cart_id: UUID,
+        line_number: int,
+        discount: Decimal | None = None,
+        *,
+        percent: Decimal | None = None,
+        reason: str = "",
+    ) -> CartSnapshot:
+        """Set what is taken off a line in all; zero takes it away.
+
+        Either an amount in whole currency units, or a percentage that follows the line.
 
         Raises:
             DiscountTooLarge: more than the line is worth.
             InvalidAmount: negative, or more decimals than the currency has.
         """
         with self._unit_of_work() as uow:
-            cart = _cart(uow, cart_id)
-            cart.discount_line(line_number, Money.of(discount, cart.currency))
-            uow.carts.save(cart)
-            uow.collect_events_from(cart)
-            uow.commit()
+            cart = cart_of(uow, cart_id)
+            amount = None if discount is None else Money.of(discount, cart.currency)
+            cart.discount_line(line_number, amount, percent=percent, reason=reason)
+            _save_and_commit(uow, cart)
+        uow.dispatch_events()
+        return CartSnapshot.of(cart, touched=line_number)
+
+    def reprice_line(
+        self, cart_id: UUID, line_number: int, unit_price: Decimal, reason: str
+    ) -> CartSnapshot:
+        """Sell a line at another price for one unit, in whole currency units.
+
+        Raises:
+            InvalidAmount: negative, or more decimals than the currency has.
+            InvalidReason: there is no reason.
+        """
+        with self._unit_of_work() as uow:
+            cart = cart_of(uow, cart_id)
+            cart.reprice_line(line_number, Money.of(unit_price, cart.currency), reason)
+            _save_and_commit(uow, cart)
         uow.dispatch_events()
         return CartSnapshot.of(cart, touched=line_number)
 
     def void(self, cart_id: UUID) -> None:
         """Give the whole cart up and release all its stock."""
         with self._unit_of_work() as uow:
-            cart = _cart(uow, cart_id)
+            cart = cart_of(uow, cart_id)
             cart.void()
             uow.carts.save(cart)
             uow.collect_events_from(cart)
             for line in cart.lines:
-                product = _product(uow, line.product_id)
+                product = product_of(uow, line.product_id)
                 product.release_stock(line.quantity)
                 uow.products.save(product)
                 uow.collect_events_from(product)
@@ -150,7 +178,7 @@ class CartService:
     def get(self, cart_id: UUID) -> CartSnapshot:
         """Return the cart as it is stored."""
         with self._unit_of_work() as uow:
-            return CartSnapshot.of(_cart(uow, cart_id))
+            return CartSnapshot.of(cart_of(uow, cart_id))
 
     def left_open(self) -> tuple[CartSnapshot, ...]:
         """Return the register's open carts with at least one line, the newest first."""
@@ -165,31 +193,17 @@ class CartService:
         return None if cart is None else CartSnapshot.of(cart)
 
     def _started(self, uow: UnitOfWork, reference: str | None) -> Cart:
-        store = uow.stores.get()
-        if store is None:
-            raise StoreNotSetUp
+        store = store_of(uow)
         if reference is not None and uow.carts.by_reference(reference) is not None:
             raise ReferenceTaken(reference)
-        return Cart.start(self._register_id, store.currency, reference)
+        terms = PriceTerms(prices_include_tax=store.prices_include_tax)
+        return Cart.start(self._register_id, store.currency, reference, terms)
 
 
-def _cart(uow: UnitOfWork, cart_id: UUID) -> Cart:
-    cart = uow.carts.by_id(cart_id)
-    if cart is None:
-        raise CartNotFound(cart_id=cart_id)
-    return cart
-
-
-def _product(uow: UnitOfWork, product_id: UUID) -> Product:
-    product = uow.products.by_id(product_id)
-    if product is None:  # a line's foreign key guarantees it
-        raise UnknownCode(code=str(product_id))
-    return product
-
-
-def _save_and_commit(uow: UnitOfWork, cart: Cart, product: Product) -> None:
+def _save_and_commit(uow: UnitOfWork, cart: Cart, product: Product | None = None) -> None:
     uow.carts.save(cart)
-    uow.products.save(product)
     uow.collect_events_from(cart)
-    uow.collect_events_from(product)
+    if product is not None:
+        uow.products.save(product)
+        uow.collect_events_from(product)
     uow.commit()

@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
-from pos_app.application.errors import CartNotFound, UnknownCode
-from pos_app.application.ports import Clock, UnitOfWorkFactory
-from pos_app.application.snapshots import OrderSnapshot
+from pos_app.application.loading import cart_of, product_of, store_of
+from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
+from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
+from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.aggregates.order.order import Order
+from pos_app.domain.aggregates.store.store import Store
+from pos_app.domain.services.settlement import cash_due
+from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
+from pos_app.domain.values.tender import ForeignCash, Tender, TenderKind
+
+
+@dataclass(frozen=True, slots=True)
+class TenderRequest:
+    """What a customer hands over, in whole units of the store's currency.
+
+    ``tender_id`` is made once for each attempt, so that a repeated request takes it once. For
+    foreign cash ``amount`` is left out: it follows from ``foreign``.
+    """
+
+    tender_id: UUID
+    kind: TenderKind
+    amount: Decimal | None = None
+    reference: str = ""
+    account_id: UUID | None = None
+    foreign: ForeignCash | None = None
+    tip: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentStep:
+    """What a tender led to: the ``order`` when it paid the rest, else the cart as it then is."""
+
+    cart: CartSnapshot | None
+    order: OrderSnapshot | None
 
 
 class OrderService:
@@ -21,7 +52,7 @@ class OrderService:
         self._clock = clock
 
     def pay_cash(self, cart_id: UUID, tendered: Decimal | None = None) -> OrderSnapshot:
-        """Take ``tendered`` in cash (None: the exact total) and complete the sale.
+        """Take ``tendered`` in cash (None: what is left, exactly) and complete the sale.
 
         A cart is paid once: paying it again, after a double click or a crash, takes no money
         and returns the order that exists, with ``was_paid_before``.
@@ -30,7 +61,7 @@ class OrderService:
             CartNotFound: no such cart.
             EmptyCart: nothing to pay for.
             CartClosed: the cart was given up.
-            TenderTooSmall: the cash does not cover the total.
+            TenderTooSmall: the cash does not cover what is left.
             InvalidAmount: more decimals than the currency has.
             StorageError: nothing was stored; the environment is to blame.
         """
@@ -38,29 +69,110 @@ class OrderService:
             paid = uow.orders.by_cart(cart_id)
             if paid is not None:
                 return OrderSnapshot.of(paid, was_paid_before=True)
-            cart = uow.carts.by_id(cart_id)
-            if cart is None:
-                raise CartNotFound(cart_id=cart_id)
-            total = cart.total
-            cash = total if tendered is None else Money.of(tendered, cart.currency)
-            cart.submit()
-            order = Order.from_cart(
-                cart,
-                sequence=uow.orders.next_sequence(cart.register_id),
-                tendered=cash,
-                completed_at=self._clock.now(),
-            )
-            uow.carts.save(cart)
-            uow.orders.add(order)
-            uow.collect_events_from(cart)
-            uow.collect_events_from(order)
-            for line in cart.lines:
-                product = uow.products.by_id(line.product_id)
-                if product is None:
-                    raise UnknownCode(code=line.sku)
-                product.sell_reserved(line.quantity)
-                uow.products.save(product)
-                uow.collect_events_from(product)
+            cart = cart_of(uow, cart_id)
+            step = _cash_step(store_of(uow))
+            if tendered is None:
+                cash = max(cash_due(cart.total, cart.tenders, step), Money.zero(cart.currency))
+            else:
+                cash = Money.of(tendered, cart.currency)
+            order = self._completed(uow, cart, Tender(new_id(), TenderKind.CASH, cash), step)
             uow.commit()
         uow.dispatch_events()
         return OrderSnapshot.of(order)
+
+    def take(self, cart_id: UUID, request: TenderRequest) -> PaymentStep:
+        """Take a tender; when it pays the rest, the sale is complete.
+
+        Asking again with the same ``tender_id``, after a double click or a crash, takes nothing.
+
+        Raises:
+            CartNotFound: no such cart.
+            EmptyCart: nothing to pay for.
+            CartClosed: the cart was given up.
+            InvalidAmount: nothing, less than nothing, or too many decimals.
+            TenderTooLarge: more than is left, of what gives no change.
+            StorageError: nothing was stored; the environment is to blame.
+        """
+        with self._unit_of_work() as uow:
+            paid = uow.orders.by_cart(cart_id)
+            if paid is not None:
+                return PaymentStep(None, OrderSnapshot.of(paid, was_paid_before=True))
+            cart = cart_of(uow, cart_id)
+            step = _cash_step(store_of(uow))
+            tender = _tender(request, cart)
+            cart.take_tender(tender)
+            is_paid = cash_due(cart.total, cart.tenders, _step_of(cart, step)).minor <= 0
+            order = self._completed(uow, cart, None, step) if is_paid else None
+            if order is None:
+                uow.carts.save(cart)
+                uow.collect_events_from(cart)
+            uow.commit()
+        uow.dispatch_events()
+        if order is None:
+            return PaymentStep(CartSnapshot.of(cart), None)
+        return PaymentStep(None, OrderSnapshot.of(order))
+
+    def give_back(self, cart_id: UUID, tender_id: UUID) -> CartSnapshot:
+        """Give a tender back before the sale is complete.
+
+        Raises:
+            CartNotFound: no such cart.
+            CartClosed: the sale is complete, or was given up.
+        """
+        with self._unit_of_work() as uow:
+            cart = cart_of(uow, cart_id)
+            if cart.remove_tender(tender_id) is not None:
+                uow.carts.save(cart)
+                uow.collect_events_from(cart)
+                uow.commit()
+        uow.dispatch_events()
+        return CartSnapshot.of(cart)
+
+    def _completed(self, uow: UnitOfWork, cart: Cart, last: Tender | None, step: Money) -> Order:
+        tenders = cart.tenders if last is None else (*cart.tenders, last)
+        cart.submit()
+        order = Order.from_cart(
+            cart,
+            sequence=uow.orders.next_sequence(cart.register_id),
+            tenders=tenders,
+            cash_step=step,
+            completed_at=self._clock.now(),
+        )
+        uow.carts.save(cart)
+        uow.orders.add(order)
+        uow.collect_events_from(cart)
+        uow.collect_events_from(order)
+        for line in cart.lines:
+            product = product_of(uow, line.product_id)
+            product.sell_reserved(line.quantity)
+            uow.products.save(product)
+            uow.collect_events_from(product)
+        return order
+
+
+def _cash_step(store: Store) -> Money:
+    return Money.zero(store.currency)
+
+
+def _step_of(cart: Cart, step: Money) -> Money:
+    """Cash is rounded only where cash was handed over."""
+    has_cash = any(tender.kind.is_cash for tender in cart.tenders)
+    return step if has_cash else Money.zero(cart.currency)
+
+
+def _tender(request: TenderRequest, cart: Cart) -> Tender:
+    currency = cart.currency
+    foreign = request.foreign
+    if foreign is not None:
+        worth = (foreign.amount * foreign.rate).quantize(Money.zero(currency).amount, ROUND_HALF_UP)
+    else:
+        worth = request.amount or Decimal(0)
+    return Tender(
+        tender_id=request.tender_id,
+        kind=request.kind,
+        amount=Money.of(worth, currency),
+        reference=request.reference,
+        account_id=request.account_id,
+        foreign=foreign,
+        tip=Money.of(request.tip, currency) if request.tip else None,
+    )

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from pos_app.application.red_flag_queries import RedFlagQueries
-from pos_app.application.snapshots import OrderSnapshot, ProductSnapshot
+from pos_app.application.sale_snapshots import OrderSnapshot
+from pos_app.application.snapshots import ProductSnapshot
 
 
 @dataclass(frozen=True, slots=True)

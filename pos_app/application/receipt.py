@@ -6,9 +6,21 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from decimal import Decimal
 
-from pos_app.application.snapshots import LineSnapshot, OrderSnapshot, StoreSnapshot
+from pos_app.application.sale_snapshots import LineSnapshot, OrderSnapshot
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.domain.values.tender import TenderKind
 
 COLUMNS = 48
+TENDER_NAMES = {
+    TenderKind.CASH: "Cash",
+    TenderKind.FOREIGN_CASH: "Cash",
+    TenderKind.CARD: "Card",
+    TenderKind.GIFT_CARD: "Gift card",
+    TenderKind.STORE_CREDIT: "Store credit",
+    TenderKind.VOUCHER: "Voucher",
+    TenderKind.ON_ACCOUNT: "On account",
+    TenderKind.RETURN: "Returned goods",
+}
 
 
 def receipt_lines(
@@ -37,21 +49,51 @@ def _lines(
     for line in order.lines:
         yield from _line(line)
     yield "-" * COLUMNS
-    if order.discount:
-        yield _two_ends("Subtotal", _amount(order.subtotal))
-        yield _two_ends("Discount", _amount(-order.discount))
-    yield _two_ends(f"TOTAL {order.currency}", _amount(order.total))
-    yield _two_ends("Cash", _amount(order.tendered))
-    yield _two_ends("Change", _amount(order.change))
+    yield from _sums(order)
+    yield from _payment(order)
     yield ""
     items = "1 item" if order.item_count == 1 else f"{order.item_count} items"
-    if store.prices_include_tax:
+    if order.prices_include_tax and not order.exemption:
         items += ", prices include tax"
     yield items.center(COLUMNS).rstrip()
     yield "Thank you".center(COLUMNS).rstrip()
     if log_code:
         yield ""
         yield f"Log code {log_code}".center(COLUMNS).rstrip()
+
+
+def _sums(order: OrderSnapshot) -> Iterator[str]:
+    is_added = bool(order.tax) and not order.prices_include_tax
+    if order.discount or is_added or order.exempted:
+        yield _two_ends("Subtotal", _amount(order.subtotal))
+    if order.discount:
+        yield _two_ends("Discount", _amount(-order.discount))
+    if order.exempted and order.prices_include_tax:
+        yield _two_ends("Tax not charged", _amount(-order.exempted))
+    if is_added:
+        for row in order.taxes:
+            yield _two_ends(f"{row.rate} % on {_amount(row.net)}", _amount(row.tax))
+    yield _two_ends(f"TOTAL {order.currency}", _amount(order.total))
+    if order.exemption:
+        yield from _wrapped(f"Without tax: {order.exemption}", COLUMNS)
+    elif order.tax and order.prices_include_tax:
+        for row in order.taxes:
+            yield _two_ends(f"  of it {row.rate} % on {_amount(row.net)}", _amount(row.tax))
+
+
+def _payment(order: OrderSnapshot) -> Iterator[str]:
+    if order.rounding:
+        yield _two_ends("Cash rounding", _amount(order.rounding))
+    for tender in order.tenders:
+        name = TENDER_NAMES[TenderKind(tender.kind)]
+        about = tender.foreign or tender.reference
+        first, *rest = _wrapped(f"{name} {about}".strip(), COLUMNS - 14)
+        yield _two_ends(first, _amount(tender.amount))
+        yield from rest
+    if order.tips:
+        yield _two_ends("Tip", _amount(order.tips))
+    if order.change or any(tender.kind == TenderKind.CASH for tender in order.tenders):
+        yield _two_ends("Change", _amount(order.change))
 
 
 def _line(line: LineSnapshot) -> Iterator[str]:
@@ -63,7 +105,16 @@ def _line(line: LineSnapshot) -> Iterator[str]:
     elif line.quantity != 1:
         yield f"  {line.quantity} at {_amount(line.unit_price)}"
     if line.discount:
-        yield _two_ends("  Discount", _amount(-line.discount))
+        yield _two_ends(
+            f"  {_fitting(line.discount_reason or 'Discount')}", _amount(-line.discount)
+        )
+    if line.promotion:
+        yield _two_ends(f"  {_fitting(line.promotion_name)}", _amount(-line.promotion))
+
+
+def _fitting(text: str) -> str:
+    room = COLUMNS - 16
+    return text if len(text) <= room else text[: room - 1] + "…"
 
 
 def _two_ends(left: str, right: str) -> str:

@@ -12,10 +12,13 @@ from uuid import UUID
 from pos_app.application.cart_service import CartService, ReferenceTaken
 from pos_app.application.errors import ApplicationError
 from pos_app.application.order_service import OrderService
-from pos_app.application.snapshots import OrderSnapshot
+from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import CartState
 from pos_app.domain.errors import CartClosed
 from pos_app.domain.values.quantity import Quantity
+
+# Why a line of a basket from elsewhere costs less.
+_REASON = "Discount of the basket"
 
 
 @dataclass(eq=False)
@@ -95,6 +98,7 @@ class ReplayService:
                     line.quantity,
                     unit_price=line.unit_price,
                     discount=line.discount,
+                    reason=_REASON,
                     reference=basket.basket_id,
                 )
                 cart_id = cart.cart_id

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pos_app.application.snapshots import OrderSnapshot, ProductSnapshot
+from pos_app.application.sale_snapshots import OrderSnapshot
+from pos_app.application.snapshots import ProductSnapshot
 from pos_app.settings import Settings
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill, OpenTill

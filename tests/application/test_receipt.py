@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.application.receipt import COLUMNS, receipt_lines
-from pos_app.application.snapshots import OrderSnapshot, StoreSnapshot
+from pos_app.application.sale_snapshots import OrderSnapshot
+from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.values.quantity import Unit
-from tests.builders import a_cart, a_new_store, a_product, an_order, money
+from tests.builders import a_cart, a_new_store, a_product, an_order, cash, money
 
 STORE = StoreSnapshot.of(a_new_store())
 MOMENT = datetime(2026, 11, 22, 9, 5, tzinfo=UTC)
@@ -29,7 +30,7 @@ def test_a_receipt_reads_as_customers_know_it() -> None:
     cart = a_cart([(milk, "3"), bread, (plums, "0.500")])
     cart.discount_line(1, money("0.60"))
     cart.submit()
-    order = Order.from_cart(cart, sequence=42, tendered=money("20.00"), completed_at=MOMENT)
+    order = Order.from_cart(cart, sequence=42, tenders=(cash(money("20.00")),), completed_at=MOMENT)
     assert "\n".join(printed(OrderSnapshot.of(order))) == (
         "                  Corner Shop\n"
         "\n"

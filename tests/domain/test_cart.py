@@ -32,6 +32,8 @@ def test_an_item_is_added_at_the_price_of_the_product() -> None:
         "product_name": "Milk",
         "quantity": pieces(2).value,
         "unit_price": money("1.20").amount,
+        "line_number": 1,
+        "taxes": (),
     }
     assert (line.number, line.sku, line.amount) == (1, "MILK", money("2.40"))
     assert cart.total == money("2.40")
@@ -111,6 +113,7 @@ def test_a_new_quantity_says_the_old_one() -> None:
         "unit_price": money("1.20").amount,
         "old_quantity": pieces(1).value,
         "new_quantity": pieces(4).value,
+        "line_number": 1,
     }
     assert cart.total == money("4.80")
 
@@ -133,6 +136,7 @@ def test_a_removed_line_says_how_much_it_was() -> None:
         "product_name": "Milk",
         "unit_price": money("1.20").amount,
         "quantity_removed": pieces(3).value,
+        "line_number": 1,
     }
     assert cart.total == money("2.00")
 

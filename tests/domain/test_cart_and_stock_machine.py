@@ -20,7 +20,7 @@ from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.errors import DiscountTooLarge, EmptyCart, InsufficientStock
 from pos_app.domain.values.ids import utc_now
 from pos_app.domain.values.money import Money
-from tests.builders import USD, a_cart, a_product, events_of, pieces
+from tests.builders import USD, a_cart, a_product, cash, events_of, pieces
 
 SKUS = st.sampled_from(["A", "B", "C"])
 STOCK = 5
@@ -100,7 +100,9 @@ class CartAndStock(RuleBasedStateMachine):
             return
         total = self.cart.total
         self.cart.submit()
-        order = Order.from_cart(self.cart, sequence=1, tendered=total, completed_at=utc_now())
+        order = Order.from_cart(
+            self.cart, sequence=1, tenders=(cash(total),), completed_at=utc_now()
+        )
         for line in self.cart.lines:
             self.products[line.sku].sell_reserved(line.quantity)
         self.paid += order.total.minor

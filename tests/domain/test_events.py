@@ -88,7 +88,8 @@ def test_an_event_knows_its_aggregate() -> None:
 
 @pytest.mark.parametrize(("name", "fields"), ISSUE_2.items())
 def test_the_payloads_that_were_promised_are_kept(name: str, fields: tuple[str, ...]) -> None:
-    assert registered_event_types()[name].payload_fields == fields
+    # Later versions add to the end and take nothing away.
+    assert registered_event_types()[name].payload_fields[: len(fields)] == fields
 
 
 def test_every_event_class_of_the_program_is_registered_under_its_name() -> None:

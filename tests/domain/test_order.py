@@ -10,11 +10,13 @@ from pos_app.domain.aggregates.order.events import CashTendered, OrderCreated
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.values.ids import utc_now
 from pos_app.domain.values.money import Money
-from tests.builders import EUR, a_cart, a_product, a_submitted_cart, events_of, money
+from tests.builders import EUR, a_cart, a_product, a_submitted_cart, cash, events_of, money
 
 
 def from_cart(cart: Cart, tendered: Money, sequence: int = 1) -> Order:
-    return Order.from_cart(cart, sequence=sequence, tendered=tendered, completed_at=utc_now())
+    return Order.from_cart(
+        cart, sequence=sequence, tenders=(cash(tendered),), completed_at=utc_now()
+    )
 
 
 def test_an_order_says_what_was_sold_and_how_it_was_paid() -> None:
@@ -28,6 +30,7 @@ def test_an_order_says_what_was_sold_and_how_it_was_paid() -> None:
         "order_number": "1-00042",
         "total": money("2.40").amount,
         "item_count": 2,
+        "tax": money("0.00").amount,
     }
     assert isinstance(paid, CashTendered)
     assert paid.payload() == {
@@ -45,7 +48,7 @@ def test_an_order_keeps_the_lines_of_its_cart() -> None:
 
 def test_exact_cash_gives_no_change() -> None:
     cart = a_submitted_cart()
-    assert from_cart(cart, cart.total).tender.change == money("0.00")
+    assert from_cart(cart, cart.total).payment.settlement.change == money("0.00")
 
 
 def test_a_sale_of_nothing_but_gifts_takes_no_cash() -> None:

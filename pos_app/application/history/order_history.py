@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,7 +13,10 @@ from pos_app.domain.values.money import Currency, Money
 
 @dataclass(frozen=True, slots=True)
 class OrderHistory:
-    """A completed sale; its lines are those of its cart. ``created_at`` is aware UTC."""
+    """A completed sale; its lines are those of its cart. ``created_at`` is aware UTC.
+
+    ``tendered`` less ``change`` is ``total`` plus ``rounding``.
+    """
 
     order_id: str
     cart_id: str
@@ -24,6 +27,8 @@ class OrderHistory:
     created_at: datetime
     tendered: Money
     change: Money
+    tax: Money
+    rounding: Money
 
     @classmethod
     def of(cls, entries: Iterable[AuditEntry], currency: Currency) -> OrderHistory | None:
@@ -33,12 +38,8 @@ class OrderHistory:
             try:
                 if entry.event_type == "OrderCreated":
                     order = _created(entry, currency)
-                elif entry.event_type == "CashTendered" and order is not None:
-                    order = replace(
-                        order,
-                        tendered=order.tendered + money_of(entry, "amount_tendered", currency),
-                        change=order.change + money_of(entry, "change_given", currency),
-                    )
+                elif entry.event_type in _CHANGES and order is not None:
+                    order = _CHANGES[entry.event_type](order, entry)
             except UNREADABLE:
                 continue
         return order
@@ -55,4 +56,33 @@ def _created(entry: AuditEntry, currency: Currency) -> OrderHistory:
         created_at=entry.occurred_at,
         tendered=Money.zero(currency),
         change=Money.zero(currency),
+        tax=Money.of(str(entry.payload.get("tax", "0")), currency),
+        rounding=Money.zero(currency),
     )
+
+
+def _paid_in_cash(order: OrderHistory, entry: AuditEntry) -> OrderHistory:
+    currency = order.total.currency
+    return replace(
+        order,
+        tendered=order.tendered + money_of(entry, "amount_tendered", currency),
+        change=order.change + money_of(entry, "change_given", currency),
+    )
+
+
+def _paid_otherwise(order: OrderHistory, entry: AuditEntry) -> OrderHistory:
+    amount = money_of(entry, "amount", order.total.currency)
+    return replace(order, tendered=order.tendered + amount)
+
+
+def _rounded(order: OrderHistory, entry: AuditEntry) -> OrderHistory:
+    return replace(order, rounding=money_of(entry, "rounding", order.total.currency))
+
+
+# Notes of another currency are part of the cash.
+_CHANGES: dict[str, Callable[[OrderHistory, AuditEntry], OrderHistory]] = {
+    "CashTendered": _paid_in_cash,
+    "CardTendered": _paid_otherwise,
+    "OtherTendered": _paid_otherwise,
+    "CashRounded": _rounded,
+}

@@ -11,7 +11,9 @@ from decimal import Decimal
 from pos_app.application.queries import AuditEntry
 from pos_app.application.red_flags.rule import State
 
-LINE_EVENTS = frozenset({"CartItemAdded", "CartItemQuantityUpdated", "CartItemRemoved"})
+LINE_EVENTS = frozenset(
+    {"CartItemAdded", "CartItemQuantityUpdated", "CartItemRepriced", "CartItemRemoved"}
+)
 _CARTS_KEPT = 16
 
 
@@ -20,6 +22,11 @@ def follow(state: State, entry: AuditEntry) -> None:
     carts: dict[str, dict[str, str]] = state.setdefault("carts", {})
     payload = entry.payload
     lines = carts.setdefault(payload["cart_id"], {})
+    if entry.event_type == "CartItemRepriced":
+        product = payload["product_id"]
+        quantity = lines.pop(f"{product} {payload['old_price']}", payload["quantity"])
+        lines[f"{product} {payload['new_price']}"] = quantity
+        return
     key = line_key(entry)
     if entry.event_type == "CartItemAdded":
         before = Decimal(lines.get(key, "0"))

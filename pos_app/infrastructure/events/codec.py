@@ -20,8 +20,21 @@ Upcaster = Callable[[Payload], Payload]
 
 _encode = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical").encode
 
-# (event type, version) -> how its payload becomes that of the next version.
-UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+# (event type, version) -> how its payload becomes that of the next version. Lines had no number
+# before (0 is none), carts and products no tax, discounts no reason.
+UPCASTERS: dict[tuple[str, int], Upcaster] = {
+    ("CartStarted", 1): lambda old: {**old, "prices_include_tax": True, "tax_rounding": "line"},
+    ("CartItemAdded", 1): lambda old: {**old, "line_number": 0, "taxes": []},
+    ("CartItemQuantityUpdated", 1): lambda old: {**old, "line_number": 0},
+    ("CartItemRemoved", 1): lambda old: {**old, "line_number": 0},
+    ("CartLineDiscounted", 1): lambda old: {
+        **old,
+        "line_number": 0,
+        "percent": None,
+        "reason": "",
+    },
+    ("OrderCreated", 1): lambda old: {**old, "tax": "0"},
+}
 
 
 class UnreadableEvent(Exception):

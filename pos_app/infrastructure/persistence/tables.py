@@ -90,8 +90,22 @@ carts = Table(
     Column("currency", Text, nullable=False),
     Column("reference", Text),
     Column("next_number", Integer, nullable=False),
+    Column("prices_include_tax", Integer, nullable=False),
+    Column("tax_rounding", Text, nullable=False),
+    Column("exemption", Text, nullable=False),
+    Column("discount_percent", Text),
+    Column("discount_amount", BigInteger),
+    Column("discount_reason", Text, nullable=False),
+    Column("customer_id", Text),
+    Column("customer_group", Text, nullable=False),
+    Column("coupons", Text, nullable=False),
+    Column("hold_name", Text),
+    Column("held_at", Text),
+    Column("held_by", Text),
+    Column("tender_count", Integer, nullable=False),
 )
 Index("open_carts", carts.c.register_id, sqlite_where=text("state = 'open'"))
+Index("held_carts", carts.c.held_at, sqlite_where=text("state = 'held'"))
 Index(
     "carts_by_reference",
     carts.c.reference,
@@ -111,6 +125,12 @@ cart_lines = Table(
     Column("quantity", BigInteger, nullable=False),
     Column("unit_price", BigInteger, nullable=False),
     Column("discount", BigInteger, nullable=False),
+    Column("percent", Text),
+    Column("discount_reason", Text, nullable=False),
+    Column("promotion", BigInteger, nullable=False),
+    Column("promotion_name", Text, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("taxes", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -129,7 +149,20 @@ orders = Table(
     Column("change", BigInteger, nullable=False),
     Column("completed_at", Text, nullable=False),
     Column("business_date", Text, nullable=False),
+    Column("tax", BigInteger, nullable=False),
+    Column("exempted", BigInteger, nullable=False),
+    Column("rounding", BigInteger, nullable=False),
+    Column("prices_include_tax", Integer, nullable=False),
+    Column("tax_rounding", Text, nullable=False),
+    Column("exemption", Text, nullable=False),
+    Column("customer_id", Text),
     UniqueConstraint("register_id", "sequence"),
+)
+Index(
+    "orders_by_customer",
+    orders.c.customer_id,
+    orders.c.completed_at,
+    sqlite_where=text("customer_id IS NOT NULL"),
 )
 
 order_lines = Table(
@@ -144,6 +177,15 @@ order_lines = Table(
     Column("quantity", BigInteger, nullable=False),
     Column("unit_price", BigInteger, nullable=False),
     Column("discount", BigInteger, nullable=False),
+    Column("percent", Text),
+    Column("discount_reason", Text, nullable=False),
+    Column("promotion", BigInteger, nullable=False),
+    Column("promotion_name", Text, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("taxes", Text, nullable=False),
+    Column("share", BigInteger, nullable=False),
+    Column("tax", BigInteger, nullable=False),
+    Column("due", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
 

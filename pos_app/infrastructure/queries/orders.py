@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import bindparam, func, select
 
 from pos_app.application.queries import Totals
-from pos_app.application.snapshots import OrderSnapshot
+from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
 from pos_app.infrastructure.persistence.engine import Connection, Database

@@ -9,8 +9,10 @@ from decimal import Decimal
 from pos_app.application.history.cart_history import CartStep
 from pos_app.application.history.cart_picture import PictureLine
 from pos_app.application.history.fields import UNREADABLE
+from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
+from pos_app.ui.tender_texts import tender_text
 
 _UNKNOWN_ICON = "circle-help"
 _DAMAGED_ICON = "triangle-alert"
@@ -87,6 +89,78 @@ def _discounted(step: CartStep) -> StepWords:
     return StepWords("percent", text.format(product=line.name), difference_of(step))
 
 
+def _repriced(step: CartStep) -> StepWords:
+    old, new = (Decimal(str(step.entry.payload[name])) for name in ("old_price", "new_price"))
+    text = _("{product}, price {old} to {new}").format(
+        product=_line(step).name, old=format_amount(old), new=format_amount(new)
+    )
+    return StepWords("pencil", text, difference_of(step))
+
+
+def _promoted(step: CartStep) -> StepWords:
+    line = _line(step)
+    text = _("{promotion} on {product}") if line.promotion else _("No promotion on {product}")
+    text = text.format(promotion=line.promotion_name, product=line.name)
+    return StepWords("tag", text, difference_of(step))
+
+
+def _sale_discounted(step: CartStep) -> StepWords:
+    has_discount = step.after.discount is not None
+    text = _("Discount on the whole sale") if has_discount else _("No discount on the whole sale")
+    return StepWords("percent", text, difference_of(step))
+
+
+def _exempted(step: CartStep) -> StepWords:
+    text = _("Without tax") if step.after.terms.exemption else _("With tax again")
+    return StepWords("file-x-2", text, difference_of(step))
+
+
+def _customer(step: CartStep) -> StepWords:
+    is_known = step.entry.payload["customer_id"] is not None
+    return StepWords("user-round", _("Customer chosen") if is_known else _("No customer"))
+
+
+def _coupons(step: CartStep) -> StepWords:
+    codes = ", ".join(str(code) for code in step.entry.payload["coupons"])
+    return StepWords("ticket", codes or _("No coupons"))
+
+
+def _tender_taken(step: CartStep) -> StepWords:
+    amount = format_amount(Decimal(str(step.entry.payload["amount"])))
+    return StepWords("wallet", tender_text(str(step.entry.payload["kind"])), amount)
+
+
+def _tender_removed(step: CartStep) -> StepWords:
+    amount = format_amount(-Decimal(str(step.entry.payload["amount"])))
+    text = _("{tender} given back").format(tender=tender_text(str(step.entry.payload["kind"])))
+    return StepWords("undo-2", text, amount)
+
+
+def _held(_step: CartStep) -> StepWords:
+    return StepWords("pause", _("Sale held"))
+
+
+def _recalled(_step: CartStep) -> StepWords:
+    return StepWords("archive-restore", _("Recalled"))
+
+
+def _expired(step: CartStep) -> StepWords:
+    return StepWords("clock", _("Held sale expired"), format_amount(-step.after.total.amount))
+
+
+def _paid_otherwise(step: CartStep) -> StepWords:
+    kind = str(step.entry.payload.get("kind", TenderKind.CARD))
+    amount = format_amount(Decimal(str(step.entry.payload["amount"])))
+    return StepWords("credit-card", tender_text(kind), amount)
+
+
+def _amount_of(icon: str, name: str, text: str) -> Callable[[CartStep], StepWords]:
+    def write(step: CartStep) -> StepWords:
+        return StepWords(icon, text, format_amount(Decimal(str(step.entry.payload[name]))))
+
+    return write
+
+
 def _submitted(step: CartStep) -> StepWords:
     return StepWords("eye", _("Total shown"), format_amount(step.after.total.amount))
 
@@ -111,6 +185,23 @@ def _paid(step: CartStep) -> StepWords:
 
 
 _WORDS: dict[str, Callable[[CartStep], StepWords]] = {
+    "CartItemRepriced": _repriced,
+    "CartLinePromoted": _promoted,
+    "CartDiscounted": _sale_discounted,
+    "CartTaxExempted": _exempted,
+    "CartCustomerChosen": _customer,
+    "CartCouponsChanged": _coupons,
+    "TenderTaken": _tender_taken,
+    "TenderRemoved": _tender_removed,
+    "CartHeld": _held,
+    "CartRecalled": _recalled,
+    "CartHoldExpired": _expired,
+    "CardTendered": _paid_otherwise,
+    "OtherTendered": _paid_otherwise,
+    "ForeignCashTendered": _amount_of("banknote", "amount", _("Foreign cash")),
+    "TaxCharged": _amount_of("landmark", "tax", _("Tax")),
+    "CashRounded": _amount_of("coins", "rounding", _("Cash rounded")),
+    "TipReceived": _amount_of("hand-coins", "amount", _("Tip")),
     "CartStarted": _started,
     "CartItemAdded": _added,
     "CartItemQuantityUpdated": _quantity_changed,

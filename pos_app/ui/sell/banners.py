@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from pos_app.application.snapshots import CartSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.ui.errors import ErrorText
 from pos_app.ui.formatting import format_amount, format_seq
 from pos_app.ui.i18n import _, ngettext

@@ -6,12 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from pos_app.application.snapshots import (
-    CartSnapshot,
-    LineSnapshot,
-    OrderSnapshot,
-    StoreSnapshot,
-)
+from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot, OrderSnapshot
+from pos_app.application.snapshots import StoreSnapshot
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.sell.cash import next_notes

@@ -14,7 +14,8 @@ from pos_app.application.order_service import OrderService
 from pos_app.application.queries import AuditQueries, OrderQueries
 from pos_app.application.reactions import ReceiptWritten, WriteReceipt
 from pos_app.application.receipt import receipt_lines
-from pos_app.application.snapshots import OrderSnapshot, StoreSnapshot
+from pos_app.application.sale_snapshots import OrderSnapshot
+from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.ui.formatting import format_amount, format_seq
 from pos_app.ui.i18n import _

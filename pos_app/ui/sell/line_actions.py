@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from pos_app.application.snapshots import LineSnapshot
+from pos_app.application.sale_snapshots import LineSnapshot
 from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.ui.sell import questions, refusal, typed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pos_app.application.snapshots import CartSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.values.money import Currency, Money
 from pos_app.ui.sell import questions, refusal, typed
 from pos_app.ui.sell.cart_texts import NOTE_COUNT

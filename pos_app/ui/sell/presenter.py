@@ -14,7 +14,8 @@ from pos_app.application.handler_reports import HandlerFailure
 from pos_app.application.order_service import OrderService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
-from pos_app.application.snapshots import CartSnapshot, StoreSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
 from pos_app.domain.errors import CartClosed, DomainError, LineNotInCart, NotReserved
 from pos_app.domain.events import DomainEvent

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
-from pos_app.application.snapshots import CartSnapshot, LineSnapshot, ProductSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
+from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import DomainError, InsufficientStock
 from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import Quantity, Unit

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pos_app.application.cart_service import CartService
 from pos_app.application.errors import CartNotFound
-from pos_app.application.snapshots import CartSnapshot, LineSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.errors import CartClosed
 from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.ui.sell.undo import UndoStack

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from pos_app.application.cart_service import CartService
-from pos_app.application.snapshots import CartSnapshot, LineSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.values.quantity import Quantity
 
 

@@ -134,11 +134,13 @@ def test_pauses_are_the_time_between_the_steps(shop: Till) -> None:
 
 def test_an_event_of_a_later_version_is_a_step_without_change(shop: Till) -> None:
     entries = entries_of(shop, sell(shop, "MILK").cart_id)
-    held = replace(entries[1], seq=entries[1].seq, event_type="CartHeld", payload={"reason": "x"})
+    held = replace(
+        entries[1], seq=entries[1].seq, event_type="CartBlessed", payload={"reason": "x"}
+    )
     told = history((*entries[:2], held, *entries[2:]))
     step = told.steps[2]
 
-    assert (step.entry.event_type, step.is_readable) == ("CartHeld", True)
+    assert (step.entry.event_type, step.is_readable) == ("CartBlessed", True)
     assert step.before == step.after
     assert told.last.total.amount == Decimal("1.20")
 
@@ -196,7 +198,11 @@ def test_a_sale_of_a_thousand_lines_is_told_whole(till: Till) -> None:
         replace(
             scans[number % 30],
             seq=scans[0].seq + number,
-            payload={**scans[number % 30].payload, "product_id": f"p-{number}"},
+            payload={
+                **scans[number % 30].payload,
+                "product_id": f"p-{number}",
+                "line_number": number + 1,
+            },
         )
         for number in range(1_000)
     ]

@@ -15,7 +15,7 @@ from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.ids import utc_now
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.unit_of_work import SqlUnitOfWork, Workplace
-from tests.builders import USD, a_product, pieces
+from tests.builders import USD, a_product, cash, pieces
 
 
 @dataclass
@@ -269,7 +269,7 @@ def test_an_order_comes_back_as_it_was_paid(begin: Begin) -> None:
         order = Order.from_cart(
             cart,
             sequence=uow.orders.next_sequence("1"),
-            tendered=cart.total + cart.total,
+            tenders=(cash(cart.total + cart.total),),
             completed_at=utc_now(),
         )
         uow.orders.add(order)

@@ -21,6 +21,8 @@ SAMPLES: dict[str, Any] = {
     "str": "Sourdough loaf",
     "str | None": "31198",
     "Decimal": Decimal("2.50"),
+    "Decimal | None": Decimal("2.50"),
+    "UUID | None": UUID(int=7),
     "int": 3,
     "int | None": 3,
     "bool": True,

@@ -117,12 +117,15 @@ def put_into(till: Till) -> tuple[int, ...]:
         )
         if entry.event_type == "CartStarted":
             run(
-                "INSERT INTO carts VALUES (?, '2', 'submitted', 'USD', NULL, 1)",
+                "INSERT INTO carts (cart_id, register_id, state, currency, next_number)"
+                " VALUES (?, '2', 'submitted', 'USD', 1)",
                 (entry.aggregate_id,),
             )
         if entry.event_type == "OrderCreated":
             run(
-                "INSERT INTO orders VALUES (?, ?, '2', 8837, ?, 'USD', 2775, 10, 3000, 225, ?, ?)",
+                "INSERT INTO orders (order_id, cart_id, register_id, sequence, number, currency,"
+                " total, item_count, tendered, change, completed_at, business_date)"
+                " VALUES (?, ?, '2', 8837, ?, 'USD', 2775, 10, 3000, 225, ?, ?)",
                 (ORDER, CART, NUMBER, moment, moment[:10]),
             )
     run("UPDATE registers SET last_event_seq = ?", (entries[-1].seq,))

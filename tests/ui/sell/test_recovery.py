@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from pos_app.application.errors import StorageFull
-from pos_app.application.snapshots import CartSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.values.quantity import ONE, Quantity
 from tests.ui.sell.shop import LOAF, MILK, RecordedScreen, Seconds, Shop, a_presenter
 

@@ -1,50 +1,54 @@
-"""The cart: lines that are added, changed and removed until it is submitted or voided."""
+"""The cart: how a sale begins, is set aside, is paid, and ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from pos_app.domain import errors
-from pos_app.domain.aggregate import Aggregate
+from pos_app.domain.aggregates.cart.basket import CartState
 from pos_app.domain.aggregates.cart.events import (
-    CartItemAdded,
-    CartItemQuantityUpdated,
-    CartItemRemoved,
-    CartLineDiscounted,
+    CartHeld,
+    CartHoldExpired,
+    CartRecalled,
     CartStarted,
     CartSubmitted,
     CartVoided,
+    TenderRemoved,
+    TenderTaken,
 )
 from pos_app.domain.aggregates.cart.line import CartLine
-from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.aggregates.cart.reductions import ReducedBasket
+from pos_app.domain.services.pricing import PriceTerms, SaleDiscount
+from pos_app.domain.services.settlement import left_to_pay
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.quantity import Quantity
+from pos_app.domain.values.tender import Tender
+
+__all__ = ["Cart", "CartState", "Hold"]
+
+LONGEST_HOLD_NAME = 60
 
 
-class CartState(StrEnum):
-    """Where a cart stands: open until it is paid (submitted) or given up (voided)."""
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A sale set aside: under which name, since when (aware UTC), by whom."""
 
-    OPEN = "open"
-    SUBMITTED = "submitted"
-    VOIDED = "voided"
+    name: str
+    held_at: datetime
+    held_by: str
 
 
-class Cart(Aggregate):
-    """One customer's sale at one register, until it becomes an order or is given up."""
+class Cart(ReducedBasket):
+    """One customer's sale at one register, until it becomes an order or is given up.
 
-    __slots__ = (
-        "_lines",
-        "_next_number",
-        "cart_id",
-        "currency",
-        "reference",
-        "register_id",
-        "state",
-    )
+    ``tenders`` are what was taken towards the total; while there are any the content stays as it
+    is. ``hold`` is None unless the cart is held.
+    """
+
+    __slots__ = ("hold", "reference", "register_id")
 
     def __init__(
         self,
@@ -56,19 +60,40 @@ class Cart(Aggregate):
         reference: str | None = None,
         lines: Iterable[CartLine] = (),
         next_number: int = 1,
+        terms: PriceTerms | None = None,
+        discount: SaleDiscount | None = None,
+        tenders: tuple[Tender, ...] = (),
+        customer_id: UUID | None = None,
+        customer_group: str = "",
+        coupons: tuple[str, ...] = (),
+        hold: Hold | None = None,
     ) -> None:
         """Restore a cart as it was stored; :meth:`start` opens a new one."""
-        super().__init__()
-        self.cart_id = cart_id
+        super().__init__(
+            cart_id=cart_id,
+            currency=currency,
+            state=state,
+            lines=lines,
+            next_number=next_number,
+            terms=terms or PriceTerms(),
+            discount=discount,
+            tenders=tenders,
+        )
         self.register_id = register_id
-        self.currency = currency
-        self.state = state
         self.reference = reference
-        self._lines = {line.number: line for line in lines}
-        self._next_number = next_number
+        self.customer_id = customer_id
+        self.customer_group = customer_group
+        self.coupons = coupons
+        self.hold = hold
 
     @classmethod
-    def start(cls, register_id: str, currency: Currency, reference: str | None = None) -> Cart:
+    def start(
+        cls,
+        register_id: str,
+        currency: Currency,
+        reference: str | None = None,
+        terms: PriceTerms | None = None,
+    ) -> Cart:
         """Open an empty cart; ``reference`` names a basket that was rung up elsewhere first."""
         cart = cls(
             cart_id=new_id(),
@@ -76,147 +101,80 @@ class Cart(Aggregate):
             currency=currency,
             state=CartState.OPEN,
             reference=reference,
+            terms=terms,
         )
-        cart._raise_event(CartStarted(cart_id=cart.cart_id, reference=reference))
+        cart._raise_event(
+            CartStarted(
+                cart_id=cart.cart_id,
+                reference=reference,
+                prices_include_tax=cart.terms.prices_include_tax,
+                tax_rounding=cart.terms.tax_rounding.value,
+            )
+        )
         return cart
 
-    def add_item(
-        self, product: Product, quantity: Quantity, unit_price: Money | None = None
-    ) -> CartLine:
-        """Put ``quantity`` of the product into the cart and return its line.
-
-        The price is the product's own unless ``unit_price`` says otherwise. The same product
-        at the same price joins the line that is there.
+    def take_tender(self, tender: Tender) -> None:
+        """Take money towards the total; one that was taken before is not taken again.
 
         Raises:
-            CartClosed: the cart was submitted or voided.
-            InvalidQuantity: not positive, or a fraction of a piece.
-            CurrencyMismatch: a price in another currency than the cart's.
-            InvalidAmount: a negative unit price.
+            CartClosed: the cart was submitted or voided, or is held.
+            EmptyCart: there is nothing to pay for.
+            InvalidAmount: nothing, or less than nothing.
+            TenderTooLarge: more than is left, of what gives no change.
         """
         self._require_open()
-        quantity.require_sellable(product.unit)
-        price = product.price if unit_price is None else unit_price
-        if price.currency != self.currency:
-            raise errors.CurrencyMismatch(left=self.currency.code, right=price.currency.code)
-        if price.minor < 0:
-            raise errors.InvalidAmount(text=str(price.amount), decimals=price.currency.decimals)
-        line = self._line_of(product.product_id, price)
-        if line is None:
-            line = CartLine(
-                number=self._next_number,
-                product_id=product.product_id,
-                sku=product.sku.text,
-                name=product.name,
-                unit=product.unit,
-                quantity=quantity,
-                unit_price=price,
-                discount=Money.zero(self.currency),
-            )
-            self._next_number += 1
-        else:
-            line = replace(line, quantity=line.quantity + quantity)
-        self._lines[line.number] = line
-        self._raise_event(
-            CartItemAdded(
-                cart_id=self.cart_id,
-                product_id=product.product_id,
-                product_name=product.name,
-                quantity=quantity.value,
-                unit_price=price.amount,
-            )
-        )
-        return line
-
-    def change_quantity(self, line_number: int, quantity: Quantity) -> None:
-        """Set a line's quantity; the quantity it already has raises nothing.
-
-        A discount larger than what the line is then worth shrinks with it. Setting it to zero
-        is :meth:`remove_item`, which the cashier confirms.
-
-        Raises:
-            CartClosed: the cart was submitted or voided.
-            LineNotInCart: the line is gone.
-            InvalidQuantity: not positive, or a fraction of a piece.
-        """
-        self._require_open()
-        line = self.line(line_number)
-        quantity.require_sellable(line.unit)
-        if quantity == line.quantity:
+        if any(each.tender_id == tender.tender_id for each in self.tenders):
             return
-        changed = replace(line, quantity=quantity)
-        if changed.discount > changed.gross:
-            self.discount_line(line_number, changed.gross)
-            changed = replace(changed, discount=changed.gross)
-        self._lines[line_number] = changed
-        self._raise_event(
-            CartItemQuantityUpdated(
-                cart_id=self.cart_id,
-                product_id=line.product_id,
-                product_name=line.name,
-                unit_price=line.unit_price.amount,
-                old_quantity=line.quantity.value,
-                new_quantity=quantity.value,
-            )
-        )
-
-    def remove_item(self, line_number: int) -> CartLine:
-        """Take a line out of the cart and return what it was.
-
-        Raises:
-            CartClosed: the cart was submitted or voided.
-            LineNotInCart: the line is gone.
-        """
-        self._require_open()
-        line = self.line(line_number)
-        del self._lines[line_number]
-        self._raise_event(
-            CartItemRemoved(
-                cart_id=self.cart_id,
-                product_id=line.product_id,
-                product_name=line.name,
-                unit_price=line.unit_price.amount,
-                quantity_removed=line.quantity.value,
-            )
-        )
-        return line
-
-    def discount_line(self, line_number: int, discount: Money) -> None:
-        """Take ``discount`` off a line in all; the discount it already has raises nothing.
-
-        Raises:
-            CartClosed: the cart was submitted or voided.
-            LineNotInCart: the line is gone.
-            InvalidAmount: a negative discount.
-            DiscountTooLarge: more than the line is worth.
-        """
-        self._require_open()
-        line = self.line(line_number)
-        if discount.minor < 0:
+        if not self._lines:
+            raise errors.EmptyCart(cart_id=self.cart_id)
+        if tender.amount.minor <= 0:
             raise errors.InvalidAmount(
-                text=str(discount.amount), decimals=discount.currency.decimals
+                text=str(tender.amount.amount), decimals=self.currency.decimals
             )
-        if discount > line.gross:
-            raise errors.DiscountTooLarge(discount=discount.amount, gross=line.gross.amount)
-        if discount == line.discount:
-            return
-        self._lines[line_number] = replace(line, discount=discount)
+        left = left_to_pay(self.total, self.tenders)
+        if tender.amount > left and not tender.kind.is_cash:
+            raise errors.TenderTooLarge(total=left.amount, tendered=tender.amount.amount)
+        self.tenders = (*self.tenders, tender)
         self._raise_event(
-            CartLineDiscounted(
+            TenderTaken(
                 cart_id=self.cart_id,
-                product_id=line.product_id,
-                product_name=line.name,
-                unit_price=line.unit_price.amount,
-                old_discount=line.discount.amount,
-                new_discount=discount.amount,
+                tender_id=tender.tender_id,
+                kind=tender.kind.value,
+                amount=tender.amount.amount,
+                reference=tender.reference,
+                left_to_pay=left_to_pay(self.total, self.tenders).amount,
+                tip=(tender.tip or Money.zero(self.currency)).amount,
             )
         )
+
+    def remove_tender(self, tender_id: UUID) -> Tender | None:
+        """Give a tender back and return it; None when it is not (any more) among them.
+
+        Raises:
+            CartClosed: the cart was submitted or voided, or is held.
+        """
+        self._require_open()
+        gone = next((each for each in self.tenders if each.tender_id == tender_id), None)
+        if gone is None:
+            return None
+        self.tenders = tuple(each for each in self.tenders if each is not gone)
+        self._raise_event(
+            TenderRemoved(
+                cart_id=self.cart_id,
+                tender_id=gone.tender_id,
+                kind=gone.kind.value,
+                amount=gone.amount.amount,
+                reference=gone.reference,
+                left_to_pay=left_to_pay(self.total, self.tenders).amount,
+            )
+        )
+        return gone
 
     def submit(self) -> None:
         """Close the cart for payment.
 
         Raises:
-            CartClosed: the cart was submitted or voided.
+            CartClosed: the cart was submitted or voided, or is held.
             EmptyCart: there is nothing to pay for.
         """
         self._require_open()
@@ -228,54 +186,74 @@ class Cart(Aggregate):
         )
 
     def void(self) -> None:
-        """Give the whole cart up; its lines stay readable.
+        """Give the whole cart up, held or not; its lines stay readable.
 
         Raises:
             CartClosed: the cart was submitted or voided.
+            PaymentStarted: money was taken for it, which has to be given back first.
         """
-        self._require_open()
-        self.state = CartState.VOIDED
+        if self.state is not CartState.HELD:
+            self._require_changeable()
+        self.state, self.hold = CartState.VOIDED, None
         self._raise_event(
             CartVoided(cart_id=self.cart_id, total=self.total.amount, item_count=self.item_count)
         )
 
-    @property
-    def lines(self) -> tuple[CartLine, ...]:
-        """The lines in the order in which they were first rung up."""
-        return tuple(self._lines.values())
-
-    @property
-    def next_number(self) -> int:
-        """The number that the next new line gets."""
-        return self._next_number
-
-    @property
-    def total(self) -> Money:
-        """What the customer has to pay."""
-        return Money.sum((line.amount for line in self._lines.values()), self.currency)
-
-    @property
-    def item_count(self) -> int:
-        """Pieces in the cart; each weighed line counts as one."""
-        return sum(line.item_count for line in self._lines.values())
-
-    def line(self, line_number: int) -> CartLine:
-        """Return the line with this number.
+    def hold_for_later(self, name: str, held_at: datetime, held_by: str) -> None:
+        """Set the sale aside under a name, which may be empty.
 
         Raises:
-            LineNotInCart: there is none (any more).
+            CartClosed, PaymentStarted: the cart takes no change.
+            EmptyCart: there is nothing to hold.
+            InvalidName: more than 60 characters.
         """
-        line = self._lines.get(line_number)
-        if line is None:
-            raise errors.LineNotInCart(cart_id=self.cart_id, line_number=line_number)
-        return line
+        self._require_changeable()
+        if not self._lines:
+            raise errors.EmptyCart(cart_id=self.cart_id)
+        cleaned = " ".join(name.split())
+        if len(cleaned) > LONGEST_HOLD_NAME:
+            raise errors.InvalidName(text=name, longest=LONGEST_HOLD_NAME)
+        self.state, self.hold = CartState.HELD, Hold(cleaned, held_at, held_by)
+        self._raise_event(
+            CartHeld(
+                cart_id=self.cart_id,
+                name=cleaned,
+                total=self.total.amount,
+                item_count=self.item_count,
+            )
+        )
 
-    def _line_of(self, product_id: UUID, price: Money) -> CartLine | None:
-        for line in self._lines.values():
-            if line.product_id == product_id and line.unit_price == price:
-                return line
-        return None
+    def recall(self, register_id: str) -> None:
+        """Go on with a held sale, at this register.
 
-    def _require_open(self) -> None:
-        if self.state is not CartState.OPEN:
-            raise errors.CartClosed(cart_id=self.cart_id, state=self.state.value)
+        Raises:
+            CartNotHeld: it is open, paid or given up.
+        """
+        hold = self._require_held()
+        before, self.register_id = self.register_id, register_id
+        self.state, self.hold = CartState.OPEN, None
+        self._raise_event(
+            CartRecalled(cart_id=self.cart_id, name=hold.name, held_at_register=before)
+        )
+
+    def expire(self) -> None:
+        """Give up a held sale that nobody fetched; its lines stay readable.
+
+        Raises:
+            CartNotHeld: it is open, paid or given up.
+        """
+        hold = self._require_held()
+        self.state, self.hold = CartState.VOIDED, None
+        self._raise_event(
+            CartHoldExpired(
+                cart_id=self.cart_id,
+                name=hold.name,
+                total=self.total.amount,
+                item_count=self.item_count,
+            )
+        )
+
+    def _require_held(self) -> Hold:
+        if self.state is not CartState.HELD or self.hold is None:
+            raise errors.CartNotHeld(cart_id=self.cart_id, state=self.state.value)
+        return self.hold

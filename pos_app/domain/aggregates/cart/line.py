@@ -1,19 +1,23 @@
-"""A line of a cart: how much of which product, at the price of its scan."""
+"""A line of a cart: how much of which product, at the price and the taxes of its scan."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from uuid import UUID
 
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity, Unit
+from pos_app.domain.values.tax import TaxRates
 
 
 @dataclass(frozen=True, slots=True)
 class CartLine:
-    """``quantity`` of one product at the price of its scan, less ``discount`` for the line.
+    """``quantity`` of one product at the price of its scan.
 
-    ``number`` counts up within the cart and is never given twice.
+    ``number`` counts up within the cart and is never given twice. ``discount`` is what was taken
+    off by hand, for ``discount_reason``; one that was given in ``percent`` follows the quantity.
+    ``promotion`` is what the promotions named in ``promotion_name`` take off.
     """
 
     number: int
@@ -24,18 +28,46 @@ class CartLine:
     quantity: Quantity
     unit_price: Money
     discount: Money
+    percent: Decimal | None = None
+    discount_reason: str = ""
+    promotion: Money | None = None
+    promotion_name: str = ""
+    department: str = ""
+    taxes: TaxRates = ()
 
     @property
     def gross(self) -> Money:
-        """Unit price times quantity, before the discount."""
+        """Unit price times quantity, before every discount."""
         return self.unit_price.times(self.quantity)
 
     @property
+    def promoted(self) -> Money:
+        """What promotions take off, never more than is left after the discount."""
+        if self.promotion is None:
+            return Money.zero(self.unit_price.currency)
+        return min(self.promotion, self.gross - self.discount)
+
+    @property
     def amount(self) -> Money:
-        """What the customer pays for the line."""
-        return self.gross - self.discount
+        """What is left of the price, before its part of a discount on the whole sale."""
+        return self.gross - self.discount - self.promoted
 
     @property
     def item_count(self) -> int:
         """Pieces; what is weighed or measured counts as one."""
         return self.quantity.thousandths // 1000 if self.unit is Unit.PIECE else 1
+
+    def with_quantity(self, quantity: Quantity) -> CartLine:
+        """Return the line with another quantity; its discount follows, never above its price."""
+        return _with_fitting_discount(replace(self, quantity=quantity))
+
+    def with_price(self, unit_price: Money) -> CartLine:
+        """Return the line at another price; its discount follows, never above it."""
+        return _with_fitting_discount(replace(self, unit_price=unit_price))
+
+
+def _with_fitting_discount(line: CartLine) -> CartLine:
+    gross = line.gross
+    if line.percent is not None:
+        return replace(line, discount=gross.percent(line.percent))
+    return line if line.discount <= gross else replace(line, discount=gross)

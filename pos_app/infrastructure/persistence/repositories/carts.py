@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from pos_app.domain.aggregates.cart.cart import Cart, CartState
+from pos_app.domain.aggregates.cart.cart import Cart, CartState, Hold
 from pos_app.domain.aggregates.cart.line import CartLine
+from pos_app.domain.services.pricing import PriceTerms, SaleDiscount
 from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.quantity import Quantity, Unit
+from pos_app.domain.values.tax import TaxRounding
+from pos_app.domain.values.tender import Tender
+from pos_app.infrastructure.persistence.moments import from_text, to_text
+from pos_app.infrastructure.persistence.payment_tables import cart_tenders
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.repositories.lines import line_row, restored_line
+from pos_app.infrastructure.persistence.repositories.tenders import restored_tenders, tender_row
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import cart_lines, carts
 
@@ -34,30 +40,53 @@ _LINES = Statement(
     .order_by(cart_lines.c.number)
 )
 _INSERT = Statement(insert(carts))
+_HELD = Statement(
+    select(carts).where(carts.c.state == CartState.HELD.value).order_by(carts.c.held_at.desc())
+)
+_CHANGING = [
+    column.name for column in carts.c if column.name not in {"cart_id", "currency", "reference"}
+]
 _UPDATE = Statement(
     update(carts)
     .where(carts.c.cart_id == bindparam("key"))
-    .values(state=bindparam("state"), next_number=bindparam("next_number"))
+    .values({name: bindparam(name) for name in _CHANGING})
 )
+_TENDERS = Statement(
+    select(cart_tenders)
+    .where(cart_tenders.c.cart_id == bindparam("cart_id"))
+    .order_by(cart_tenders.c.position)
+)
+_INSERT_TENDER = Statement(insert(cart_tenders))
+_DELETE_TENDERS = Statement(delete(cart_tenders).where(cart_tenders.c.cart_id == bindparam("key")))
 _INSERT_LINE = Statement(insert(cart_lines))
+_CHANGING_IN_LINE = (
+    "quantity",
+    "unit_price",
+    "discount",
+    "percent",
+    "discount_reason",
+    "promotion",
+    "promotion_name",
+)
 _UPDATE_LINE = Statement(
     update(cart_lines)
     .where(cart_lines.c.cart_id == bindparam("key"), cart_lines.c.number == bindparam("line"))
-    .values(quantity=bindparam("quantity"), discount=bindparam("discount"))
+    .values({name: bindparam(name) for name in _CHANGING_IN_LINE})
 )
 _DELETE_LINE = Statement(
     delete(cart_lines).where(
         cart_lines.c.cart_id == bindparam("key"), cart_lines.c.number == bindparam("line")
     )
 )
-_LINES_REMEMBERED = 1_024
+# No coupon has a line break.
+_BETWEEN_COUPONS = "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    state: CartState
-    next_number: int
+    columns: dict[str, object]
     lines: dict[int, CartLine]
+    tenders: tuple[Tender, ...]
 
 
 class SqlCartRepository(IdentityMap[Cart, _Row]):
@@ -81,49 +110,48 @@ class SqlCartRepository(IdentityMap[Cart, _Row]):
         rows = self.connection.all(_OPEN_AT, {"register_id": register_id})
         return tuple(self._restored(row) for row in rows)
 
+    def held(self) -> tuple[Cart, ...]:
+        """Return the store's held carts, the latest first."""
+        return tuple(self._restored(row) for row in self.connection.all(_HELD))
+
     def add(self, cart: Cart) -> None:
         """Store a new cart with its lines."""
+        row = _row(cart)
         self.connection.run(
             _INSERT,
             {
                 "cart_id": str(cart.cart_id),
-                "register_id": cart.register_id,
-                "state": cart.state.value,
                 "currency": cart.currency.code,
                 "reference": cart.reference,
-                "next_number": cart.next_number,
+                **row.columns,
             },
         )
         for line in cart.lines:
             self.connection.run(_INSERT_LINE, line_row("cart_id", cart.cart_id, line))
         self.hold(cart.cart_id, cart)
-        self.stored[cart.cart_id] = _row(cart)
+        self.stored[cart.cart_id] = row
 
     def save(self, cart: Cart) -> None:
         """Store what has changed since the cart was read."""
         key = str(cart.cart_id)
         before, now = self.stored[cart.cart_id], _row(cart)
-        if (now.state, now.next_number) != (before.state, before.next_number):
-            self.connection.run(
-                _UPDATE,
-                {"key": key, "state": now.state.value, "next_number": now.next_number},
-            )
+        if now.columns != before.columns:
+            self.connection.run(_UPDATE, {"key": key, **now.columns})
         for number, line in now.lines.items():
             old = before.lines.get(number)
             if old is None:
                 self.connection.run(_INSERT_LINE, line_row("cart_id", cart.cart_id, line))
             elif old is not line:
-                self.connection.run(
-                    _UPDATE_LINE,
-                    {
-                        "key": key,
-                        "line": number,
-                        "quantity": line.quantity.thousandths,
-                        "discount": line.discount.minor,
-                    },
-                )
+                row = line_row("cart_id", cart.cart_id, line)
+                changing = {name: row[name] for name in _CHANGING_IN_LINE}
+                self.connection.run(_UPDATE_LINE, {"key": key, "line": number, **changing})
         for number in before.lines.keys() - now.lines.keys():
             self.connection.run(_DELETE_LINE, {"key": key, "line": number})
+        if now.tenders != before.tenders:
+            self.connection.run(_DELETE_TENDERS, {"key": key})
+            for position, tender in enumerate(now.tenders, start=1):
+                row = tender_row("cart_id", cart.cart_id, position, tender)
+                self.connection.run(_INSERT_TENDER, row)
         self.stored[cart.cart_id] = now
 
     def _restored(self, row: tuple[Any, ...]) -> Cart:
@@ -133,6 +161,8 @@ class SqlCartRepository(IdentityMap[Cart, _Row]):
             return known
         currency = Currency.of(row[3])
         lines = self.connection.all(_LINES, {"cart_id": row[0]})
+        # The count spares every scan a look for tenders that only a payment leaves.
+        tenders = self.connection.all(_TENDERS, {"cart_id": row[0]}) if row[18] else []
         cart = Cart(
             cart_id=cart_id,
             register_id=row[1],
@@ -141,43 +171,49 @@ class SqlCartRepository(IdentityMap[Cart, _Row]):
             reference=row[4],
             lines=[restored_line(line, currency) for line in lines],
             next_number=row[5],
+            terms=PriceTerms(bool(row[6]), TaxRounding(row[7]), row[8]),
+            discount=_sale_discount(row[9], row[10], row[11], currency),
+            tenders=restored_tenders(tenders, currency),
+            customer_id=None if row[12] is None else UUID(row[12]),
+            customer_group=row[13],
+            coupons=tuple(row[14].split(_BETWEEN_COUPONS)) if row[14] else (),
+            hold=None if row[16] is None else Hold(row[15], from_text(row[16]), row[17]),
         )
         self.stored[cart_id] = _row(cart)
         return self.hold(cart_id, cart)
 
 
-def line_row(owner_column: str, owner: UUID, line: CartLine) -> dict[str, object]:
-    """Return the columns of a cart's or an order's line."""
-    return {
-        owner_column: str(owner),
-        "number": line.number,
-        "product_id": str(line.product_id),
-        "sku": line.sku,
-        "name": line.name,
-        "unit": line.unit.value,
-        "quantity": line.quantity.thousandths,
-        "unit_price": line.unit_price.minor,
-        "discount": line.discount.minor,
-    }
-
-
-@lru_cache(maxsize=_LINES_REMEMBERED)
-def restored_line(row: tuple[Any, ...], currency: Currency) -> CartLine:
-    """Return the line that :func:`line_row` wrote, from all its columns in order.
-
-    Each scan reads the whole cart again; the lines it read before are the same objects.
-    """
-    return CartLine(
-        number=row[1],
-        product_id=UUID(row[2]),
-        sku=row[3],
-        name=row[4],
-        unit=Unit(row[5]),
-        quantity=Quantity(row[6]),
-        unit_price=Money(row[7], currency),
-        discount=Money(row[8], currency),
-    )
+def _sale_discount(
+    percent: str | None, amount: int | None, reason: str, currency: Currency
+) -> SaleDiscount | None:
+    if percent is not None:
+        return SaleDiscount(Decimal(percent), None, reason)
+    return None if amount is None else SaleDiscount(None, Money(amount, currency), reason)
 
 
 def _row(cart: Cart) -> _Row:
-    return _Row(cart.state, cart.next_number, {line.number: line for line in cart.lines})
+    discount, hold = cart.discount, cart.hold
+    percent = None if discount is None else discount.percent
+    amount = None if discount is None else discount.amount
+    return _Row(
+        {
+            "register_id": cart.register_id,
+            "state": cart.state.value,
+            "next_number": cart.next_number,
+            "prices_include_tax": int(cart.terms.prices_include_tax),
+            "tax_rounding": cart.terms.tax_rounding.value,
+            "exemption": cart.terms.exemption,
+            "discount_percent": None if percent is None else str(percent),
+            "discount_amount": None if amount is None else amount.minor,
+            "discount_reason": "" if discount is None else discount.reason,
+            "customer_id": None if cart.customer_id is None else str(cart.customer_id),
+            "customer_group": cart.customer_group,
+            "coupons": _BETWEEN_COUPONS.join(cart.coupons),
+            "hold_name": None if hold is None else hold.name,
+            "held_at": None if hold is None else to_text(hold.held_at),
+            "held_by": None if hold is None else hold.held_by,
+            "tender_count": len(cart.tenders),
+        },
+        {line.number: line for line in cart.lines},
+        cart.tenders,
+    )

@@ -7,12 +7,19 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select, update
 
-from pos_app.domain.aggregates.order.order import CashTender, Order
+from pos_app.domain.aggregates.cart.line import CartLine
+from pos_app.domain.aggregates.order.order import Order, Payment
+from pos_app.domain.services.pricing import PricedLine, PriceTerms, Pricing
+from pos_app.domain.services.settlement import Settlement
+from pos_app.domain.services.taxation import TaxRow
 from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.tax import TaxRate, TaxRounding
 from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.moments import from_text, to_text
-from pos_app.infrastructure.persistence.repositories.carts import line_row, restored_line
+from pos_app.infrastructure.persistence.payment_tables import order_taxes, order_tenders
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.repositories.lines import line_row, restored_line
+from pos_app.infrastructure.persistence.repositories.tenders import restored_tenders, tender_row
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import order_lines, orders, registers
 
@@ -28,7 +35,19 @@ _NEXT_SEQUENCE = Statement(
     .values(last_order_sequence=registers.c.last_order_sequence + 1)
     .returning(registers.c.last_order_sequence)
 )
+_TENDERS = Statement(
+    select(order_tenders)
+    .where(order_tenders.c.order_id == bindparam("order_id"))
+    .order_by(order_tenders.c.position)
+)
+_TAXES = Statement(
+    select(order_taxes)
+    .where(order_taxes.c.order_id == bindparam("order_id"))
+    .order_by(order_taxes.c.position)
+)
 _INSERT = Statement(insert(orders))
+_INSERT_TENDER = Statement(insert(order_tenders))
+_INSERT_TAX = Statement(insert(order_taxes))
 _INSERT_LINE = Statement(insert(order_lines))
 
 
@@ -62,30 +81,112 @@ class SqlOrderRepository(IdentityMap[Order, None]):
                 "currency": order.total.currency.code,
                 "total": order.total.minor,
                 "item_count": order.item_count,
-                "tendered": order.tender.tendered.minor,
-                "change": order.tender.change.minor,
+                "tendered": order.payment.settlement.tendered.minor,
+                "change": order.payment.settlement.change.minor,
                 "completed_at": to_text(order.completed_at),
                 "business_date": order.completed_at.astimezone().date().isoformat(),
+                "tax": order.pricing.tax.minor,
+                "exempted": order.pricing.exempted.minor,
+                "rounding": order.payment.settlement.rounding.minor,
+                "prices_include_tax": int(order.terms.prices_include_tax),
+                "tax_rounding": order.terms.tax_rounding.value,
+                "exemption": order.terms.exemption,
+                "customer_id": None if order.customer_id is None else str(order.customer_id),
             },
         )
+        priced = zip(order.lines, order.pricing.lines, strict=True)
         self.connection.run_many(
-            _INSERT_LINE, [line_row("order_id", order.order_id, line) for line in order.lines]
+            _INSERT_LINE, [_line_row(order.order_id, line, price) for line, price in priced]
         )
+        tenders = enumerate(order.payment.tenders, start=1)
+        self.connection.run_many(
+            _INSERT_TENDER,
+            [tender_row("order_id", order.order_id, place, tender) for place, tender in tenders],
+        )
+        if order.pricing.tax_rows:
+            rows = enumerate(order.pricing.tax_rows, start=1)
+            self.connection.run_many(
+                _INSERT_TAX, [_tax_row(order.order_id, place, row) for place, row in rows]
+            )
         self.hold(order.order_id, order)
 
 
 def restored_order(connection: Connection, row: tuple[Any, ...]) -> Order:
     """Return the order of a whole row of ``orders``, reading its lines."""
     currency = Currency.of(row[5])
-    lines = connection.all(_LINES, {"order_id": row[0]})
+    key = {"order_id": row[0]}
+    rows = connection.all(_LINES, key)
+    lines = tuple(restored_line(line[:-3], currency) for line in rows)
+    tenders = restored_tenders(connection.all(_TENDERS, key), currency)
     return Order(
         order_id=UUID(row[0]),
         cart_id=UUID(row[1]),
         register_id=row[2],
         number=row[4],
-        lines=tuple(restored_line(line, currency) for line in lines),
-        total=Money(row[6], currency),
+        lines=lines,
+        pricing=_pricing(connection, row, lines, [line[-3:] for line in rows]),
+        terms=PriceTerms(bool(row[15]), TaxRounding(row[16]), row[17]),
         item_count=row[7],
-        tender=CashTender(tendered=Money(row[8], currency), change=Money(row[9], currency)),
+        payment=Payment(
+            tenders,
+            Settlement(
+                tendered=Money(row[8], currency),
+                rounding=Money(row[14], currency),
+                change=Money(row[9], currency),
+            ),
+        ),
+        customer_id=None if row[18] is None else UUID(row[18]),
         completed_at=from_text(row[10]),
     )
+
+
+def _pricing(
+    connection: Connection,
+    row: tuple[Any, ...],
+    lines: tuple[CartLine, ...],
+    prices: list[tuple[Any, ...]],
+) -> Pricing:
+    """What was stored, never computed anew: rules may change, a sale does not."""
+    currency = Currency.of(row[5])
+    taxes = connection.all(_TAXES, {"order_id": row[0]}) if row[12] or row[13] else []
+    priced = tuple(
+        PricedLine(
+            share=Money(share, currency),
+            amount=line.amount - Money(share, currency),
+            tax=Money(tax, currency),
+            due=Money(due, currency),
+        )
+        for line, (share, tax, due) in zip(lines, prices, strict=True)
+    )
+    subtotal = Money.sum((line.gross for line in lines), currency)
+    return Pricing(
+        lines=priced,
+        subtotal=subtotal,
+        discount=subtotal - Money.sum((each.amount for each in priced), currency),
+        tax=Money(row[12], currency),
+        exempted=Money(row[13], currency),
+        tax_rows=tuple(
+            TaxRow(TaxRate.parse(rate), Money(net, currency), Money(tax, currency))
+            for _, _, rate, net, tax in taxes
+        ),
+        total=Money(row[6], currency),
+    )
+
+
+def _line_row(order_id: UUID, line: CartLine, price: PricedLine) -> dict[str, object]:
+    return {
+        **line_row("order_id", order_id, line),
+        "share": price.share.minor,
+        "tax": price.tax.minor,
+        "due": price.due.minor,
+    }
+
+
+def _tax_row(order_id: UUID, position: int, row: TaxRow) -> dict[str, object]:
+    return {
+        "order_id": str(order_id),
+        "position": position,
+        "rate": str(row.rate),
+        "net": row.net.minor,
+        "tax": row.tax.minor,
+    }

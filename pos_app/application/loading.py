@@ -1,0 +1,47 @@
+"""Reads what a command acts on, or says that it is not there."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from pos_app.application.errors import CartNotFound, StoreNotSetUp, UnknownCode
+from pos_app.application.ports import UnitOfWork
+from pos_app.domain.aggregates.cart.cart import Cart
+from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.aggregates.store.store import Store
+
+
+def cart_of(uow: UnitOfWork, cart_id: UUID) -> Cart:
+    """Return the cart.
+
+    Raises:
+        CartNotFound: there is none with this id.
+    """
+    cart = uow.carts.by_id(cart_id)
+    if cart is None:
+        raise CartNotFound(cart_id=cart_id)
+    return cart
+
+
+def product_of(uow: UnitOfWork, product_id: UUID) -> Product:
+    """Return the product of a line, which a foreign key guarantees to be there.
+
+    Raises:
+        UnknownCode: it is not.
+    """
+    product = uow.products.by_id(product_id)
+    if product is None:
+        raise UnknownCode(code=str(product_id))
+    return product
+
+
+def store_of(uow: UnitOfWork) -> Store:
+    """Return the store.
+
+    Raises:
+        StoreNotSetUp: there is none yet.
+    """
+    store = uow.stores.get()
+    if store is None:
+        raise StoreNotSetUp
+    return store

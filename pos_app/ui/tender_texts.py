@@ -1,0 +1,24 @@
+"""What each way to pay is called and looks like on screens."""
+
+from __future__ import annotations
+
+from pos_app.domain.values.tender import TenderKind
+from pos_app.ui.i18n import _
+
+
+def tender_text(kind: str) -> str:
+    """Return what a way to pay is called.
+
+    Raises:
+        ValueError: there is no such way.
+    """
+    return {
+        TenderKind.CASH: _("Cash"),
+        TenderKind.FOREIGN_CASH: _("Foreign cash"),
+        TenderKind.CARD: _("Card"),
+        TenderKind.GIFT_CARD: _("Gift card"),
+        TenderKind.STORE_CREDIT: _("Store credit"),
+        TenderKind.VOUCHER: _("Voucher"),
+        TenderKind.ON_ACCOUNT: _("On account"),
+        TenderKind.RETURN: _("Returned goods"),
+    }[TenderKind(kind)]
