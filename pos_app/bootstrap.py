@@ -12,6 +12,7 @@ from pos_app.application.archive_service import ArchiveService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
+from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
@@ -137,6 +138,7 @@ class Till:
         self.store: StoreSnapshot | None = None
         self.reload_store()
         self.carts = CartService(self._unit_of_work, self._workplace.register_id)
+        self.cart_terms = CartTermsService(self._unit_of_work)
         self.drawers = DrawerService(
             self._unit_of_work, NoCashDrawer(), lambda: self._workplace.register_id
         )

@@ -85,6 +85,7 @@ def _sell() -> tuple[ActionSpec, ...]:
         _inside("one_fewer", _("One fewer"), "-", SELL),
         _inside("multiply", _("Multiply: 3 * then scan"), "*", SELL),
         _key("discount", _("Discount on the line"), "F4", SELL),
+        _key("price", _("Another price for the line"), "F5", SELL),
         _inside("remove", _("Remove the line"), "Del", SELL),
         _key("undo", _("Undo the last cart change"), "Ctrl+Z", SELL),
         _key("cancel", _("Cancel the whole sale"), "Ctrl+Del", SELL),

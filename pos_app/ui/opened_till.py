@@ -9,6 +9,7 @@ from typing import Protocol
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
+from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.order_service import OrderService
@@ -35,6 +36,10 @@ class OpenedTill(Protocol):
     @property
     def carts(self) -> CartService:
         """Rings carts up."""
+
+    @property
+    def cart_terms(self) -> CartTermsService:
+        """Changes what a whole cart costs."""
 
     @property
     def orders(self) -> OrderService:

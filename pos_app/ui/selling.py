@@ -48,6 +48,7 @@ class Selling(QObject):
         self.presenter = SellPresenter(
             self.view,
             carts=till.carts,
+            terms=till.cart_terms,
             orders=till.orders,
             drawers=till.drawers,
             products=till.product_queries,

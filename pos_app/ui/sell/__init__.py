@@ -6,6 +6,7 @@ How a window uses it::
     presenter = SellPresenter(  # presenter.py, knows no Qt
         view,
         carts=till.carts,
+        terms=till.cart_terms,
         orders=till.orders,
         drawers=till.drawers,
         products=till.product_queries,

@@ -13,6 +13,7 @@ from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.sell.cash import next_notes
 from pos_app.ui.sell.sell_state import CartPart, LineRow, MoneyPart, NoteButton
 from pos_app.ui.sell.shelf_texts import PIECE
+from pos_app.ui.tender_texts import tender_text
 
 NOTE_COUNT = 4
 
@@ -25,19 +26,28 @@ def line_row(line: LineSnapshot) -> LineRow:
     price = format_amount(line.unit_price)
     each = _("{price} each") if is_piece else _("{price} per {unit}")
     amount = format_amount(line.amount)
-    off = format_amount(-line.discount) if line.discount else ""
+    taken_off = line.discount + line.promotion
+    off = format_amount(-taken_off) if taken_off else ""
+    why = ", ".join(
+        text
+        for text, amount in (
+            (line.promotion_name, line.promotion),
+            (line.discount_reason or _("Discount"), line.discount),
+        )
+        if amount
+    )
     spoken = _("{quantity} {name}, {amount}").format(
         quantity=format_quantity(line.quantity, line.unit), name=line.name, amount=amount
     )
     if off:
-        spoken = _("{line}, discount {discount}").format(line=spoken, discount=off)
+        spoken = _("{line}, {reason} {discount}").format(line=spoken, reason=why, discount=off)
     return LineRow(
         number=line.number,
         quantity=quantity,
         unit="" if is_piece else line.unit,
         name=line.name,
         price=each.format(price=price, unit=line.unit),
-        discount=_("Discount") if off else "",
+        discount=why,
         discount_amount=off,
         amount=amount,
         spoken=spoken,
@@ -82,7 +92,7 @@ def money_part(cart: CartSnapshot | None, store: StoreSnapshot) -> MoneyPart:
     rows = [(_("Subtotal"), format_amount(nothing if cart is None else cart.subtotal))]
     if cart is not None and cart.discount:
         rows.append((_("Discount"), format_amount(-cart.discount)))
-    rows.append((_("Tax"), _("included") if store.prices_include_tax else _("not included")))
+    rows.append(_tax_row(cart, store))
     can_pay = cart is not None and bool(cart.lines)
     return MoneyPart(
         rows=tuple(rows),
@@ -95,14 +105,29 @@ def money_part(cart: CartSnapshot | None, store: StoreSnapshot) -> MoneyPart:
     )
 
 
+def _tax_row(cart: CartSnapshot | None, store: StoreSnapshot) -> tuple[str, str]:
+    """One row for the tax: its amount once there is any, else how the store shows prices."""
+    if cart is None or not (cart.tax or cart.exempted):
+        how = _("included") if store.prices_include_tax else _("not included")
+        return (_("Tax"), how)
+    if cart.exemption:
+        return (_("Without tax"), format_amount(-cart.exempted))
+    amount = format_amount(cart.tax)
+    is_single = len(cart.taxes) == 1
+    if cart.prices_include_tax:
+        name = _("of it {rate} %").format(rate=cart.taxes[0].rate) if is_single else _("of it tax")
+    else:
+        name = f"{cart.taxes[0].rate} %" if is_single else _("Tax")
+    return (name, amount)
+
+
 def paid_money_part(order: OrderSnapshot) -> MoneyPart:
     """Return what was paid, and the change."""
     change = format_amount(order.change)
+    tenders = [(tender_text(tender.kind), format_amount(tender.amount)) for tender in order.tenders]
+    rounding = [(_("Cash rounding"), format_amount(order.rounding))] if order.rounding else []
     return MoneyPart(
-        rows=(
-            (_("Total"), format_amount(order.total)),
-            (_("Cash"), format_amount(order.tendered)),
-        ),
+        rows=((_("Total"), format_amount(order.total)), *rounding, *tenders),
         label=_("CHANGE"),
         total=change,
         exact="",

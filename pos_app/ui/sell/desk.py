@@ -25,7 +25,9 @@ from pos_app.ui.sell.sell_state import (
 )
 from pos_app.ui.sell.shelf import Shelf
 
-LINE_ACTIONS = frozenset({"quantity", "discount", "remove", "one_more", "one_fewer", "cancel"})
+LINE_ACTIONS = frozenset(
+    {"quantity", "discount", "price", "remove", "one_more", "one_fewer", "cancel", "exempt"}
+)
 
 
 @dataclass(slots=True)

@@ -7,9 +7,11 @@ from functools import partial
 from pos_app.application.sale_snapshots import LineSnapshot
 from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import ONE, Quantity
-from pos_app.ui.sell import questions, refusal, typed
+from pos_app.ui.sell import price_questions, questions, refusal, typed
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.shelf_texts import PIECE
+
+_WHOLE = 100
 
 
 class LineActions:
@@ -53,20 +55,45 @@ class LineActions:
         self._step(-ONE)
 
     def discount(self) -> None:
-        """Take something off the line: the amount or share typed, or asked for."""
+        """Ask what to take off the line; what was typed before stands in the sheet."""
         line = self._line()
-        text = self._desk.entry
-        currency = Currency.of(self._desk.store.currency)
-        if not text:
-            use = partial(self._desk.ring_up.discount, line)
-            self._desk.question = questions.HowMuchOff(line, currency, use)
-            return
-        try:
-            off = typed.discount(text, line.gross, currency)
-        except typed.NotANumber:
-            raise refusal.not_a_discount(text) from None
-        self._desk.ring_up.discount(line, off)
+        ring_up = self._desk.ring_up
+        self._desk.question = price_questions.LineDiscount(
+            line,
+            self._currency(),
+            partial(ring_up.discount, line),
+            self._sale_discount,
+            self._off(),
+        )
         self._desk.entry = ""
+
+    def discount_sale(self) -> None:
+        """Ask what to take off the whole sale."""
+        self._line()
+        self._desk.question = self._sale_discount(self._off())
+        self._desk.entry = ""
+
+    def reprice(self) -> None:
+        """Ask for another price of the line; what was typed before stands in the sheet."""
+        line = self._line()
+        text = self._desk.entry if typed.is_number(self._desk.entry) else ""
+        self._desk.question = price_questions.NewPrice(
+            line, self._currency(), partial(self._desk.ring_up.reprice, line), text
+        )
+        self._desk.entry = ""
+
+    def exempt(self) -> None:
+        """Ask why the sale is without tax; an exempt one is charged tax again."""
+        self._line()
+        cart = self._desk.ring_up.cart
+        if cart is None:
+            return
+        if cart.exemption:
+            self._desk.ring_up.exempt("")
+        elif not cart.tax:
+            raise refusal.no_tax()
+        else:
+            self._desk.question = price_questions.WithoutTax(cart, self._desk.ring_up.exempt)
 
     def remove(self) -> None:
         """Take the line out."""
@@ -93,6 +120,26 @@ class LineActions:
             return
         quantity = Quantity.of(line.quantity) + by
         self.set_quantity(line, max(quantity, Quantity(0)))
+
+    def _sale_discount(self, text: str) -> price_questions.SaleDiscountQuestion:
+        cart = self._desk.ring_up.cart
+        if cart is None:
+            raise refusal.nothing_in_cart()
+        return price_questions.SaleDiscountQuestion(
+            cart, self._currency(), self._desk.ring_up.discount_sale, text
+        )
+
+    def _off(self) -> str:
+        """What was typed: a whole number up to 100 is a share, as in "10" for 10 %."""
+        text = self._desk.entry.strip()
+        if not text:
+            return ""
+        if not typed.is_number(text):
+            raise refusal.not_a_discount(text)
+        return f"{text} %" if text.isdigit() and int(text) <= _WHOLE else text
+
+    def _currency(self) -> Currency:
+        return Currency.of(self._desk.store.currency)
 
     def _ask_to_remove(self, line: LineSnapshot) -> None:
         self._desk.question = questions.removal(line, partial(self._desk.ring_up.remove, line))

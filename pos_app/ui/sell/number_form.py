@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.sell.choice_grid import ChoiceGrid
 from pos_app.ui.sell.sell_state import NumberSheet
 from pos_app.ui.sell.squeezed_keypad import let_keys_shrink
 from pos_app.ui.widgets.button_kinds import Kind
@@ -26,16 +27,23 @@ class NumberForm(QWidget):
 
     Signals:
         typed(str): what stands in the field now.
+        chosen(object): the place of a reason, counted from 0.
+        other_wanted(): the button for another question was pressed.
         confirmed(): the answer was given, by button or by Enter.
     """
 
     typed = Signal(str)
     confirmed = Signal()
+    chosen = Signal(object)
+    other_wanted = Signal()
 
     def __init__(self, look: Look, sheet: NumberSheet, parent: QWidget | None = None) -> None:
         """Ask for ``sheet``."""
         super().__init__(parent)
         self._has_percent = sheet.has_percent
+        self._choices = ChoiceGrid(look, sheet.choices, self)
+        self._choices.chosen.connect(self.chosen)
+        self._other_key = "" if sheet.other is None else sheet.other.hint
         self._sentence = TextLabel(sheet.sentence, wraps=True)
         self._sentence.setMinimumWidth(look.px(_TEXTS))
         self.field = QLineEdit(self)
@@ -46,6 +54,7 @@ class NumberForm(QWidget):
         self.field.setMinimumHeight(look.px(_FIELD))
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.field.textEdited.connect(self.typed)
+        self.field.installEventFilter(self)
         self._preview = TextLabel("", "sell.item", wraps=True)
         self._problem = TextLabel("", "sell.body", "danger", wraps=True)
         self._pad = Keypad(look, self)
@@ -63,7 +72,15 @@ class NumberForm(QWidget):
         texts.setSpacing(12)
         for widget in (self._sentence, self.field, self._preview, self._problem):
             texts.addWidget(widget)
+        if sheet.choices:
+            texts.addWidget(self._choices)
         texts.addStretch(1)
+        if sheet.other is not None:
+            other = HintButton(
+                look, sheet.other.label, icon=sheet.other.icon, hint=sheet.other.hint, parent=self
+            )
+            other.clicked.connect(self.other_wanted)
+            texts.addWidget(other)
         texts.addWidget(confirm)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -78,16 +95,31 @@ class NumberForm(QWidget):
             self.field.setText(sheet.text)
         self._preview.setText(sheet.preview)
         self._problem.setText(sheet.problem)
+        self._choices.mark(sheet.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let digits reach the field, and Enter answer, wherever the focus is in the sheet."""
         text = event.text()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.confirmed.emit()
+        elif self._take_own(event):
+            return
         elif text and (text.isdigit() or text in ".,%"):
             self._write(text)
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of reasons before the field does: Alt and a digit are text to it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._take_own(event)
+        return super().eventFilter(watched, event)
+
+    def _take_own(self, event: QKeyEvent) -> bool:
+        if self._other_key and QKeySequence(event.key()).toString() == self._other_key:
+            self.other_wanted.emit()
+            return True
+        return self._choices.take(event)
 
     @Slot(str)
     def _press(self, key: str) -> None:

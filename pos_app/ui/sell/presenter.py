@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from pos_app.application.cart_service import CartService
+from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import ApplicationError, StorageError, UnknownCode
 from pos_app.application.handler_reports import HandlerFailure
@@ -22,8 +23,9 @@ from pos_app.domain.events import DomainEvent
 from pos_app.ui.errors import ErrorText, error_text
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
-from pos_app.ui.sell import banners, cards, drawer, questions
+from pos_app.ui.sell import banners, cards, drawer
 from pos_app.ui.sell.adding import Adding
+from pos_app.ui.sell.asking import Asking
 from pos_app.ui.sell.cart_texts import NOTE_COUNT
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.desk import Desk
@@ -33,7 +35,7 @@ from pos_app.ui.sell.recovery import Recovery
 from pos_app.ui.sell.refusal import Refusal
 from pos_app.ui.sell.ring_up import RingUp
 from pos_app.ui.sell.screen import SellScreen
-from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet, ReceiptSheet
+from pos_app.ui.sell.sell_state import DepartmentsSheet
 from pos_app.ui.sell.shelf import Shelf
 
 _ONE_KEYS = {"+": "one_more", "-": "one_fewer", "−": "one_fewer"}
@@ -51,6 +53,7 @@ class SellPresenter:
         screen: SellScreen,
         *,
         carts: CartService,
+        terms: CartTermsService,
         orders: OrderService,
         drawers: DrawerService,
         products: ProductQueries,
@@ -64,7 +67,7 @@ class SellPresenter:
         self._screen = screen
         self._desk = desk = Desk(
             store=store,
-            ring_up=RingUp(carts),
+            ring_up=RingUp(carts, terms),
             shelf=Shelf(products),
             checkout=Checkout(orders, order_queries, audit, store, receipts, seconds),
         )
@@ -72,9 +75,13 @@ class SellPresenter:
         self._lines = LineActions(desk)
         self._paying = Paying(desk, screen)
         recovery = Recovery(desk)
+        asking = Asking(desk, screen, self._adding)
         self._actions: dict[str, Callable[[], None]] = {
             "quantity": self._lines.quantity,
             "discount": self._lines.discount,
+            "discount_sale": self._lines.discount_sale,
+            "price": self._lines.reprice,
+            "exempt": self._lines.exempt,
             "one_more": self._lines.one_more,
             "one_fewer": self._lines.one_fewer,
             "remove": self._lines.remove,
@@ -86,12 +93,8 @@ class SellPresenter:
             **{f"note{n + 1}": partial(self._paying.note, n) for n in range(NOTE_COUNT)},
             "last_receipt": self._paying.show_receipt,
             **drawer.actions(screen, drawers),
-            "open_pdf": self._open_pdf,
-            "more_departments": self._more_departments,
+            **asking.actions(),
             "clear": self._clear,
-            "sheet.confirm": self._confirm,
-            "sheet.close": self._close_sheet,
-            "sheet.add": self._add_checked,
             cards.ADD_SUGGESTED: self._adding.enter,
             banners.CONTINUE: recovery.go_on,
             banners.GIVE_UP: recovery.give_up,
@@ -246,19 +249,15 @@ class SellPresenter:
             return  # the picture before stays; the banner says what to do
 
     def _show_department(self, key: str | None) -> None:
-        if isinstance(self._sheet(), DepartmentsSheet):
+        if self._desk.question is not None and isinstance(
+            self._desk.question.part(), DepartmentsSheet
+        ):
             self._desk.question = None
         self._desk.card = None
         self._desk.is_complete = False
         self._desk.entry = ""
         self._desk.shelf.search("")
         self._desk.shelf.choose(key)
-
-    def _more_departments(self) -> None:
-        part = self._desk.shelf.part
-        self._desk.question = questions.Shown(
-            DepartmentsSheet((*part.chips, *part.more), part.chosen)
-        )
 
     def _clear(self) -> None:
         desk = self._desk
@@ -270,29 +269,3 @@ class SellPresenter:
             desk.multiplier, desk.is_price_check = None, False
         else:
             desk.is_complete = False
-
-    def _sheet(self) -> object:
-        return None if self._desk.question is None else self._desk.question.part()
-
-    def _confirm(self) -> None:
-        question = self._desk.question
-        if question is None:
-            return
-        self._desk.question = None
-        if not question.confirm():
-            self._desk.question = question
-
-    def _close_sheet(self) -> None:
-        self._desk.question = None
-
-    def _add_checked(self) -> None:
-        sheet = self._sheet()
-        if isinstance(sheet, PriceSheet):
-            self._adding.add_checked(sheet.sku)
-
-    def _open_pdf(self) -> None:
-        sheet = self._sheet()
-        pdf = sheet.pdf if isinstance(sheet, ReceiptSheet) else self._desk.checkout.pdf
-        self._desk.question = None
-        if pdf is not None:
-            self._screen.open_file(pdf)

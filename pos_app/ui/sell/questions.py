@@ -9,7 +9,6 @@ from typing import Protocol
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import DomainError, InsufficientStock
-from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount, format_quantity
@@ -146,70 +145,6 @@ class HowMany:
     def _quantity(self) -> Quantity | None:
         try:
             return Quantity.of(typed.number(self._text))
-        except (typed.NotANumber, DomainError):
-            return None
-
-
-class HowMuchOff:
-    """Asks for the discount of a line and shows what the line would then cost."""
-
-    def __init__(
-        self, line: LineSnapshot, currency: Currency, use: Callable[[Decimal], None]
-    ) -> None:
-        """Hand a discount that the line allows to ``use``."""
-        self._line = line
-        self._currency = currency
-        self._use = use
-        self._text = ""
-        self._problem = ""
-
-    def part(self) -> SheetPart:
-        """Return what to draw, with the new line total."""
-        line = self._line
-        preview = ""
-        off = self._off()
-        if off is not None and off <= line.gross:
-            preview = _("{gross} − {discount} = {amount}").format(
-                gross=format_amount(line.gross),
-                discount=format_amount(off),
-                amount=format_amount(line.gross - off),
-            )
-        return NumberSheet(
-            title=_("Discount on this line"),
-            sentence=f"{format_quantity(line.quantity, line.unit)} × {line.name}",
-            placeholder=_("Amount, or 10 %"),
-            text=self._text,
-            preview=preview,
-            problem=self._problem,
-            confirm=_("Take it off"),
-            has_percent=True,
-        )
-
-    def type(self, text: str) -> None:
-        """Take the digits."""
-        self._text, self._problem = text, ""
-
-    def confirm(self) -> bool:
-        """Use the discount, or say what is wrong with it."""
-        try:
-            off = typed.discount(self._text, self._line.gross, self._currency)
-        except typed.NotANumber:
-            self._problem = _("Type an amount like 0.50, or a share like 10 %.")
-            return False
-        except DomainError as error:
-            self._problem = error_text(error).headline
-            return False
-        if off > self._line.gross:
-            self._problem = _("The line is worth {gross}. Take off less.").format(
-                gross=format_amount(self._line.gross)
-            )
-            return False
-        self._use(off)
-        return True
-
-    def _off(self) -> Decimal | None:
-        try:
-            return typed.discount(self._text, self._line.gross, self._currency)
         except (typed.NotANumber, DomainError):
             return None
 

@@ -101,3 +101,8 @@ def finish_this_first() -> Refusal:
 def no_receipt_yet() -> Refusal:
     """Refuse to show a receipt before the first sale."""
     return Refusal(ErrorText(_("No receipt yet."), _("The first sale writes one.")))
+
+
+def no_tax() -> Refusal:
+    """Refuse to leave out a tax that the sale does not contain."""
+    return Refusal(ErrorText(_("This sale contains no tax."), _("Go on with the next item.")))

@@ -7,10 +7,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from pos_app.application.cart_service import CartService
+from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.errors import CartNotFound
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.errors import CartClosed
 from pos_app.domain.values.quantity import ONE, Quantity
+from pos_app.ui.sell.price_questions import Reduction
 from pos_app.ui.sell.undo import UndoStack
 
 _OPEN = "open"
@@ -22,10 +24,11 @@ class RingUp:
     Commands raise what the service raises, and then the cart shown is still the stored one.
     """
 
-    def __init__(self, carts: CartService) -> None:
+    def __init__(self, carts: CartService, terms: CartTermsService) -> None:
         """Ring up through ``carts``; the first scan opens a cart."""
         self._carts = carts
-        self._undo = UndoStack(carts)
+        self._terms = terms
+        self._undo = UndoStack(carts, terms)
         self.cart: CartSnapshot | None = None
         self.selected: int | None = None
 
@@ -38,9 +41,45 @@ class RingUp:
         """Set the quantity of a line."""
         self._changed(self._carts.change_quantity(self._cart_id(), line.number, quantity))
 
-    def discount(self, line: LineSnapshot, amount: Decimal) -> None:
+    def discount(self, line: LineSnapshot, reduction: Reduction) -> None:
         """Set what is taken off a line in all."""
-        self._changed(self._carts.discount_line(self._cart_id(), line.number, amount))
+        self._changed(
+            self._carts.discount_line(
+                self._cart_id(),
+                line.number,
+                reduction.amount,
+                percent=reduction.percent,
+                reason=reduction.reason,
+            )
+        )
+
+    def discount_sale(self, reduction: Reduction) -> None:
+        """Set what is taken off the whole sale."""
+        self._changed(
+            self._terms.discount_sale(
+                self._cart_id(),
+                reduction.amount,
+                percent=reduction.percent,
+                reason=reduction.reason,
+            )
+        )
+
+    def reprice(self, line: LineSnapshot, unit_price: Decimal, reason: str) -> None:
+        """Sell a line at another price."""
+        self._changed(self._carts.reprice_line(self._cart_id(), line.number, unit_price, reason))
+
+    def exempt(self, reason: str) -> None:
+        """Sell without tax; an empty reason charges it again."""
+        if reason:
+            self._changed(self._terms.exempt_from_tax(self._cart_id(), reason))
+        else:
+            self._changed(self._terms.charge_tax_again(self._cart_id()))
+
+    def show(self, cart: CartSnapshot) -> None:
+        """Take over the cart as another service left it; that is not undone here."""
+        self.cart = cart
+        self._undo.forget()
+        self.line()
 
     def remove(self, line: LineSnapshot) -> None:
         """Take a line out; the line after it is selected, or else the last one."""
@@ -93,7 +132,7 @@ class RingUp:
         if stored.state != _OPEN:
             self.start_anew()
             return
-        if stored.lines != self.cart.lines:
+        if stored.lines != self.cart.lines or stored.tenders:
             self._undo.forget()
         self.cart = stored
         self.line()

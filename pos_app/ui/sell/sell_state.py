@@ -193,7 +193,10 @@ class LastSale:
 
 @dataclass(frozen=True, slots=True)
 class NumberSheet:
-    """Asks for a number; ``preview`` shows what it leads to before it is confirmed."""
+    """Asks for a number; ``preview`` shows what it leads to before it is confirmed.
+
+    ``choices`` are the reasons to choose from, ``other`` a button that asks something else.
+    """
 
     title: str
     sentence: str
@@ -203,6 +206,9 @@ class NumberSheet:
     problem: str
     confirm: str
     has_percent: bool = False
+    choices: tuple[str, ...] = ()
+    chosen: int = 0
+    other: CardButton | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from pos_app.ui.widgets.sheet import Answer, Sheet
 CONFIRM = "sheet.confirm"
 CLOSE = "sheet.close"
 ADD = "sheet.add"
+CHOICE = "sheet.choice"
+OTHER = "sheet.other"
 OPEN_PDF = "open_pdf"
 _NUMBER_WIDTH = 700
 _DEPARTMENTS_WIDTH = 720
@@ -35,7 +37,8 @@ class SheetHost(QObject):
     """Draws :class:`SheetPart` in a kit's sheet over ``screen``.
 
     Signals:
-        acted(str): ``sheet.confirm``, ``sheet.close``, ``sheet.add`` or ``open_pdf``.
+        acted(str): ``sheet.confirm``, ``sheet.close``, ``sheet.add``, ``sheet.choice1`` (and
+            2 to 6), ``sheet.other`` or ``open_pdf``.
         typed(str): what stands in the field of a sheet that asks for a number.
         department_chosen(object): the key of a department.
         opened(), closed(): the screen's keys are to be switched off and on.
@@ -87,6 +90,8 @@ class SheetHost(QObject):
         form = self._number = NumberForm(self._look, part)
         form.typed.connect(self.typed)
         form.confirmed.connect(self._confirm)
+        form.chosen.connect(self._choose)
+        form.other_wanted.connect(self._ask_other)
         # The form confirms by itself: an answer that cannot be used leaves the sheet open.
         leave = Answer(CLOSE, _("Leave it"), "Esc")
         self._sheet.open_with(part.title, form, (leave,), _NUMBER_WIDTH)
@@ -132,6 +137,14 @@ class SheetHost(QObject):
     @Slot()
     def _confirm(self) -> None:
         self.acted.emit(CONFIRM)
+
+    @Slot(object)
+    def _choose(self, place: int) -> None:
+        self.acted.emit(f"{CHOICE}{place + 1}")
+
+    @Slot()
+    def _ask_other(self) -> None:
+        self.acted.emit(OTHER)
 
     @Slot(str)
     def _answer(self, name: str) -> None:

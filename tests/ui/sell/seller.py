@@ -56,6 +56,7 @@ class Seller:
         self.presenter = SellPresenter(
             self.view,
             carts=till.carts,
+            terms=till.cart_terms,
             orders=till.orders,
             drawers=till.drawers,
             products=till.product_queries,

@@ -122,6 +122,7 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
     presenter = SellPresenter(
         screen,
         carts=till.carts,
+        terms=till.cart_terms,
         orders=till.orders,
         drawers=till.drawers,
         products=till.product_queries,

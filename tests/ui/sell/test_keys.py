@@ -73,10 +73,22 @@ def test_f3_leads_to_the_entry_field_from_anywhere(seller: Seller) -> None:
     assert seller.focus() is seller.entry
 
 
+def test_f4_twice_asks_about_the_whole_sale(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.type_in("10")
+    seller.press("F4")
+    seller.press("F4")
+    assert seller.sheet_title() == "Discount on the whole sale"
+    seller.press("Alt+2")
+    seller.press("Return")
+    assert seller.total() == "Total 4.41"
+
+
 def test_f4_takes_a_share_off(seller: Seller) -> None:
     seller.presenter.scan(LOAF)
     seller.type_in("10%")
     seller.press("F4")
+    seller.press("Return")
     assert seller.rows() == [("1", "Sourdough loaf 800 g", "4.41")]
 
 

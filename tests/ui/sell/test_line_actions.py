@@ -91,9 +91,11 @@ def test_a_discount_typed_before_is_taken_off(shop: Shop, text: str, off: str, a
     shop.presenter.scan(LOAF)
     shop.presenter.type(text)
     shop.presenter.act("discount")
+    shop.presenter.act("sheet.confirm")
     row = shop.screen.state.cart.rows[0]
     assert (row.discount_amount, row.amount) == (f"−{off}", amount)
     assert ("Discount", f"−{off}") in shop.screen.state.money.rows
+    assert row.discount == "Special offer"
 
 
 def test_a_discount_is_shown_before_it_is_confirmed(shop: Shop) -> None:
@@ -104,6 +106,67 @@ def test_a_discount_is_shown_before_it_is_confirmed(shop: Shop) -> None:
     assert shop.screen.state.money.total == "4.90"
     shop.presenter.act("sheet.confirm")
     assert shop.screen.state.money.total == "4.41"
+
+
+def test_a_whole_number_typed_before_is_a_share(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.type("10")
+    shop.presenter.act("discount")
+    assert getattr(shop.screen.state.sheet, "text", "") == "10 %"
+
+
+def test_a_share_follows_the_quantity(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.type("10")
+    shop.presenter.act("discount")
+    shop.presenter.act("sheet.choice3")
+    shop.presenter.act("sheet.confirm")
+    shop.presenter.type("+")
+    row = shop.screen.state.cart.rows[0]
+    assert (row.discount, row.discount_amount, row.amount) == ("Slightly damaged", "−0.98", "8.82")
+
+
+def test_the_whole_sale_is_discounted_from_the_sheet_of_a_line(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.scan(MILK)
+    shop.presenter.type("10")
+    shop.presenter.act("discount")
+    shop.presenter.act("sheet.other")
+    assert getattr(shop.screen.state.sheet, "preview", "") == "7.25 − 0.73 = 6.52"
+    shop.presenter.act("sheet.confirm")
+    assert shop.screen.state.money.total == "6.52"
+    shop.presenter.act("undo")
+    assert shop.screen.state.money.total == "7.25"
+
+
+def test_a_line_is_sold_at_another_price_with_a_reason(shop: Shop) -> None:
+    shop.presenter.scan(MILK)
+    shop.presenter.type("1.99")
+    shop.presenter.act("price")
+    sheet = shop.screen.state.sheet
+    assert getattr(sheet, "preview", "") == "2.35 becomes 1.99, the line 1.99"
+    shop.presenter.act("sheet.choice2")
+    shop.presenter.act("sheet.confirm")
+    assert shop.rows() == [("1", "Whole milk 2 L", "1.99")]
+    shop.presenter.act("undo")
+    assert shop.rows() == [("1", "Whole milk 2 L", "2.35")]
+
+
+@pytest.mark.parametrize("text", ["", "x", "-1", "1.999"])
+def test_a_price_that_cannot_be_stays_in_the_sheet(shop: Shop, text: str) -> None:
+    shop.presenter.scan(MILK)
+    shop.presenter.act("price")
+    shop.presenter.type_in_sheet(text)
+    shop.presenter.act("sheet.confirm")
+    assert getattr(shop.screen.state.sheet, "problem", "")
+    assert shop.rows() == [("1", "Whole milk 2 L", "2.35")]
+
+
+def test_a_sale_without_tax_says_that_there_is_none_to_leave_out(shop: Shop) -> None:
+    shop.presenter.scan(MILK)
+    shop.presenter.act("exempt")
+    assert shop.screen.state.sheet is None
+    assert shop.screen.toasts[-1][1].startswith("This sale contains no tax.")
 
 
 def test_more_off_than_the_line_is_worth_is_refused_in_the_sheet(shop: Shop) -> None:
@@ -167,7 +230,16 @@ def test_every_change_can_be_undone_down_to_the_empty_cart(shop: Shop) -> None:
         [partial(present.scan, MILK)],
         [partial(present.scan, MILK)],
         [partial(present.type, "5"), partial(present.act, "quantity")],
-        [partial(present.type, "1.75"), partial(present.act, "discount")],
+        [
+            partial(present.type, "1.75"),
+            partial(present.act, "discount"),
+            partial(present.act, "sheet.confirm"),
+        ],
+        [
+            partial(present.type, "2.20"),
+            partial(present.act, "price"),
+            partial(present.act, "sheet.confirm"),
+        ],
         [partial(present.type, "2"), partial(present.act, "quantity")],
         [partial(present.select_line, 1), partial(present.act, "remove")],
         [partial(present.scan, LOAF)],

@@ -1,0 +1,85 @@
+"""Changes what a whole cart costs: a discount, an exemption, the customer, coupons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from uuid import UUID
+
+from pos_app.application.loading import cart_of
+from pos_app.application.ports import UnitOfWorkFactory
+from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.domain.aggregates.cart.cart import Cart
+from pos_app.domain.values.money import Money
+
+
+class CartTermsService:
+    """Commands on a cart as a whole; each returns the cart as it then is.
+
+    Every command may raise ``CartNotFound``, ``CartClosed``, ``PaymentStarted`` once money was
+    taken, or a ``StorageError``; then nothing has changed.
+    """
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
+        """Serve carts of any register."""
+        self._unit_of_work = unit_of_work
+
+    def discount_sale(
+        self,
+        cart_id: UUID,
+        discount: Decimal | None = None,
+        *,
+        percent: Decimal | None = None,
+        reason: str = "",
+    ) -> CartSnapshot:
+        """Set what is taken off the whole sale; zero takes it away.
+
+        Either an amount in whole currency units, or a percentage that follows the cart.
+
+        Raises:
+            DiscountTooLarge: more than the lines are worth.
+            InvalidAmount: negative, or more decimals than the currency has.
+        """
+
+        def change(cart: Cart) -> None:
+            amount = None if discount is None else Money.of(discount, cart.currency)
+            cart.discount_sale(amount, percent=percent, reason=reason)
+
+        return self._changed(cart_id, change)
+
+    def exempt_from_tax(self, cart_id: UUID, reason: str) -> CartSnapshot:
+        """Charge no tax, for a reason.
+
+        Raises:
+            InvalidReason: there is none.
+        """
+        return self._changed(cart_id, lambda cart: cart.exempt_from_tax(reason))
+
+    def charge_tax_again(self, cart_id: UUID) -> CartSnapshot:
+        """Charge tax as usual."""
+        return self._changed(cart_id, Cart.charge_tax_again)
+
+    def take_coupons(self, cart_id: UUID, coupons: Iterable[str]) -> CartSnapshot:
+        """Keep the codes that were handed over, in place of those before.
+
+        Raises:
+            InvalidCode: a code is empty or longer than 40 characters.
+        """
+        codes = tuple(coupons)
+        return self._changed(cart_id, lambda cart: cart.take_coupons(codes))
+
+    def choose_customer(
+        self, cart_id: UUID, customer_id: UUID | None, group: str = ""
+    ) -> CartSnapshot:
+        """Sell to a customer of a group, or to nobody in particular."""
+        return self._changed(cart_id, lambda cart: cart.choose_customer(customer_id, group))
+
+    def _changed(self, cart_id: UUID, change: Callable[[Cart], None]) -> CartSnapshot:
+        with self._unit_of_work() as uow:
+            cart = cart_of(uow, cart_id)
+            change(cart)
+            uow.carts.save(cart)
+            uow.collect_events_from(cart)
+            uow.commit()
+        uow.dispatch_events()
+        return CartSnapshot.of(cart)
