@@ -5,6 +5,17 @@ from __future__ import annotations
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.i18n import _
 
+TENDER_ICONS = {
+    TenderKind.CASH: "banknote",
+    TenderKind.FOREIGN_CASH: "banknote",
+    TenderKind.CARD: "credit-card",
+    TenderKind.GIFT_CARD: "gift",
+    TenderKind.STORE_CREDIT: "wallet",
+    TenderKind.VOUCHER: "ticket",
+    TenderKind.ON_ACCOUNT: "user-round",
+    TenderKind.RETURN: "undo-2",
+}
+
 
 def tender_text(kind: str) -> str:
     """Return what a way to pay is called.

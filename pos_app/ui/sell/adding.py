@@ -71,7 +71,8 @@ class Adding:
             self.multiply(text[:-1])
             return
         self._desk.entry = text
-        self._desk.shelf.search(text if typed.is_search(text) else "")
+        is_search = not self._desk.is_paying and typed.is_search(text)
+        self._desk.shelf.search(text if is_search else "")
 
     def multiply(self, text: str) -> None:
         """Use a number for the next item."""

@@ -11,11 +11,12 @@ from pos_app.application.snapshots import StoreSnapshot
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.sell.cash import next_notes
-from pos_app.ui.sell.sell_state import CartPart, LineRow, MoneyPart, NoteButton
+from pos_app.ui.sell.payment_state import NoteButton
+from pos_app.ui.sell.sell_state import CartPart, LineRow, MoneyPart
 from pos_app.ui.sell.shelf_texts import PIECE
 from pos_app.ui.tender_texts import tender_text
 
-NOTE_COUNT = 4
+NOTE_COUNT = 3
 
 
 @lru_cache(maxsize=1024)
@@ -89,6 +90,7 @@ def money_part(cart: CartSnapshot | None, store: StoreSnapshot) -> MoneyPart:
     """Return the sums of the cart and how it can be paid."""
     nothing = Decimal(0).scaleb(-store.decimals)
     total = nothing if cart is None else cart.total
+    due = nothing if cart is None else cash_left(cart, store)
     rows = [(_("Subtotal"), format_amount(nothing if cart is None else cart.subtotal))]
     if cart is not None and cart.discount:
         rows.append((_("Discount"), format_amount(-cart.discount)))
@@ -98,8 +100,8 @@ def money_part(cart: CartSnapshot | None, store: StoreSnapshot) -> MoneyPart:
         rows=tuple(rows),
         label=_("TOTAL"),
         total=format_amount(total),
-        exact=format_amount(total) if can_pay else "",
-        notes=note_buttons(total, store) if can_pay else (),
+        exact=format_amount(due) if can_pay else "",
+        notes=note_buttons(due, store) if can_pay else (),
         can_pay=can_pay,
         spoken=_("Total {total}").format(total=format_amount(total)),
     )
@@ -137,7 +139,14 @@ def paid_money_part(order: OrderSnapshot) -> MoneyPart:
     )
 
 
-def note_buttons(total: Decimal, store: StoreSnapshot) -> tuple[NoteButton, ...]:
+def cash_left(cart: CartSnapshot, store: StoreSnapshot) -> Decimal:  # noqa: ARG001
+    """Return what is left to pay when the rest is paid in cash."""
+    return cart.left
+
+
+def note_buttons(
+    total: Decimal, store: StoreSnapshot, count: int = NOTE_COUNT
+) -> tuple[NoteButton, ...]:
     """Return the next notes above a total, each with the change it leads to."""
     return tuple(
         NoteButton(
@@ -147,7 +156,7 @@ def note_buttons(total: Decimal, store: StoreSnapshot) -> tuple[NoteButton, ...]
                 note=note_label(note), change=format_amount(note - total)
             ),
         )
-        for note in next_notes(total, store.currency, store.decimals, NOTE_COUNT)
+        for note in next_notes(total, store.currency, store.decimals, count)
     )
 
 

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from pos_app.application.errors import StorageError
 from pos_app.application.handler_reports import HandlerFailure
-from pos_app.application.order_service import OrderService
+from pos_app.application.order_service import OrderService, TenderRequest
 from pos_app.application.queries import AuditQueries, OrderQueries
 from pos_app.application.reactions import ReceiptWritten, WriteReceipt
 from pos_app.application.receipt import receipt_lines
-from pos_app.application.sale_snapshots import OrderSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.ui.formatting import format_amount, format_seq
@@ -65,13 +65,30 @@ class Checkout:
         return self._paid_at is not None and self._seconds() - self._paid_at < _GUARD_SECONDS
 
     def pay(self, cart_id: UUID, tendered: Decimal | None) -> OrderSnapshot:
-        """Take cash for a cart, the exact total for None.
+        """Take cash for a cart, what is left exactly for None.
 
         Raises:
             DomainError, ApplicationError: as the order service says; nothing was stored.
         """
+        return self._completed(self._orders.pay_cash(cart_id, tendered))
+
+    def take(self, cart_id: UUID, request: TenderRequest) -> CartSnapshot | None:
+        """Take a tender; return the cart while something is left to pay, None once it is paid.
+
+        Raises:
+            DomainError, ApplicationError: as the order service says; nothing was stored.
+        """
+        step = self._orders.take(cart_id, request)
+        if step.order is not None:
+            self._completed(step.order)
+        return step.cart
+
+    def give_back(self, cart_id: UUID, tender_id: UUID) -> CartSnapshot:
+        """Give a tender back and return the cart."""
+        return self._orders.give_back(cart_id, tender_id)
+
+    def _completed(self, order: OrderSnapshot) -> OrderSnapshot:
         self._receipt = _Receipt()
-        order = self._orders.pay_cash(cart_id, tendered)
         self._paid_at = self._seconds()
         self.last = order
         self._seq = None

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.values.quantity import Quantity
+from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity, format_seq
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import cards, typed
 from pos_app.ui.sell.banners import Banners
 from pos_app.ui.sell.cart_texts import cart_part, money_part, paid_money_part, paid_part
 from pos_app.ui.sell.checkout import Checkout
+from pos_app.ui.sell.payment_texts import payment_part
 from pos_app.ui.sell.questions import Question
 from pos_app.ui.sell.ring_up import RingUp
 from pos_app.ui.sell.sell_state import (
@@ -34,7 +36,8 @@ LINE_ACTIONS = frozenset(
 class Desk:
     """All that the next picture depends on; the presenter changes it, :meth:`picture` reads it.
 
-    ``is_complete`` says that the last sale's change is still on screen.
+    ``is_complete`` says that the last sale's change is still on screen, ``is_paying`` that the
+    payment panel is open, with ``method`` chosen in it.
     """
 
     store: StoreSnapshot
@@ -49,6 +52,8 @@ class Desk:
     question: Question | None = None
     is_price_check: bool = False
     is_complete: bool = False
+    is_paying: bool = False
+    method: TenderKind = TenderKind.CASH
     audit_pending: int = 0
     audit_last_seq: int = 0
     audit_defect: int | None = None
@@ -86,6 +91,9 @@ class Desk:
     def _left(self) -> LeftPart:
         if self.card is not None:
             return self.card
+        cart = self.ring_up.cart
+        if self.is_paying and cart is not None and cart.lines:
+            return payment_part(cart, self.store, self.method, typed.number_in(self.entry))
         if self.shelf.is_searching:
             if self.shelf.first_result() is None:
                 return cards.nothing_found(self.shelf.searched, self.shelf.nearest())
@@ -131,7 +139,9 @@ class Desk:
         )
 
     def _enabled(self) -> frozenset[str]:
-        if self.is_complete or not self.ring_up.lines:
+        cart = self.ring_up.cart
+        # What is part paid stays as it is until that is given back.
+        if self.is_complete or cart is None or not cart.lines or cart.tenders:
             lines: frozenset[str] = frozenset()
         else:
             lines = LINE_ACTIONS

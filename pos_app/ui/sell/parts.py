@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +17,8 @@ from pos_app.ui.sell.complete_panel import CompletePanel
 from pos_app.ui.sell.last_sale_strip import LastSaleStrip
 from pos_app.ui.sell.left_part import CardPanel
 from pos_app.ui.sell.notice import Notice
+from pos_app.ui.sell.payment_panel import PaymentPanel, TakeButton
+from pos_app.ui.sell.payment_state import PaymentPart
 from pos_app.ui.sell.sell_state import (
     BannerPart,
     CardPart,
@@ -28,7 +32,9 @@ from pos_app.ui.sell.tab_row import Tab, TabRow
 from pos_app.ui.sell.tender_buttons import CashButton, NoteButtons
 from pos_app.ui.sell.tiles import TileGrid
 from pos_app.ui.sell.top_bar import TopBar
+from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.entry_field import EntryField
+from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.keypad import Keypad
 from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
 from pos_app.ui.widgets.readout import Readout
@@ -36,6 +42,7 @@ from pos_app.ui.widgets.total_display import TotalDisplay
 
 _TOTAL_WITHOUT_ROWS = 120
 _TOTAL_ROW = 25
+_CARD_SHARE = 36
 
 
 class SellParts:
@@ -50,10 +57,21 @@ class SellParts:
         self.tiles = TileGrid(look, screen)
         self.card = CardPanel(look, screen)
         self.complete = CompletePanel(look, screen)
+        self.payment = PaymentPanel(look, screen)
         self.cart = CartPanel(look, screen)
         self.actions = ActionGrid(look, screen)
         self.exact = CashButton(look, screen)
+        self.by_card = HintButton(
+            look,
+            _("Card"),
+            kind=Kind.SOFT,
+            shape=Shape.STACKED,
+            icon="credit-card",
+            hint="F9",
+            parent=screen,
+        )
         self.notes = NoteButtons(look, screen)
+        self.take = TakeButton(look, screen)
         self.strip = LastSaleStrip(look, screen)
         self.total = TotalDisplay(look, screen)
         self.readout = Readout(look, _("Number, then an action"), screen)
@@ -79,6 +97,10 @@ class SellParts:
         elif isinstance(part, CardPart):
             self._cover = self.card
             self.card.show_part(part)
+        elif isinstance(part, PaymentPart):
+            self._cover = self.payment
+            self.payment.show_part(part)
+            self.take.show_part(part)
         else:
             self._cover = self.complete
             self.complete.show_part(part)
@@ -107,6 +129,7 @@ class SellParts:
         """Draw the sums and what can be tendered."""
         self._money = part
         self.exact.show_part(part)
+        self.by_card.setEnabled(part.can_pay)
         self.notes.show_part(part)
         self._show_total()
 
@@ -128,6 +151,7 @@ class SellParts:
             self.cart,
             self.actions,
             self.exact,
+            self.payment,
             self.keypad,
         )
 
@@ -195,6 +219,9 @@ class SellParts:
         self._put(self.card, below, shown=covered_by is self.card)
         self._put(self.complete, layout.left, shown=is_complete)
         self.complete.raise_()
+        is_paying = covered_by is self.payment
+        self._put(self.payment, layout.left, shown=is_paying)
+        self.payment.raise_()
 
     def _place_panel(self, layout: Regions) -> None:
         if self.panel is None:
@@ -205,10 +232,17 @@ class SellParts:
     def _place_money(self, layout: Regions) -> None:
         self._put(self.strip, layout.strip, shown=layout.strip != NOWHERE)
         self._put(self.total, layout.total)
-        self._put(self.exact, layout.exact)
+        is_paying = self._cover is self.payment and self.panel is None
+        card = layout.exact.width * _CARD_SHARE // 100
+        exact = replace(layout.exact, width=layout.exact.width - card - GAP)
+        self._put(self.exact, exact, shown=not is_paying)
+        by_card = replace(layout.exact, x=exact.right + GAP, width=card)
+        self._put(self.by_card, by_card, shown=not is_paying)
         self.exact.use_layout(has_icon=layout.mode in {Mode.BASE, Mode.WIDE})
         self.notes.use_columns(layout.note_columns)
-        self._put(self.notes, layout.notes)
+        self._put(self.notes, layout.notes, shown=not is_paying)
+        both = replace(layout.exact, height=layout.notes.bottom - layout.exact.y)
+        self._put(self.take, both, shown=is_paying)
 
     def _show_prompt(self) -> None:
         is_narrow = self._layout is not None and self._layout.mode in {Mode.NARROW, Mode.TABS}

@@ -1,15 +1,22 @@
-"""Takes the cash for the cart: exact, typed, or one of the notes on the buttons."""
+"""Takes the money for the cart: at once in cash or by card, or part by part in its own panel."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
+from uuid import UUID
 
+from pos_app.application.order_service import TenderRequest
 from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.sell import questions, refusal, typed
-from pos_app.ui.sell.cart_texts import NOTE_COUNT
+from pos_app.ui.sell.cart_texts import NOTE_COUNT, cash_left
 from pos_app.ui.sell.cash import is_rather_a_code, next_notes
 from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.payment_texts import NOTES
 from pos_app.ui.sell.screen import SellScreen
 
 
@@ -24,8 +31,22 @@ class Paying:
         self._desk = desk
         self._screen = screen
 
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what the buttons and keys of paying do, by their names."""
+        return {
+            "cash": self.cash,
+            "card": self.card,
+            "voucher": partial(self._choose, TenderKind.VOUCHER),
+            "method.cash": partial(self._choose, TenderKind.CASH),
+            "payment": self.open_panel,
+            "take": self.take,
+            "give_back_last": self._give_back_last,
+            **{f"note{n + 1}": partial(self.note, n) for n in range(NOTES)},
+            "last_receipt": self.show_receipt,
+        }
+
     def cash(self) -> None:
-        """Take the typed amount, or the exact total."""
+        """Take the typed amount in cash, or what is left."""
         if self._desk.checkout.is_double_press():
             return
         cart = self._cart()
@@ -33,16 +54,57 @@ class Paying:
         self._desk.is_entry_refused = True
         tendered = self._checked(text, cart) if text else None
         self._desk.is_entry_refused = False
-        self._pay(cart, tendered)
+        left = cash_left(cart, self._desk.store)
+        if tendered is not None and tendered < left:
+            if not self._desk.is_paying:
+                self._desk.is_entry_refused = True
+                raise refusal.too_little(tendered, left)
+            self._take(cart, TenderKind.CASH, tendered)
+        else:
+            self._pay(cart, tendered)
+
+    def card(self) -> None:
+        """Take the typed amount by card, or all that is left."""
+        if self._desk.checkout.is_double_press():
+            return
+        cart = self._cart()
+        text = self._desk.entry.strip()
+        self._take(cart, TenderKind.CARD, self._checked(text, cart) if text else cart.left)
 
     def note(self, place: int) -> None:
-        """Take the amount on the note button at ``place``."""
+        """Take the amount on the note button; in the panel it is filled in first."""
         if self._desk.checkout.is_double_press():
             return
         cart = self._cart()
         notes = self._notes(cart)
-        if 0 <= place < len(notes):
+        if place >= len(notes):
+            return
+        if self._desk.is_paying:
+            self._desk.method = TenderKind.CASH
+            self._desk.entry = str(notes[place])
+        else:
             self._pay(cart, notes[place])
+
+    def open_panel(self) -> None:
+        """Show what is left to pay and the ways to pay it; once more goes back to the items."""
+        self._cart()
+        self._desk.is_paying = not self._desk.is_paying
+        self._desk.method = TenderKind.CASH
+
+    def take(self) -> None:
+        """Take the typed amount, or what is left, in the chosen way."""
+        if self._desk.method is TenderKind.CASH:
+            self.cash()
+            return
+        cart = self._cart()
+        text = self._desk.entry.strip()
+        amount = self._checked(text, cart) if text else cart.left
+        self._take(cart, self._desk.method, amount)
+
+    def give_back(self, tender_id: UUID) -> None:
+        """Give back what was taken."""
+        cart = self._cart()
+        self._desk.ring_up.show(self._desk.checkout.give_back(cart.cart_id, tender_id))
 
     def show_receipt(self) -> None:
         """Show the last receipt."""
@@ -51,6 +113,16 @@ class Paying:
             raise refusal.no_receipt_yet()
         self._desk.question = questions.Shown(sheet)
 
+    def _choose(self, method: TenderKind) -> None:
+        self._cart()
+        self._desk.is_paying = True
+        self._desk.method = method
+
+    def _give_back_last(self) -> None:
+        cart = self._cart()
+        if cart.tenders:
+            self.give_back(cart.tenders[-1].tender_id)
+
     def _checked(self, text: str, cart: CartSnapshot) -> Decimal:
         try:
             amount = typed.number(text)
@@ -58,15 +130,28 @@ class Paying:
             raise refusal.no_amount(text) from None
         if is_rather_a_code(text, amount, cart.total, self._notes(cart)):
             raise refusal.looks_like_a_code()
-        amount = Money.of(amount, Currency.of(self._desk.store.currency)).amount
-        if amount < cart.total:
-            raise refusal.too_little(amount, cart.total)
-        return amount
+        return Money.of(amount, Currency.of(self._desk.store.currency)).amount
 
     def _pay(self, cart: CartSnapshot, tendered: Decimal | None) -> None:
         self._desk.checkout.pay(cart.cart_id, tendered)
+        self._end()
+
+    def _take(self, cart: CartSnapshot, kind: TenderKind, amount: Decimal) -> None:
+        request = TenderRequest(tender_id=new_id(), kind=kind, amount=amount)
+        left = self._desk.checkout.take(cart.cart_id, request)
+        if left is None:
+            self._end()
+            return
+        self._desk.ring_up.show(left)
+        self._desk.is_paying = True
+        self._desk.method = TenderKind.CASH
+        self._desk.entry = ""
+        self._screen.play("scan_ok")
+
+    def _end(self) -> None:
         self._desk.ring_up.start_anew()
         self._desk.is_complete = True
+        self._desk.is_paying = False
         self._desk.entry = ""
         self._desk.multiplier = None
         self._desk.card = None
@@ -84,4 +169,5 @@ class Paying:
 
     def _notes(self, cart: CartSnapshot) -> tuple[Decimal, ...]:
         store = self._desk.store
-        return next_notes(cart.total, store.currency, store.decimals, NOTE_COUNT)
+        count = NOTES if self._desk.is_paying else NOTE_COUNT
+        return next_notes(cash_left(cart, store), store.currency, store.decimals, count)

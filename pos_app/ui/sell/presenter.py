@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from time import monotonic
+from uuid import UUID
 
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
@@ -26,7 +26,6 @@ from pos_app.ui.i18n import _
 from pos_app.ui.sell import banners, cards, drawer
 from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.asking import Asking
-from pos_app.ui.sell.cart_texts import NOTE_COUNT
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.line_actions import LineActions
@@ -88,10 +87,8 @@ class SellPresenter:
             "cancel": self._lines.cancel,
             "undo": self._lines.undo,
             "price_check": self._adding.check_price,
-            "enter": self._adding.enter,
-            "cash": self._paying.cash,
-            **{f"note{n + 1}": partial(self._paying.note, n) for n in range(NOTE_COUNT)},
-            "last_receipt": self._paying.show_receipt,
+            "enter": self._enter,
+            **self._paying.actions(),
             **drawer.actions(screen, drawers),
             **asking.actions(),
             "clear": self._clear,
@@ -152,6 +149,10 @@ class SellPresenter:
         """Select the line ``step`` rows down, up for a negative step."""
         if not self._desk.is_complete:
             self._run(self._desk.ring_up.move_selection, step)
+
+    def give_back(self, tender_id: UUID) -> None:
+        """Give back what was taken towards the total."""
+        self._run(self._paying.give_back, tender_id)
 
     def type_in_sheet(self, text: str) -> None:
         """Take what stands in the sheet's field now."""
@@ -259,10 +260,19 @@ class SellPresenter:
         self._desk.shelf.search("")
         self._desk.shelf.choose(key)
 
+    def _enter(self) -> None:
+        desk = self._desk
+        if not desk.is_paying:
+            self._adding.enter()
+        elif desk.entry:  # an empty Enter may be a scanner's
+            self._paying.take()
+
     def _clear(self) -> None:
         desk = self._desk
         if desk.entry:
             self._adding.type("")
+        elif desk.is_paying:
+            desk.is_paying = False
         elif desk.card is not None:
             desk.card = None
         elif desk.multiplier is not None or desk.is_price_check:

@@ -6,9 +6,10 @@ Split by region, so that a view redraws only the regions whose part changed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
+
+from pos_app.ui.sell.payment_state import NoteButton, PaymentPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,6 @@ class CartPart:
     selected: int | None = None
     touched: int | None = None
     is_paid: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NoteButton:
-    """An amount a customer may hand over; ``spoken`` says the change it leads to."""
-
-    amount: Decimal
-    label: str
-    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +137,7 @@ class CompletePart:
     spoken: str
 
 
-LeftPart = ShelfPart | CardPart | CompletePart
+LeftPart = ShelfPart | CardPart | CompletePart | PaymentPart
 
 
 @dataclass(frozen=True, slots=True)

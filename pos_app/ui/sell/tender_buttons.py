@@ -47,10 +47,10 @@ class CashButton(HintButton):
 
 
 class NoteButtons(QWidget):
-    """The amounts a customer most likely hands over.
+    """The amounts a customer most likely hands over, and the way to all others.
 
     Signals:
-        acted(str): ``note1`` to ``note4``.
+        acted(str): ``note1`` to ``note3``, or ``payment`` for every other way.
     """
 
     acted = Signal(str)
@@ -59,7 +59,7 @@ class NoteButtons(QWidget):
         """Begin with nothing to pay."""
         super().__init__(parent)
         self._look = look
-        self._columns = NOTE_COUNT
+        self._columns = NOTE_COUNT + 1
         self._buttons: list[HintButton] = []
         for place in range(1, NOTE_COUNT + 1):
             button = HintButton(look, "", shape=Shape.NOTE, hint=f"Ctrl {place}", parent=self)
@@ -67,9 +67,14 @@ class NoteButtons(QWidget):
             button.setEnabled(False)
             button.clicked.connect(self._act)
             self._buttons.append(button)
+        self._other = HintButton(look, _("Other"), shape=Shape.NOTE, hint="F11", parent=self)
+        self._other.setAccessibleName(_("Other ways to pay"))
+        self._other.setObjectName("payment")
+        self._other.clicked.connect(self._act)
 
     def show_part(self, part: MoneyPart) -> None:
         """Show the notes above the total."""
+        self._other.setEnabled(part.can_pay)
         for place, button in enumerate(self._buttons):
             has_note = place < len(part.notes)
             button.setEnabled(has_note)
@@ -91,16 +96,18 @@ class NoteButtons(QWidget):
         self._place()
 
     def _place(self) -> None:
-        rows = -(-NOTE_COUNT // self._columns)
+        shown = (*self._buttons, self._other)
+        rows = -(-len(shown) // self._columns)
         pitch_x = (self.width() + GAP) / self._columns
         pitch_y = (self.height() + GAP) / rows
-        for place, button in enumerate(self._buttons):
+        for place, button in enumerate(shown):
             row, column = divmod(place, self._columns)
             left, top = round(column * pitch_x), round(row * pitch_y)
             right, bottom = round((column + 1) * pitch_x), round((row + 1) * pitch_y)
             button.setGeometry(left, top, right - left - GAP, bottom - top - GAP)
             has_room = bottom - top - GAP >= self._look.px(_ROOM_FOR_KEY)
-            button.set_hint(f"Ctrl {place + 1}" if has_room else "")
+            key = "F11" if button is self._other else f"Ctrl {place + 1}"
+            button.set_hint(key if has_room else "")
 
     @Slot()
     def _act(self) -> None:

@@ -13,6 +13,7 @@ from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import Mode, Regions
 from pos_app.ui.sell.keys import Keys
 from pos_app.ui.sell.menu import Menu
+from pos_app.ui.sell.part_wiring import connect_parts
 from pos_app.ui.sell.parts import SellParts
 from pos_app.ui.sell.regions import regions
 from pos_app.ui.sell.sell_state import SellState
@@ -30,6 +31,7 @@ class SellView(QWidget):
         tile_chosen(str): the SKU of a tile.
         chip_chosen(object), chip_at_chosen(object): a department's key, or its place from 0.
         line_chosen(object), selection_moved(object): a line's number, or how many rows down.
+        tender_removed(object): the identifier of a tender to give back.
         sheet_typed(str): what stands in a sheet's field.
         panel_wanted(str): ``recall``, ``customer`` or ``returns``; see :meth:`open_panel`.
         audit_wanted(), theme_wanted(), close_wanted(): for the window.
@@ -44,6 +46,7 @@ class SellView(QWidget):
     chip_at_chosen = Signal(object)
     line_chosen = Signal(object)
     selection_moved = Signal(object)
+    tender_removed = Signal(object)
     sheet_typed = Signal(str)
     panel_wanted = Signal(str)
     audit_wanted = Signal()
@@ -68,7 +71,8 @@ class SellView(QWidget):
         self._keys.pressed.connect(self._actions.do)
         self.sheets.opened.connect(self._keys.switch_off)
         self.sheets.closed.connect(self._keys.switch_on)
-        self._connect()
+        connect_parts(self, self._actions)
+        self.parts.entry.textChanged.connect(self._take_text)
         look.changed.connect(self.place)
 
     def display(self, state: SellState) -> None:
@@ -171,28 +175,3 @@ class SellView(QWidget):
     def _take_text(self, text: str) -> None:
         if self._state is not None and text != self._state.entry.text:
             self.typed.emit(text)
-
-    def _connect(self) -> None:
-        parts = self.parts
-        do = self._actions.do
-        parts.entry.textChanged.connect(self._take_text)
-        parts.entry.submitted.connect(self._actions.submit)
-        parts.entry.key_for_screen.connect(self._actions.take_list_key)
-        parts.keypad.pressed_key.connect(self.key_pressed)
-        parts.tiles.tile_chosen.connect(self._actions.choose_tile)
-        parts.tiles.left.connect(self._actions.leave_tiles)
-        parts.chips.chosen.connect(self.chip_chosen)
-        parts.chips.more_wanted.connect(self._actions.show_departments)
-        parts.cart.line_chosen.connect(self.line_chosen)
-        parts.tabs.changed.connect(self.place)
-        parts.actions.more_wanted.connect(self.menu.open_more)
-        parts.topbar.menu_wanted.connect(self.menu.open_menu)
-        parts.topbar.audit_wanted.connect(self.audit_wanted)
-        parts.exact.clicked.connect(self._actions.take_cash)
-        for part in (parts.actions, parts.notes, parts.strip, parts.card, parts.complete):
-            part.acted.connect(do)
-        parts.banner.acted.connect(do)
-        self.menu.picked.connect(do)
-        self.sheets.acted.connect(do)
-        self.sheets.typed.connect(self.sheet_typed)
-        self.sheets.department_chosen.connect(self.chip_chosen)

@@ -128,6 +128,16 @@ class ViewKeys(QObject):
         self._view.acted.emit("cash")
         self._view.return_focus()
 
+    @Slot()
+    def take_by_card(self) -> None:
+        """Take the typed amount by card, or all that is left."""
+        self.do("card")
+
+    @Slot()
+    def take_chosen(self) -> None:
+        """Take what the payment panel says."""
+        self.do("take")
+
     def _focus_entry(self) -> None:
         self._view.parts.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._view.parts.entry.selectAll()

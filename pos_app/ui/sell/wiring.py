@@ -16,4 +16,5 @@ def connect_sell(view: SellView, presenter: SellPresenter) -> None:
     view.chip_at_chosen.connect(presenter.choose_chip_at)
     view.line_chosen.connect(presenter.select_line)
     view.selection_moved.connect(presenter.move_selection)
+    view.tender_removed.connect(presenter.give_back)
     view.sheet_typed.connect(presenter.type_in_sheet)

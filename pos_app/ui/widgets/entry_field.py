@@ -222,7 +222,9 @@ class EntryField(QLineEdit):
             return control and event.text().isprintable() and bool(event.text())
         if control:
             is_clipboard = key in _CLIPBOARD_KEYS and not _is_shifted(event)
-            return is_clipboard or (key in _EDITING_KEYS and bool(self.text()))
+            # Ctrl Backspace gives a payment back, whatever is being typed.
+            is_editing = key in _EDITING_KEYS and key != Qt.Key.Key_Backspace
+            return is_clipboard or (is_editing and bool(self.text()))
         if key == Qt.Key.Key_Delete:
             return True
         is_typed = bool(event.text()) and event.text().isprintable()

@@ -254,7 +254,7 @@ def test_ctrl_tab_walks_through_the_regions_and_back(seller: Seller) -> None:
     two_lines(seller)
     parts = seller.view.parts
     seen = []
-    for _ in range(len(parts.regions())):
+    for _ in range(len(parts.regions()) - 1):
         seller.press("Ctrl+Tab")
         focus = seller.focus()
         seen.append(
@@ -264,7 +264,7 @@ def test_ctrl_tab_walks_through_the_regions_and_back(seller: Seller) -> None:
                 if part is focus or part.isAncestorOf(focus)
             )
         )
-    assert seen == [1, 2, 3, 4, 5, 6, 0]
+    assert seen == [1, 2, 3, 4, 5, 7, 0], "payment is a stop only while it is open"
     seller.press("Ctrl+Shift+Tab")
     assert parts.keypad.isAncestorOf(seller.focus())
 

@@ -46,7 +46,7 @@ def test_a_typed_amount_gives_change_in_notes_and_coins(shop: Shop) -> None:
 def test_the_note_buttons_are_the_next_notes_above_the_total(shop: Shop) -> None:
     shop.presenter.scan(LOAF)
     notes = shop.screen.state.money.notes
-    assert [note.label for note in notes] == ["5", "10", "20", "50"]
+    assert [note.label for note in notes] == ["5", "10", "20"]
     assert notes[1].spoken == "Cash 10, change 5.10"
     shop.presenter.act("note2")
     assert complete(shop).change == "5.10"

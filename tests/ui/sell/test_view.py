@@ -156,6 +156,7 @@ def test_tab_walks_through_the_regions_in_their_order(seller: Seller) -> None:
         parts.cart,
         parts.actions,
         parts.exact,
+        parts.by_card,
         parts.notes,
         parts.keypad,
         parts.topbar,

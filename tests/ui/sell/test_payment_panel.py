@@ -1,0 +1,132 @@
+"""Paying part by part: what is left, what was taken, and giving it back."""
+
+from __future__ import annotations
+
+from pos_app.ui.sell.payment_state import PaymentPart
+from pos_app.ui.sell.sell_state import CompletePart
+from tests.ui.sell.seller import Seller
+from tests.ui.sell.shop import LOAF, MILK, Shop
+
+
+def payment(shop: Shop) -> PaymentPart:
+    left = shop.screen.state.left
+    assert isinstance(left, PaymentPart)
+    return left
+
+
+def test_the_panel_shows_what_is_left_and_the_next_notes(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("payment")
+    assert (payment(shop).left, payment(shop).total, payment(shop).paid) == ("4.90", "4.90", "0.00")
+    assert [note.label for note in payment(shop).notes] == ["5", "10", "20", "50"]
+    assert payment(shop).take == "Take 4.90, cash"
+
+
+def test_a_card_pays_all_that_is_left_with_one_key(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("card")
+    assert isinstance(shop.screen.state.left, CompletePart)
+    assert shop.screen.state.money.rows == (("Total", "4.90"), ("Card", "4.90"))
+    assert shop.screen.state.money.total == "0.00"
+
+
+def test_a_part_by_card_and_the_rest_in_cash(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.type("3")
+    shop.presenter.act("card")
+    assert payment(shop).left == "1.90"
+    assert [(row.title, row.amount) for row in payment(shop).rows] == [("Card", "3.00")]
+    shop.seconds.now += 5
+    shop.presenter.act("note2")
+    assert payment(shop).rows[-1].detail == "Change will be 3.10"
+    shop.presenter.act("enter")
+    state = shop.screen.state
+    assert isinstance(state.left, CompletePart)
+    assert state.left.change == "3.10"
+    assert state.money.rows == (("Total", "4.90"), ("Card", "3.00"), ("Cash", "5.00"))
+
+
+def test_part_of_it_in_cash_is_taken_in_the_panel(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("payment")
+    shop.presenter.type("2")
+    shop.presenter.act("enter")
+    assert payment(shop).left == "2.90"
+    assert shop.screen.state.entry.text == ""
+
+
+def test_an_empty_enter_in_the_panel_takes_nothing(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("payment")
+    shop.presenter.act("enter")
+    assert payment(shop).left == "4.90"
+
+
+def test_items_stay_as_they_are_while_part_is_paid(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.type("3")
+    shop.presenter.act("card")
+    assert "remove" not in shop.screen.state.enabled
+    shop.presenter.scan(MILK)
+    assert shop.screen.toasts[-1][1].startswith("Part of this sale is paid.")
+    assert shop.rows() == [("1", "Sourdough loaf 800 g", "4.90")]
+
+
+def test_what_was_taken_is_given_back_and_the_items_are_free_again(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.type("3")
+    shop.presenter.act("card")
+    shop.presenter.act("give_back_last")
+    assert payment(shop).left == "4.90"
+    shop.presenter.act("clear")
+    shop.presenter.scan(MILK)
+    assert len(shop.rows()) == 2
+
+
+def test_more_by_card_than_is_left_is_refused(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.type("6")
+    shop.presenter.act("card")
+    assert shop.screen.toasts[-1][1].startswith("Only 4.90 is left to pay.")
+    assert shop.rows() == [("1", "Sourdough loaf 800 g", "4.90")]
+
+
+def test_a_voucher_is_chosen_and_taken(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("voucher")
+    shop.presenter.type("1.50")
+    assert payment(shop).take == "Take 1.50, voucher"
+    shop.presenter.act("enter")
+    assert [(row.title, row.amount) for row in payment(shop).rows] == [("Voucher", "1.50")]
+
+
+def test_the_panel_is_worked_by_keys_alone(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.press("F11")
+    seller.type_in("2")
+    seller.press("Return")
+    seller.press("Ctrl+Backspace")
+    seller.press("Ctrl+2")
+    assert seller.view.parts.take.accessibleName() == "Take 10.00, cash. Change 5.10"
+    seller.press("Return")
+    assert seller.is_complete()
+
+
+def test_the_panel_is_worked_by_touch_alone(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    parts = seller.view.parts
+    parts.notes._other.click()
+    assert parts.payment.isVisible()
+    assert not parts.by_card.isVisible()
+    parts.payment._methods["card"].click()
+    assert seller.is_complete()
+    assert parts.by_card.isVisible()
+
+
+def test_part_paid_sales_survive_a_crash(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.type_in("2")
+    seller.press("F9")
+    (cart,) = seller.till.carts.left_open()
+    assert [(tender.kind, str(tender.amount)) for tender in cart.tenders] == [("card", "2.00")]
+    assert str(cart.left) == "2.90"
