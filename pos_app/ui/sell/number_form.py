@@ -41,8 +41,6 @@ class NumberForm(QWidget):
         """Ask for ``sheet``."""
         super().__init__(parent)
         self._has_percent = sheet.has_percent
-        self._choices = ChoiceGrid(look, sheet.choices, self)
-        self._choices.chosen.connect(self.chosen)
         self._other_key = "" if sheet.other is None else sheet.other.hint
         self._sentence = TextLabel(sheet.sentence, wraps=True)
         self._sentence.setMinimumWidth(look.px(_TEXTS))
@@ -54,6 +52,9 @@ class NumberForm(QWidget):
         self.field.setMinimumHeight(look.px(_FIELD))
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.field.textEdited.connect(self.typed)
+        # After the field, which has the focus first.
+        self._choices = ChoiceGrid(look, sheet.choices, self)
+        self._choices.chosen.connect(self.chosen)
         self.field.installEventFilter(self)
         self._preview = TextLabel("", "sell.item", wraps=True)
         self._problem = TextLabel("", "sell.body", "danger", wraps=True)
@@ -86,7 +87,7 @@ class NumberForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
         row.addLayout(texts, 1)
-        row.addWidget(self._pad)
+        row.addWidget(self._pad, 0, Qt.AlignmentFlag.AlignTop)
         self.show_part(sheet)
 
     def show_part(self, sheet: NumberSheet) -> None:

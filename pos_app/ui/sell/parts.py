@@ -194,8 +194,9 @@ class SellParts:
         has_cart = not is_tabbed or (covered_by is None and tab is Tab.CART)
         has_keys = not is_tabbed or (covered_by is None and tab is Tab.KEYS)
         is_complete = covered_by is self.complete
+        has_panel = covered_by in {self.complete, self.payment, self.panel} - {None}
         # The entry field keeps the focus under the panel, so that typing begins the next sale.
-        self._put(self.entry, _inside(layout.entry) if is_complete else layout.entry)
+        self._put(self.entry, _inside(layout.entry) if has_panel else layout.entry)
         self.chips.use_columns(layout.chip_columns)
         self._put(self.chips, layout.chips, shown=has_items)
         size = QSize(layout.tiles.width, layout.tiles.height)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
@@ -19,6 +20,7 @@ from pos_app.ui.widgets.hint_button import HintButton
 
 _PADDING = 12
 _COLUMNS = 3
+_WIDTH_FOR_COLUMNS = 480
 
 
 class TakeButton(HintButton):
@@ -37,7 +39,7 @@ class TakeButton(HintButton):
 
     def show_part(self, part: PaymentPart) -> None:
         """Say what a press takes and what it leads to."""
-        self.set_label(part.take_detail, part.take)
+        self.set_label(part.take, part.take_detail)
         self.setAccessibleName(f"{part.take}. {part.take_detail}")
 
 
@@ -63,14 +65,17 @@ class PaymentPanel(QFrame):
         self._rows = TenderRows(look, self)
         self._rows.removed.connect(self._remove)
         self._methods: dict[str, HintButton] = {}
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for place, (_kind, action, hint) in enumerate(METHODS):
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        for _kind, action, hint in METHODS:
             button = HintButton(look, "", hint=hint, parent=self)
             button.setObjectName(action)
             button.clicked.connect(self._act)
-            grid.addWidget(button, *divmod(place, _COLUMNS))
             self._methods[action] = button
+        self._look = look
+        self._columns = 0
+        self._icons: dict[str, str] = {}
+        self._arrange()
         self._notes: list[HintButton] = []
         notes = QHBoxLayout()
         notes.setSpacing(8)
@@ -85,7 +90,7 @@ class PaymentPanel(QFrame):
         inside.setSpacing(_PADDING)
         inside.addWidget(self._left)
         inside.addWidget(self._rows)
-        inside.addLayout(grid)
+        inside.addLayout(self._grid)
         inside.addLayout(notes)
         inside.addStretch(1)
         column = QVBoxLayout(self)
@@ -101,14 +106,36 @@ class PaymentPanel(QFrame):
         for method in part.methods:
             button = self._methods[method.action]
             button.set_label(method.label)
-            button.set_icon(method.icon)
+            self._icons[method.action] = method.icon
             button.set_kind(Kind.CHOSEN if method.is_chosen else Kind.NEUTRAL)
+        self._show_icons()
         for place, button in enumerate(self._notes):
             has_note = place < len(part.notes)
             button.setVisible(has_note)
             if has_note:
                 button.set_label(part.notes[place].label)
                 button.setAccessibleName(part.notes[place].spoken)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand the ways to pay in as many columns as their words have room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _show_icons(self) -> None:
+        """Where it is narrow, the word needs the room."""
+        for action, button in self._methods.items():
+            has_room = self._columns == _COLUMNS
+            button.set_icon(self._icons.get(action, "") if has_room else "")
+
+    def _arrange(self) -> None:
+        columns = _COLUMNS if self.width() >= self._look.px(_WIDTH_FOR_COLUMNS) else 2
+        if columns != self._columns:
+            self._columns = columns
+            for place, button in enumerate(self._methods.values()):
+                self._grid.addWidget(button, *divmod(place, columns))
+            for column in range(_COLUMNS):
+                self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._show_icons()
 
     @Slot()
     def _close(self) -> None:

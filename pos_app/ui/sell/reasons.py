@@ -21,19 +21,19 @@ def price_reasons() -> tuple[str, ...]:
     """Return the reasons for another price, the usual one first."""
     return (
         _("Price on the shelf"),
-        _("Price of a competitor"),
+        _("Competitor"),
         _("Near its date"),
         _("Slightly damaged"),
         _("Agreed price"),
-        _("Wrong in the system"),
+        _("Wrong price"),
     )
 
 
 def exemption_reasons() -> tuple[str, ...]:
     """Return the reasons for a sale without tax, the usual one first."""
     return (
-        _("Resale certificate shown"),
-        _("Diplomatic card shown"),
+        _("Resale"),
+        _("Diplomat"),
         _("Public body"),
-        _("Export papers shown"),
+        _("Export"),
     )

@@ -126,6 +126,7 @@ class TenderRows(QWidget):
         for widget in self._widgets:
             widget.removed.connect(self._remove)
             self._column.addWidget(widget)
+            widget.show()
         self.setVisible(bool(rows))
 
     @Slot(object)
