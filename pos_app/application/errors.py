@@ -10,6 +10,7 @@
     ├── InvalidParameter       a rule of the red flags cannot go by this number
     ├── StoreNotSetUp          the data folder holds no store yet
     ├── StoreAlreadySetUp      the data folder holds a store
+    ├── TillInUse              another till has the data folder and does not answer
     ├── InvalidPin             not four to eight digits, or too easy
     ├── AnchorOfAnotherLog     an anchor that speaks of another store or register
     ├── NothingToArchive       no entries that may leave the log
@@ -78,6 +79,10 @@ class StoreNotSetUp(ApplicationError):
 
 class StoreAlreadySetUp(ApplicationError):
     """The data folder holds a store already."""
+
+
+class TillInUse(ApplicationError):
+    """Another till has the data folder open, and does not answer."""
 
 
 @dataclass(eq=False)

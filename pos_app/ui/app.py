@@ -16,15 +16,17 @@ from pos_app.application.errors import (
     StorageError,
     StorageReadOnly,
     StoreNotSetUp,
+    TillInUse,
 )
 from pos_app.ui.audit_office import AuditOffice
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import use_locale
-from pos_app.ui.i18n import install_language
+from pos_app.ui.i18n import _, install_language
 from pos_app.ui.look import Look
 from pos_app.ui.look_settings import LookSettings
 from pos_app.ui.mishaps import Mishaps
 from pos_app.ui.opened_till import OpenedTill, OpenTill
+from pos_app.ui.single_till import SingleTill
 from pos_app.ui.sounds import Sounds, player_of_this_machine
 from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp, quit_when_closed
@@ -44,6 +46,9 @@ def run_till(open_till: OpenTill, data_dir: Path, *, throw_away: bool) -> int:
     """
     application = make_application()
     look = Look(application, Theme.named("light"))
+    single = SingleTill(data_dir)
+    if not single.claim():
+        return _leave_to_the_other(application, look, single)
     try:
         till = open_till(data_dir)
     except StorageError as error:
@@ -51,12 +56,15 @@ def run_till(open_till: OpenTill, data_dir: Path, *, throw_away: bool) -> int:
     app = TillApp(look, till, make_sounds(), is_throw_away=throw_away)
     quit_when_closed(application, app)
     _close_on_signals(application)
+    single.wanted.connect(app.come_to_front)
     try:
         app.open()
     except StorageError as error:
         app.close()
         return _show_trouble(application, look, error)
-    return application.exec()
+    code = application.exec()
+    single.release()
+    return code
 
 
 def run_audit(open_till: OpenTill, data_dir: Path) -> int:
@@ -121,6 +129,13 @@ def make_sounds() -> Sounds:
     """Return the sounds, kept as files in this machine's place for what can be made again."""
     folder = Path(platformdirs.user_cache_dir("pos-app", appauthor=False)) / "sounds"
     return Sounds(folder, player=player_of_this_machine())
+
+
+def _leave_to_the_other(application: QApplication, look: Look, single: SingleTill) -> int:
+    if not single.call_the_other():
+        return _show_trouble(application, look, TillInUse())
+    sys.stderr.write(_("The till is open already. Its window is in front now.") + "\n")
+    return 0
 
 
 def _show_trouble(application: QApplication, look: Look, error: ApplicationError) -> int:

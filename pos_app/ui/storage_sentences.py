@@ -59,6 +59,13 @@ def _storage_too_new(_error: application.StorageTooNew) -> ErrorText:
     )
 
 
+def _till_in_use(_error: application.TillInUse) -> ErrorText:
+    return ErrorText(
+        _("The till is open already, but its window does not answer."),
+        _("Nothing was changed. Close that window, or restart the computer, then try again."),
+    )
+
+
 STORAGE_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = {
     application.StorageError: _storage_error,
     application.StorageFull: _storage_full,
@@ -67,4 +74,5 @@ STORAGE_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = {
     application.StorageFailed: _storage_failed,
     application.StorageDamaged: _storage_damaged,
     application.StorageTooNew: _storage_too_new,
+    application.TillInUse: _till_in_use,
 }

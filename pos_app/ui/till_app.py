@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_app.application.errors import StorageError
@@ -85,6 +85,14 @@ class TillApp(QObject):
             self._sell(self._till.store)
         saved = self.settings.settings
         self.window.put_at(saved.window, maximized=saved.is_maximized)
+
+    @Slot()
+    def come_to_front(self) -> None:
+        """Show the window to somebody who started the program a second time."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
 
     @Slot()
     def close(self) -> None:

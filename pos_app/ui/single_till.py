@@ -1,0 +1,80 @@
+"""One till for each data folder: a second start brings the first window to the front.
+
+The lock is the process's own: a till that crashed leaves a file that stops nobody.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+LOCK_NAME = "till.lock"
+_ANSWER_MS = 2_000
+_GREETING = b"show yourself\n"
+_ANSWER = b"here\n"
+
+
+class SingleTill(QObject):
+    """Claims a data folder for this process, and listens for others that want it.
+
+    Signals:
+        wanted(): another start asked for the window.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
+        """Claim nothing yet."""
+        super().__init__(parent)
+        self._folder = data_dir
+        self._lock = QLockFile(str(data_dir / LOCK_NAME))
+        self._lock.setStaleLockTime(0)  # only a process that is gone gives its lock up
+        place = hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()
+        self._name = f"pos-app-{place[:24]}"
+        self._server: QLocalServer | None = None
+
+    def claim(self) -> bool:
+        """Return whether the folder is ours now.
+
+        A folder that cannot be written is left to the database to complain of.
+        """
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not self._lock.tryLock(0):
+            return self._lock.error() != QLockFile.LockError.LockFailedError
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(self._name)  # a crash leaves the name behind
+        self._server.newConnection.connect(self._answer)
+        self._server.listen(self._name)
+        return True
+
+    def call_the_other(self) -> bool:
+        """Ask the till that has the folder to show its window; False when it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_ANSWER_MS):
+            return False
+        socket.write(_GREETING)
+        return socket.waitForReadyRead(_ANSWER_MS) and socket.readLine().data() == _ANSWER
+
+    def release(self) -> None:
+        """Let another till have the folder."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
+
+    @Slot()
+    def _answer(self) -> None:
+        if self._server is None:
+            return
+        socket = self._server.nextPendingConnection()
+        socket.disconnected.connect(socket.deleteLater)
+        socket.write(_ANSWER)
+        socket.flush()
+        self.wanted.emit()
