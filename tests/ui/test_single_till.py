@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.ui.single_till import LOCK_NAME, SingleTill
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 _CALL = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
     "from pos_app.ui.single_till import SingleTill\n"
