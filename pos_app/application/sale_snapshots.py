@@ -163,7 +163,7 @@ class CartSnapshot:
         """Return the picture of the cart."""
         pricing = cart.pricing
         discount = cart.discount
-        shares = sum(line.share.minor for line in pricing.lines)
+        shares = 0 if discount is None else sum(line.share.minor for line in pricing.lines)
         return cls(
             cart_id=cart.cart_id,
             state=cart.state.value,
@@ -185,7 +185,9 @@ class CartSnapshot:
             customer_group=cart.customer_group,
             coupons=cart.coupons,
             tenders=tuple(TenderSnapshot.of(tender) for tender in cart.tenders),
-            left=left_to_pay(cart.total, cart.tenders).amount,
+            left=(
+                left_to_pay(pricing.total, cart.tenders) if cart.tenders else pricing.total
+            ).amount,
         )
 
 

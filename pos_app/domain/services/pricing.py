@@ -99,6 +99,8 @@ def priced(
     lines: Sequence[Priceable], terms: PriceTerms, discount: SaleDiscount | None, currency: Currency
 ) -> Pricing:
     """Return what the lines come to, each and together."""
+    if discount is None and not any(line.taxes for line in lines):
+        return _plain(lines, currency)
     zero = Money.zero(currency)
     gross = [line.gross for line in lines]
     worth = [
@@ -142,6 +144,28 @@ def priced(
         exempted=exempted,
         tax_rows=rows,
         total=Money.sum(dues, currency),
+    )
+
+
+def _plain(lines: Sequence[Priceable], currency: Currency) -> Pricing:
+    """A sale without tax and without a discount on the whole of it, as most scans leave it."""
+    zero = Money.zero(currency)
+    subtotal = total = 0
+    own: list[PricedLine] = []
+    for line in lines:
+        gross = line.gross.minor
+        amount = Money(gross - line.discount.minor - line.promoted.minor, currency)
+        subtotal += gross
+        total += amount.minor
+        own.append(PricedLine(zero, amount, zero, amount))
+    return Pricing(
+        lines=tuple(own),
+        subtotal=Money(subtotal, currency),
+        discount=Money(subtotal - total, currency),
+        tax=zero,
+        exempted=zero,
+        tax_rows=(),
+        total=Money(total, currency),
     )
 
 

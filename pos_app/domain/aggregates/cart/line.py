@@ -35,6 +35,10 @@ class CartLine:
     department: str = ""
     taxes: TaxRates = ()
 
+    def __hash__(self) -> int:
+        # Pictures of lines are remembered by line on every scan, and few fields tell lines apart.
+        return hash((self.number, self.product_id, self.quantity.thousandths))
+
     @property
     def gross(self) -> Money:
         """Unit price times quantity, before every discount."""
