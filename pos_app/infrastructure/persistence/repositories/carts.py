@@ -43,13 +43,21 @@ _INSERT = Statement(insert(carts))
 _HELD = Statement(
     select(carts).where(carts.c.state == CartState.HELD.value).order_by(carts.c.held_at.desc())
 )
-_CHANGING = [
-    column.name for column in carts.c if column.name not in {"cart_id", "currency", "reference"}
-]
+# The columns that may change, beside the number of the next line, in the order of _row.
+_ROW = tuple(
+    column.name
+    for column in carts.c
+    if column.name not in {"cart_id", "currency", "reference", "next_number"}
+)
 _UPDATE = Statement(
     update(carts)
     .where(carts.c.cart_id == bindparam("key"))
-    .values({name: bindparam(name) for name in _CHANGING})
+    .values({name: bindparam(name) for name in (*_ROW, "next_number")})
+)
+_UPDATE_NUMBER = Statement(
+    update(carts)
+    .where(carts.c.cart_id == bindparam("key"))
+    .values(next_number=bindparam("next_number"))
 )
 _TENDERS = Statement(
     select(cart_tenders)
@@ -84,7 +92,8 @@ _BETWEEN_COUPONS = "\n"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    columns: dict[str, object]
+    next_number: int
+    columns: tuple[object, ...]
     lines: dict[int, CartLine]
     tenders: tuple[Tender, ...]
 
@@ -123,7 +132,7 @@ class SqlCartRepository(IdentityMap[Cart, _Row]):
                 "cart_id": str(cart.cart_id),
                 "currency": cart.currency.code,
                 "reference": cart.reference,
-                **row.columns,
+                **_columns(row.columns, row.next_number),
             },
         )
         for line in cart.lines:
@@ -135,8 +144,11 @@ class SqlCartRepository(IdentityMap[Cart, _Row]):
         """Store what has changed since the cart was read."""
         key = str(cart.cart_id)
         before, now = self.stored[cart.cart_id], _row(cart)
-        if now.columns != before.columns:
-            self.connection.run(_UPDATE, {"key": key, **now.columns})
+        if now.next_number != before.next_number and now.columns == before.columns:
+            self.connection.run(_UPDATE_NUMBER, {"key": key, "next_number": now.next_number})
+        elif (now.next_number, now.columns) != (before.next_number, before.columns):
+            columns = _columns(now.columns, now.next_number)
+            self.connection.run(_UPDATE, {"key": key, **columns})
         for number, line in now.lines.items():
             old = before.lines.get(number)
             if old is None:
@@ -196,24 +208,28 @@ def _row(cart: Cart) -> _Row:
     percent = None if discount is None else discount.percent
     amount = None if discount is None else discount.amount
     return _Row(
-        {
-            "register_id": cart.register_id,
-            "state": cart.state.value,
-            "next_number": cart.next_number,
-            "prices_include_tax": int(cart.terms.prices_include_tax),
-            "tax_rounding": cart.terms.tax_rounding.value,
-            "exemption": cart.terms.exemption,
-            "discount_percent": None if percent is None else str(percent),
-            "discount_amount": None if amount is None else amount.minor,
-            "discount_reason": "" if discount is None else discount.reason,
-            "customer_id": None if cart.customer_id is None else str(cart.customer_id),
-            "customer_group": cart.customer_group,
-            "coupons": _BETWEEN_COUPONS.join(cart.coupons),
-            "hold_name": None if hold is None else hold.name,
-            "held_at": None if hold is None else to_text(hold.held_at),
-            "held_by": None if hold is None else hold.held_by,
-            "tender_count": len(cart.tenders),
-        },
+        cart.next_number,
+        (
+            cart.register_id,
+            cart.state.value,
+            int(cart.terms.prices_include_tax),
+            cart.terms.tax_rounding.value,
+            cart.terms.exemption,
+            None if percent is None else str(percent),
+            None if amount is None else amount.minor,
+            "" if discount is None else discount.reason,
+            None if cart.customer_id is None else str(cart.customer_id),
+            cart.customer_group,
+            _BETWEEN_COUPONS.join(cart.coupons),
+            None if hold is None else hold.name,
+            None if hold is None else to_text(hold.held_at),
+            None if hold is None else hold.held_by,
+            len(cart.tenders),
+        ),
         {line.number: line for line in cart.lines},
         cart.tenders,
     )
+
+
+def _columns(values: tuple[object, ...], next_number: int) -> dict[str, object]:
+    return {**dict(zip(_ROW, values, strict=True)), "next_number": next_number}
