@@ -54,6 +54,9 @@ class OrderQueries(Protocol):
     def last_at(self, register_id: str) -> OrderSnapshot | None:
         """Return the register's latest order, or None."""
 
+    def last_rate(self, currency: str) -> Decimal | None:
+        """Return the rate at which notes of a currency were last taken, or None."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text, text
 
 from pos_app.infrastructure.persistence.tables import metadata
 
@@ -41,6 +41,12 @@ order_tenders = Table(
     Column("order_id", ForeignKey("orders.order_id"), primary_key=True),
     *_tender_columns(),
     sqlite_with_rowid=False,
+)
+
+Index(
+    "order_tenders_by_currency",
+    order_tenders.c.foreign_currency,
+    sqlite_where=text("foreign_currency IS NOT NULL"),
 )
 
 order_taxes = Table(

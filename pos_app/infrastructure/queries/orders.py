@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from sqlalchemy import bindparam, func, select
 
 from pos_app.application.queries import Totals
@@ -9,6 +11,7 @@ from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
 from pos_app.infrastructure.persistence.engine import Connection, Database
+from pos_app.infrastructure.persistence.payment_tables import order_tenders
 from pos_app.infrastructure.persistence.repositories.orders import restored_order
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import (
@@ -25,6 +28,13 @@ _LAST_AT = Statement(
     select(orders)
     .where(orders.c.register_id == bindparam("register_id"))
     .order_by(orders.c.sequence.desc())
+    .limit(1)
+)
+_LAST_RATE = Statement(
+    select(order_tenders.c.foreign_rate)
+    .join(orders, orders.c.order_id == order_tenders.c.order_id)
+    .where(order_tenders.c.foreign_currency == bindparam("currency"))
+    .order_by(orders.c.completed_at.desc())
     .limit(1)
 )
 _ORDERS = Statement(select(func.count(), func.coalesce(func.sum(orders.c.total), 0)))
@@ -49,6 +59,11 @@ class SqlOrderQueries:
     def last_at(self, register_id: str) -> OrderSnapshot | None:
         """Return the register's latest order, or None."""
         return self._order(_LAST_AT, {"register_id": register_id})
+
+    def last_rate(self, currency: str) -> Decimal | None:
+        """Return the rate at which notes of a currency were last taken, or None."""
+        row = self._database.reader().one(_LAST_RATE, {"currency": currency})
+        return None if row is None else Decimal(row[0])
 
     def totals(self) -> Totals:
         """Return the sums that a reconciliation compares."""

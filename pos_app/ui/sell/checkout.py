@@ -87,6 +87,13 @@ class Checkout:
         """Give a tender back and return the cart."""
         return self._orders.give_back(cart_id, tender_id)
 
+    def last_rate(self, currency: str) -> Decimal | None:
+        """Return what one unit of a currency was last worth here, None before its first notes."""
+        try:
+            return self._order_queries.last_rate(currency)
+        except StorageError:
+            return None
+
     def _completed(self, order: OrderSnapshot) -> OrderSnapshot:
         self._receipt = _Receipt()
         self._paid_at = self._seconds()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.values.quantity import Quantity
@@ -37,7 +38,8 @@ class Desk:
     """All that the next picture depends on; the presenter changes it, :meth:`picture` reads it.
 
     ``is_complete`` says that the last sale's change is still on screen, ``is_paying`` that the
-    payment panel is open, with ``method`` chosen in it.
+    payment panel is open, with ``method`` chosen in it and a
+    ``tip`` for the next card.
     """
 
     store: StoreSnapshot
@@ -54,6 +56,7 @@ class Desk:
     is_complete: bool = False
     is_paying: bool = False
     method: TenderKind = TenderKind.CASH
+    tip: Decimal = Decimal(0)
     audit_pending: int = 0
     audit_last_seq: int = 0
     audit_defect: int | None = None
@@ -93,7 +96,9 @@ class Desk:
             return self.card
         cart = self.ring_up.cart
         if self.is_paying and cart is not None and cart.lines:
-            return payment_part(cart, self.store, self.method, typed.number_in(self.entry))
+            return payment_part(
+                cart, self.store, self.method, typed.number_in(self.entry), self.tip
+            )
         if self.shelf.is_searching:
             if self.shelf.first_result() is None:
                 return cards.nothing_found(self.shelf.searched, self.shelf.nearest())

@@ -11,8 +11,8 @@ from pos_app.application.order_service import TenderRequest
 from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.tender import TenderKind
-from pos_app.ui.sell import questions, refusal, typed
+from pos_app.domain.values.tender import ForeignCash, TenderKind
+from pos_app.ui.sell import payment_questions, questions, refusal, typed
 from pos_app.ui.sell.cart_texts import NOTE_COUNT, cash_left
 from pos_app.ui.sell.cash import is_rather_a_code, next_notes
 from pos_app.ui.sell.desk import Desk
@@ -38,6 +38,8 @@ class Paying:
             "card": self.card,
             "voucher": partial(self._choose, TenderKind.VOUCHER),
             "method.cash": partial(self._choose, TenderKind.CASH),
+            "foreign_cash": self._ask_foreign,
+            "tip": self._ask_tip,
             "payment": self.open_panel,
             "take": self.take,
             "give_back_last": self._give_back_last,
@@ -118,6 +120,36 @@ class Paying:
         self._desk.is_paying = True
         self._desk.method = method
 
+    def _ask_foreign(self) -> None:
+        self._cart()
+        self._desk.is_paying = True
+        own = self._desk.store.currency
+        self._desk.question = payment_questions.ForeignRate(
+            own, self._desk.checkout.last_rate, self._ask_foreign_amount
+        )
+
+    def _ask_foreign_amount(self, currency: str, rate: Decimal) -> None:
+        cart = self._cart()
+        left = Money.of(cash_left(cart, self._desk.store), self._currency())
+        self._desk.question = payment_questions.ForeignAmount(
+            currency, rate, left, self._take_foreign
+        )
+
+    def _take_foreign(self, notes: ForeignCash) -> None:
+        request = TenderRequest(new_id(), TenderKind.FOREIGN_CASH, foreign=notes)
+        self._send(self._cart(), request)
+
+    def _ask_tip(self) -> None:
+        cart = self._cart()
+        self._desk.is_paying = True
+        self._desk.question = payment_questions.Tip(cart.left, self._currency(), self._keep_tip)
+
+    def _keep_tip(self, tip: Decimal) -> None:
+        self._desk.tip = tip
+
+    def _currency(self) -> Currency:
+        return Currency.of(self._desk.store.currency)
+
     def _give_back_last(self) -> None:
         cart = self._cart()
         if cart.tenders:
@@ -130,18 +162,24 @@ class Paying:
             raise refusal.no_amount(text) from None
         if is_rather_a_code(text, amount, cart.total, self._notes(cart)):
             raise refusal.looks_like_a_code()
-        return Money.of(amount, Currency.of(self._desk.store.currency)).amount
+        return Money.of(amount, self._currency()).amount
 
     def _pay(self, cart: CartSnapshot, tendered: Decimal | None) -> None:
         self._desk.checkout.pay(cart.cart_id, tendered)
         self._end()
 
     def _take(self, cart: CartSnapshot, kind: TenderKind, amount: Decimal) -> None:
-        request = TenderRequest(tender_id=new_id(), kind=kind, amount=amount)
+        # A tip goes with the card; notes and coins for it stay on the counter.
+        tip = self._desk.tip if kind is TenderKind.CARD else None
+        self._send(cart, TenderRequest(new_id(), kind, amount, tip=tip or None))
+
+    def _send(self, cart: CartSnapshot, request: TenderRequest) -> None:
         left = self._desk.checkout.take(cart.cart_id, request)
         if left is None:
             self._end()
             return
+        if request.tip:
+            self._desk.tip = Decimal(0)
         self._desk.ring_up.show(left)
         self._desk.is_paying = True
         self._desk.method = TenderKind.CASH
@@ -152,6 +190,7 @@ class Paying:
         self._desk.ring_up.start_anew()
         self._desk.is_complete = True
         self._desk.is_paying = False
+        self._desk.tip = Decimal(0)
         self._desk.entry = ""
         self._desk.multiplier = None
         self._desk.card = None

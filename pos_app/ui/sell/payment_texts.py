@@ -14,11 +14,13 @@ from pos_app.ui.sell.payment_state import MethodButton, PaymentPart, TenderRow
 from pos_app.ui.tender_texts import TENDER_ICONS, tender_text
 
 NOTES = 4
-# The ways to pay in the panel's order, with the keys of the design.
-METHODS = (
+# The ways to pay in the panel's order, with the keys of the design; None is the tip.
+METHODS: tuple[tuple[TenderKind | None, str, str], ...] = (
     (TenderKind.CASH, "method.cash", ""),
     (TenderKind.CARD, "card", "F9"),
     (TenderKind.VOUCHER, "voucher", "Ctrl U"),
+    (TenderKind.FOREIGN_CASH, "foreign_cash", ""),
+    (None, "tip", ""),
 )
 
 
@@ -27,13 +29,16 @@ def payment_part(
     store: StoreSnapshot,
     method: TenderKind,
     typed: Decimal | None,
+    tip: Decimal,
 ) -> PaymentPart:
-    """Return the panel; ``typed`` is the amount in the entry, None without one."""
+    """Return the panel; ``typed`` is the amount in the entry, ``tip`` what the next card adds."""
     if typed is not None:
         typed += Decimal(0).scaleb(-store.decimals)  # "10" is shown as 10.00
     due = cash_left(cart, store) if method is TenderKind.CASH else cart.left
     paid = cart.total - cart.left
     rows = [_taken(tender) for tender in cart.tenders]
+    if tip:
+        rows.append(_tip_row(tip))
     if typed is not None:
         rows.append(_next(method, typed, due))
     return PaymentPart(
@@ -43,7 +48,7 @@ def payment_part(
         share=float(paid / cart.total) if cart.total else 0.0,
         rows=tuple(rows),
         methods=tuple(
-            MethodButton(action, tender_text(kind), TENDER_ICONS[kind], hint, kind is method)
+            MethodButton(action, _name(kind), _icon(kind), hint, kind is method)
             for kind, action, hint in METHODS
         ),
         notes=note_buttons(due, store, NOTES),
@@ -53,6 +58,14 @@ def payment_part(
     )
 
 
+def _name(kind: TenderKind | None) -> str:
+    return _("Tip") if kind is None else tender_text(kind)
+
+
+def _icon(kind: TenderKind | None) -> str:
+    return "hand-coins" if kind is None else TENDER_ICONS[kind]
+
+
 def _taken(tender: TenderSnapshot) -> TenderRow:
     title = tender_text(tender.kind)
     amount = format_amount(tender.amount)
@@ -60,9 +73,23 @@ def _taken(tender: TenderSnapshot) -> TenderRow:
         tender_id=tender.tender_id,
         icon=TENDER_ICONS[TenderKind(tender.kind)],
         title=title,
-        detail=tender.foreign or tender.reference or _("Taken"),
+        detail=_detail(tender),
         amount=amount,
         spoken=_("{tender} {amount}, taken").format(tender=title, amount=amount),
+    )
+
+
+def _detail(tender: TenderSnapshot) -> str:
+    if tender.tip:
+        return _("Tip of {tip} on top").format(tip=format_amount(tender.tip))
+    return tender.foreign or tender.reference or _("Taken")
+
+
+def _tip_row(tip: Decimal) -> TenderRow:
+    title = _("Tip")
+    amount = format_amount(tip)
+    return TenderRow(
+        None, "hand-coins", title, _("With the next card"), amount, f"{title} {amount}"
     )
 
 

@@ -100,6 +100,41 @@ def test_a_voucher_is_chosen_and_taken(shop: Shop) -> None:
     assert [(row.title, row.amount) for row in payment(shop).rows] == [("Voucher", "1.50")]
 
 
+def test_notes_of_another_currency_are_taken_at_a_rate(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("foreign_cash")
+    shop.presenter.type_in_sheet("1.0925")
+    assert getattr(shop.screen.state.sheet, "preview", "") == "1 EUR = 1.0925 USD"
+    shop.presenter.act("sheet.confirm")
+    shop.presenter.type_in_sheet("5")
+    assert getattr(shop.screen.state.sheet, "preview", "") == "Worth 5.46, change 0.56"
+    shop.presenter.act("sheet.confirm")
+    assert isinstance(shop.screen.state.left, CompletePart)
+    assert shop.screen.state.left.change == "0.56"
+
+
+def test_the_last_rate_stands_there_the_next_time(shop: Shop) -> None:
+    test_notes_of_another_currency_are_taken_at_a_rate(shop)
+    shop.presenter.scan(MILK)
+    shop.presenter.act("foreign_cash")
+    assert getattr(shop.screen.state.sheet, "text", "") == "1.0925"
+    shop.presenter.act("sheet.choice2")
+    assert getattr(shop.screen.state.sheet, "text", "") == ""
+
+
+def test_a_tip_goes_with_the_next_card(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("tip")
+    shop.presenter.type_in_sheet("10%")
+    assert getattr(shop.screen.state.sheet, "preview", "") == "4.90 + 0.49 = 5.39"
+    shop.presenter.act("sheet.confirm")
+    assert payment(shop).rows[0].detail == "With the next card"
+    shop.presenter.act("card")
+    order = shop.till.order_queries.last_at("1")
+    assert order is not None
+    assert (str(order.total), str(order.tips)) == ("4.90", "0.49")
+
+
 def test_the_panel_is_worked_by_keys_alone(seller: Seller) -> None:
     seller.presenter.scan(LOAF)
     seller.press("F11")

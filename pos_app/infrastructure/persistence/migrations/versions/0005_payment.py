@@ -90,6 +90,10 @@ _TABLES = (
         FOREIGN KEY(order_id) REFERENCES orders (order_id)
     ) WITHOUT ROWID
     """,
+    """
+    CREATE INDEX order_tenders_by_currency ON order_tenders (foreign_currency)
+    WHERE foreign_currency IS NOT NULL
+    """,
     "CREATE INDEX held_carts ON carts (held_at) WHERE state = 'held'",
     """
     CREATE INDEX orders_by_customer ON orders (customer_id, completed_at)
