@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from pos_app import __version__
 from pos_app.application.archive_service import ArchiveService
@@ -16,6 +17,7 @@ from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
+from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
 from pos_app.application.ports import PdfWriter
 from pos_app.application.product_service import ProductService
@@ -66,6 +68,8 @@ _log = logging.getLogger(__name__)
 DATABASE_NAME = "pos.db"
 # Entries, or rows of the index, at a time: a few milliseconds of the keeper's thread.
 _INDEXED_AT_ONCE = 200
+# Seconds: a sale that is held too long can wait for its minute.
+_HOLDS_SEEN_EVERY = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,8 @@ class Till:
         self.reload_store()
         self.carts = CartService(self._unit_of_work, self._workplace.register_id)
         self.cart_terms = CartTermsService(self._unit_of_work)
+        self.holds = HoldService(self._unit_of_work, clock, self._workplace)
+        self._holds_seen_at = monotonic() - _HOLDS_SEEN_EVERY
         self.drawers = DrawerService(
             self._unit_of_work, NoCashDrawer(), lambda: self._workplace.register_id
         )
@@ -206,6 +212,9 @@ class Till:
             self._audit_handler.move()
             self.publications.sweep()
             self._database.checkpoint_if_due()
+            if monotonic() - self._holds_seen_at >= _HOLDS_SEEN_EVERY:
+                self._holds_seen_at = monotonic()
+                self.holds.expire_due()
         except Exception:  # noqa: BLE001 - the till stays up whatever idle work meets
             _log.exception("idle work failed; it is tried again")
 

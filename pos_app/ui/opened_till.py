@@ -12,6 +12,7 @@ from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
+from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
 from pos_app.application.ports import PdfWriter
 from pos_app.application.product_service import ProductService
@@ -40,6 +41,10 @@ class OpenedTill(Protocol):
     @property
     def cart_terms(self) -> CartTermsService:
         """Changes what a whole cart costs."""
+
+    @property
+    def holds(self) -> HoldService:
+        """Sets carts aside and fetches them back."""
 
     @property
     def orders(self) -> OrderService:

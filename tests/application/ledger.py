@@ -38,11 +38,11 @@ def available(till: Till, code: str) -> Decimal:
 
 
 def reconcile(till: Till) -> None:
-    """Check that what is reserved is what open carts hold, and that the log tells every order."""
+    """Check that carts hold what is reserved, and that the log tells every order."""
     command = till._database.writer.command
     ((in_carts,),) = command(
         "SELECT coalesce(sum(quantity), 0) FROM cart_lines JOIN carts USING (cart_id)"
-        " WHERE state = 'open'"
+        " WHERE state IN ('open', 'held')"
     )
     ((reserved,),) = command("SELECT coalesce(sum(reserved), 0) FROM products")
     assert reserved == in_carts

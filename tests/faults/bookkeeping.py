@@ -18,6 +18,14 @@ from tests.stores import a_till
 
 Key = tuple[str, Decimal]
 
+_STATES = {
+    "CartSubmitted": "submitted",
+    "CartVoided": "voided",
+    "CartHeld": "held",
+    "CartRecalled": "open",
+    "CartHoldExpired": "voided",
+}
+
 
 @dataclass
 class Account:
@@ -114,8 +122,8 @@ def _tell_cart(account: Account, kind: str, fields: Mapping[str, Any]) -> None:
         account.carts[key] = ("open", {})
         return
     _, lines = account.carts[key]
-    if kind in ("CartSubmitted", "CartVoided"):
-        account.carts[key] = (kind.removeprefix("Cart").lower(), lines)
+    if kind in _STATES:
+        account.carts[key] = (_STATES[kind], lines)
         return
     line = (fields["product_id"], Decimal(fields["unit_price"]))
     quantity, off = lines.get(line, (Decimal(0), Decimal(0)))
@@ -169,14 +177,14 @@ def _reservations(connection: Connection) -> Iterator[str]:
     in_carts = dict(
         connection.command(
             "SELECT product_id, sum(quantity) FROM cart_lines JOIN carts USING (cart_id)"
-            " WHERE state = 'open' GROUP BY product_id"
+            " WHERE state IN ('open', 'held') GROUP BY product_id"
         )
     )
     reserved = dict(
         connection.command("SELECT product_id, reserved FROM products WHERE reserved != 0")
     )
     if reserved != in_carts:
-        yield f"reserved {reserved}, in open carts {in_carts}"
+        yield f"reserved {reserved}, in open and held carts {in_carts}"
 
 
 def _sales(

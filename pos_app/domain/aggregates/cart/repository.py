@@ -20,6 +20,9 @@ class CartRepository(Protocol):
     def open_at(self, register_id: str) -> tuple[Cart, ...]:
         """Return the register's open carts, the oldest first."""
 
+    def held(self) -> tuple[Cart, ...]:
+        """Return the store's held carts, the latest first."""
+
     def add(self, cart: Cart) -> None:
         """Store a new cart."""
 
