@@ -34,7 +34,7 @@ class HeldSale:
     """A sale that was set aside; ``held_at`` is aware, in UTC.
 
     ``label`` is its place among those held now, ``H1`` the one that waits longest. ``name`` may
-    be empty.
+    be empty. ``waited`` is how long it had been held when it was asked for.
     """
 
     cart_id: UUID
@@ -43,6 +43,7 @@ class HeldSale:
     total: Decimal
     item_count: int
     held_at: datetime
+    waited: timedelta
     held_by: str
     register_id: str
     lines: tuple[LineSnapshot, ...]
@@ -66,6 +67,7 @@ class HoldService:
         self._unit_of_work = unit_of_work
         self._clock = clock
         self._workplace = workplace
+        self.hold_hours = hold_hours
         self._longest = timedelta(hours=hold_hours)
 
     def hold(self, cart_id: UUID, name: str = "") -> None:
@@ -118,8 +120,9 @@ class HoldService:
         """Return the store's held sales, the latest first."""
         with self._unit_of_work() as uow:
             carts = uow.carts.held()
+        now = self._clock.now()
         return tuple(
-            _held_sale(cart, cart.hold, place)
+            _held_sale(cart, cart.hold, place, now)
             for place, cart in zip(range(len(carts), 0, -1), carts, strict=True)
             if cart.hold is not None
         )
@@ -163,7 +166,7 @@ def _save_and_release(uow: UnitOfWork, cart: Cart) -> None:
         uow.collect_events_from(product)
 
 
-def _held_sale(cart: Cart, hold: Hold, place: int) -> HeldSale:
+def _held_sale(cart: Cart, hold: Hold, place: int, now: datetime) -> HeldSale:
     return HeldSale(
         cart_id=cart.cart_id,
         label=f"H{place}",
@@ -171,6 +174,7 @@ def _held_sale(cart: Cart, hold: Hold, place: int) -> HeldSale:
         total=cart.total.amount,
         item_count=cart.item_count,
         held_at=hold.held_at,
+        waited=now - hold.held_at,
         held_by=hold.held_by,
         register_id=cart.register_id,
         lines=tuple(LineSnapshot.of(line) for line in cart.lines),

@@ -88,6 +88,8 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("price", _("Another price for the line"), "F5", SELL),
         _inside("remove", _("Remove the line"), "Del", SELL),
         _key("undo", _("Undo the last cart change"), "Ctrl+Z", SELL),
+        _key("hold", _("Hold the sale"), "F6", SELL),
+        _key("recall", _("Held sales: recall one"), "F7", SELL),
         _key("cancel", _("Cancel the whole sale"), "Ctrl+Del", SELL),
         _inside("line", _("Select a line"), ("Up", "Down"), SELL),
         _inside("page", _("Select a line further away"), ("PgUp", "PgDown"), SELL),

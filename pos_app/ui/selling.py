@@ -49,6 +49,7 @@ class Selling(QObject):
             self.view,
             carts=till.carts,
             terms=till.cart_terms,
+            holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
             products=till.product_queries,

@@ -7,6 +7,7 @@ How a window uses it::
         view,
         carts=till.carts,
         terms=till.cart_terms,
+        holds=till.holds,
         orders=till.orders,
         drawers=till.drawers,
         products=till.product_queries,

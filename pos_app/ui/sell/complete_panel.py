@@ -10,10 +10,10 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.change_card import ChangeCard
 from pos_app.ui.sell.next_item import NextItem
-from pos_app.ui.sell.panel_header import PanelHeader
 from pos_app.ui.sell.sell_state import CompletePart
 from pos_app.ui.sell.state_lines import StateLines
 from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.panel_header import PanelHeader
 
 _PADDING = 12
 

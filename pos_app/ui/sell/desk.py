@@ -29,7 +29,17 @@ from pos_app.ui.sell.sell_state import (
 from pos_app.ui.sell.shelf import Shelf
 
 LINE_ACTIONS = frozenset(
-    {"quantity", "discount", "price", "remove", "one_more", "one_fewer", "cancel", "exempt"}
+    {
+        "quantity",
+        "discount",
+        "price",
+        "remove",
+        "one_more",
+        "one_fewer",
+        "cancel",
+        "exempt",
+        "hold",
+    }
 )
 
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.left_to_pay import LeftToPay
-from pos_app.ui.sell.panel_header import PanelHeader
 from pos_app.ui.sell.payment_state import PaymentPart
 from pos_app.ui.sell.payment_texts import METHODS, NOTES
 from pos_app.ui.sell.tender_rows import TenderRows
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.panel_header import PanelHeader
 
 _PADDING = 12
 _COLUMNS = 3

@@ -12,6 +12,7 @@ from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import ApplicationError, StorageError, UnknownCode
 from pos_app.application.handler_reports import HandlerFailure
+from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
@@ -28,6 +29,7 @@ from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.asking import Asking
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.holding import Holding
 from pos_app.ui.sell.line_actions import LineActions
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.recovery import Recovery
@@ -53,6 +55,7 @@ class SellPresenter:
         *,
         carts: CartService,
         terms: CartTermsService,
+        holds: HoldService,
         orders: OrderService,
         drawers: DrawerService,
         products: ProductQueries,
@@ -73,6 +76,7 @@ class SellPresenter:
         self._adding = Adding(desk, screen, products)
         self._lines = LineActions(desk)
         self._paying = Paying(desk, screen)
+        self._holding = Holding(desk, screen, holds)
         recovery = Recovery(desk)
         asking = Asking(desk, screen, self._adding)
         self._actions: dict[str, Callable[[], None]] = {
@@ -87,6 +91,7 @@ class SellPresenter:
             "cancel": self._lines.cancel,
             "undo": self._lines.undo,
             "price_check": self._adding.check_price,
+            "hold": self._holding.ask,
             "enter": self._enter,
             **self._paying.actions(),
             **drawer.actions(screen, drawers),
@@ -162,6 +167,15 @@ class SellPresenter:
     def act(self, action: str) -> None:
         """Do what a button or key names; a name nobody knows is a mistake of ours."""
         self._run(self._actions[action])
+
+    @property
+    def cart(self) -> CartSnapshot | None:
+        """The cart that is being rung up, None before the first scan."""
+        return self._desk.ring_up.cart
+
+    def take_over(self, cart: CartSnapshot) -> None:
+        """Go on with a cart that was recalled."""
+        self._run(self._holding.take_over, cart)
 
     def offer_recovery(self, carts: Iterable[CartSnapshot]) -> None:
         """Ask about sales that were left open, the newest first."""

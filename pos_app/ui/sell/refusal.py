@@ -33,6 +33,13 @@ def paid_already() -> Refusal:
     return Refusal(ErrorText(_("This sale is paid."), _("Scan the next item to start a new one.")))
 
 
+def part_paid() -> Refusal:
+    """Refuse to set a sale aside while there is money for it."""
+    return Refusal(
+        ErrorText(_("Part of this sale is paid."), _("Give that back first, or finish the sale."))
+    )
+
+
 def nothing_to_undo() -> Refusal:
     """Refuse to undo what was not done."""
     return Refusal(ErrorText(_("Nothing to undo."), _("Go on with the next item.")))

@@ -204,6 +204,19 @@ class NumberSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class NameSheet:
+    """Asks for a few words; Enter confirms, without any too."""
+
+    title: str
+    sentence: str
+    placeholder: str
+    text: str
+    problem: str
+    confirm: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSheet:
     """Asks before something is given up; Enter and Esc give the safe answer."""
 
@@ -242,7 +255,7 @@ class DepartmentsSheet:
     chosen: str | None
 
 
-SheetPart = NumberSheet | QuestionSheet | PriceSheet | ReceiptSheet | DepartmentsSheet
+SheetPart = NumberSheet | NameSheet | QuestionSheet | PriceSheet | ReceiptSheet | DepartmentsSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.sell.name_form import NameForm
 from pos_app.ui.sell.number_form import NumberForm
 from pos_app.ui.sell.sell_state import (
     DepartmentsSheet,
+    NameSheet,
     NumberSheet,
     PriceSheet,
     QuestionSheet,
@@ -28,6 +30,7 @@ CHOICE = "sheet.choice"
 OTHER = "sheet.other"
 OPEN_PDF = "open_pdf"
 _NUMBER_WIDTH = 700
+_NAME_WIDTH = 520
 _DEPARTMENTS_WIDTH = 720
 _RECEIPT_WIDTH = 620
 _PRICE_WIDTH = 520
@@ -39,7 +42,7 @@ class SheetHost(QObject):
     Signals:
         acted(str): ``sheet.confirm``, ``sheet.close``, ``sheet.add``, ``sheet.choice1`` (and
             2 to 6), ``sheet.other`` or ``open_pdf``.
-        typed(str): what stands in the field of a sheet that asks for a number.
+        typed(str): what stands in the field of a sheet that asks for a number or a name.
         department_chosen(object): the key of a department.
         opened(), closed(): the screen's keys are to be switched off and on.
     """
@@ -56,6 +59,7 @@ class SheetHost(QObject):
         self._look = look
         self._part: SheetPart | None = None
         self._number: NumberForm | None = None
+        self._name: NameForm | None = None
         self._sheet = Sheet(look, screen)
         self._sheet.answered.connect(self._answer)
         self._sheet.opened.connect(self.opened)
@@ -72,13 +76,17 @@ class SheetHost(QObject):
         before, self._part = self._part, part
         if part == before:
             return
-        if part is None:
+        if not isinstance(part, NumberSheet):
             self._number = None
+        if not isinstance(part, NameSheet):
+            self._name = None
+        if part is None:
             self._sheet.close_sheet()
         elif isinstance(part, NumberSheet):
             self._show_number(part, before)
+        elif isinstance(part, NameSheet):
+            self._show_name(part)
         else:
-            self._number = None
             self._open(part)
 
     def _show_number(self, part: NumberSheet, before: SheetPart | None) -> None:
@@ -95,6 +103,17 @@ class SheetHost(QObject):
         # The form confirms by itself: an answer that cannot be used leaves the sheet open.
         leave = Answer(CLOSE, _("Leave it"), "Esc")
         self._sheet.open_with(part.title, form, (leave,), _NUMBER_WIDTH)
+
+    def _show_name(self, part: NameSheet) -> None:
+        if self._name is not None and self._sheet.is_open:
+            self._name.show_part(part)
+            return
+        self._sheet.close_sheet()
+        form = self._name = NameForm(self._look, part)
+        form.typed.connect(self.typed)
+        form.confirmed.connect(self._confirm)
+        leave = Answer(CLOSE, _("Leave it"), "Esc")
+        self._sheet.open_with(part.title, form, (leave,), _NAME_WIDTH)
 
     def _open(self, part: SheetPart) -> None:
         self._sheet.close_sheet()
@@ -128,7 +147,7 @@ class SheetHost(QObject):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             and self._part is not None
-            and not isinstance(self._part, NumberSheet)
+            and not isinstance(self._part, NumberSheet | NameSheet)
         ):
             self._sheet.answer(CLOSE)
             return True
@@ -150,5 +169,5 @@ class SheetHost(QObject):
     def _answer(self, name: str) -> None:
         if self._part is not None:
             self._part = None
-            self._number = None
+            self._number = self._name = None
             self.acted.emit(name)

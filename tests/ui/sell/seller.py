@@ -57,6 +57,7 @@ class Seller:
             self.view,
             carts=till.carts,
             terms=till.cart_terms,
+            holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
             products=till.product_queries,

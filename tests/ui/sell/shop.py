@@ -123,6 +123,7 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
         screen,
         carts=till.carts,
         terms=till.cart_terms,
+        holds=till.holds,
         orders=till.orders,
         drawers=till.drawers,
         products=till.product_queries,
