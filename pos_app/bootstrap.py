@@ -59,6 +59,7 @@ from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.queries.orders import SqlOrderQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
+from pos_app.infrastructure.queries.tax_report import SqlTaxReports
 from pos_app.infrastructure.receipt_folder import StoreReceiptFolder
 from pos_app.infrastructure.red_flag_progress import SqlRedFlagProgress
 from pos_app.infrastructure.system import Argon2PinHasher, SystemClock
@@ -105,6 +106,7 @@ class Till:
         self.product_queries = SqlProductQueries(self._database)
         self._store_queries = SqlStoreQueries(self._database)
         self.order_queries = SqlOrderQueries(self._database)
+        self.tax_reports = SqlTaxReports(self._database)
         self.stores = StoreService(self._unit_of_work, Argon2PinHasher(), __version__)
         self.products = ProductService(self._unit_of_work, CsvCatalogueReader())
         self.orders = OrderService(self._unit_of_work, clock)

@@ -95,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:
         "--receipts", action="store_true", help="also write each receipt as a text file"
     )
 
+    report = subcommands.add_parser("report", help="add a period up")
+    reports = report.add_subparsers(title="what", metavar="WHAT", required=True)
+    tax = reports.add_parser("tax", parents=[common], help="sales and tax by rate")
+    tax.set_defaults(action=commands.report_tax)
+    tax.add_argument("--since", type=commands.day, metavar="DATE")
+    tax.add_argument("--until", type=commands.day, metavar="DATE")
+    tax.add_argument("--json", action="store_true", help="answer as one JSON object")
+
     audit = subcommands.add_parser(
         "audit", parents=[common], help="the audit window; or check or export the log"
     )

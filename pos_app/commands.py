@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import datetime
+from dataclasses import asdict
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -91,6 +92,35 @@ def replay(options: argparse.Namespace) -> int:
         return _replay(till, options.file)
     finally:
         till.close(timeout=60)
+
+
+def report_tax(options: argparse.Namespace) -> int:
+    """Say what was sold under each rate, and its tax."""
+    till = opened(options.data_dir, read_only=True)
+    try:
+        report = till.tax_reports.tax_report(options.since, options.until)
+    finally:
+        till.close()
+    if options.json:
+        sys.stdout.write(json.dumps(asdict(report), default=str) + "\n")
+        return 0
+    lines = [f"{report.count:,} sales, {report.total:,f} {report.currency} in all."]
+    lines += [f"{row.rate + ' %':<32}{row.net:>16,f}{row.tax:>16,f}" for row in report.rows]
+    lines.append(f"{'Without tax':<32}{report.untaxed:>16,f}")
+    if report.exempted:
+        lines.append(f"{'Tax not charged (exemptions)':<48}{report.exempted:>16,f}")
+    lines.append(f"{'Tax in all':<48}{report.tax:>16,f}")
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def day(text: str) -> date:
+    """Read a day of a report.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return date.fromisoformat(text)
 
 
 def moment(text: str) -> datetime:

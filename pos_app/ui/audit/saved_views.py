@@ -140,7 +140,7 @@ def narrowing_of(plain: Mapping[str, Any], now: datetime) -> Narrowing:
         since=period.since,
         until=period.until,
         is_flagged=plain.get("is_flagged") is True,
-        **{name: str(plain[name]) for name in _TEXTS if name in plain},  # type: ignore[arg-type]
-        **{name: Decimal(plain[name]) for name in _AMOUNTS if name in plain},  # type: ignore[arg-type]
+        **{name: str(plain[name]) for name in _TEXTS if name in plain},  # type: ignore[arg-type]  # texts
+        **{name: Decimal(plain[name]) for name in _AMOUNTS if name in plain},  # type: ignore[arg-type]  # amounts
     )
     return Narrowing(any_time, where, period, str(plain.get("subject", "")))
