@@ -131,6 +131,7 @@ cart_lines = Table(
     Column("promotion_name", Text, nullable=False),
     Column("department", Text, nullable=False),
     Column("taxes", Text, nullable=False),
+    Column("regular_price", BigInteger),
     sqlite_with_rowid=False,
 )
 
@@ -183,6 +184,7 @@ order_lines = Table(
     Column("promotion_name", Text, nullable=False),
     Column("department", Text, nullable=False),
     Column("taxes", Text, nullable=False),
+    Column("regular_price", BigInteger),
     Column("share", BigInteger, nullable=False),
     Column("tax", BigInteger, nullable=False),
     Column("due", BigInteger, nullable=False),

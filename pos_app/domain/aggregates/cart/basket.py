@@ -13,7 +13,6 @@ from pos_app.domain.aggregates.cart.events import (
     CartItemAdded,
     CartItemQuantityUpdated,
     CartItemRemoved,
-    CartItemRepriced,
     CartLineDiscounted,
 )
 from pos_app.domain.aggregates.cart.line import CartLine
@@ -21,7 +20,6 @@ from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.services.pricing import PriceTerms, Pricing, SaleDiscount, priced
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
-from pos_app.domain.values.reason import checked_reason
 from pos_app.domain.values.tax import TaxRates
 from pos_app.domain.values.tender import Tender
 
@@ -96,7 +94,8 @@ class Basket(Aggregate):
         quantity.require_sellable(product.unit)
         price = product.price if unit_price is None else unit_price
         self._require_price(price)
-        line = self._line_of(product.product_id, price, taxes)
+        regular = product.price if unit_price is None else None
+        line = self._line_of(product.product_id, price, regular, taxes)
         if line is None:
             line = CartLine(
                 number=self._next_number,
@@ -109,6 +108,7 @@ class Basket(Aggregate):
                 discount=Money.zero(self.currency),
                 department=product.department,
                 taxes=taxes,
+                regular=regular,
             )
             self._next_number += 1
         else:
@@ -120,7 +120,7 @@ class Basket(Aggregate):
                 product_id=product.product_id,
                 product_name=product.name,
                 quantity=quantity.value,
-                unit_price=price.amount,
+                unit_price=line.unit_price.amount,
                 line_number=line.number,
                 taxes=tuple(str(rate) for rate in taxes),
             )
@@ -154,37 +154,6 @@ class Basket(Aggregate):
                 unit_price=line.unit_price.amount,
                 old_quantity=line.quantity.value,
                 new_quantity=quantity.value,
-                line_number=line.number,
-            )
-        )
-
-    def reprice_line(self, line_number: int, unit_price: Money, reason: str) -> None:
-        """Sell a line at another price for one unit; the price it already has raises nothing.
-
-        Raises:
-            CartClosed, PaymentStarted: the cart takes no change.
-            LineNotInCart: the line is gone.
-            CurrencyMismatch, InvalidAmount: the price is in another currency, or negative.
-            InvalidReason: there is no reason, or more than 200 characters.
-        """
-        self._require_changeable()
-        line = self.line(line_number)
-        self._require_price(unit_price)
-        why = checked_reason(reason)
-        if unit_price == line.unit_price:
-            return
-        changed = line.with_price(unit_price)
-        self._note_shrunk_discount(line, changed)
-        self._put(changed)
-        self._raise_event(
-            CartItemRepriced(
-                cart_id=self.cart_id,
-                product_id=line.product_id,
-                product_name=line.name,
-                quantity=line.quantity.value,
-                old_price=line.unit_price.amount,
-                new_price=unit_price.amount,
-                reason=why,
                 line_number=line.number,
             )
         )
@@ -254,9 +223,14 @@ class Basket(Aggregate):
         self._lines[line.number] = line
         self._pricing = None
 
-    def _line_of(self, product_id: UUID, price: Money, taxes: TaxRates) -> CartLine | None:
+    def _line_of(
+        self, product_id: UUID, price: Money, regular: Money | None, taxes: TaxRates
+    ) -> CartLine | None:
         for line in self._lines.values():
-            if (line.product_id, line.unit_price, line.taxes) == (product_id, price, taxes):
+            if (line.product_id, line.taxes) != (product_id, taxes):
+                continue
+            # A price list may have changed the price of what was scanned at the regular one.
+            if line.unit_price == price or (regular is not None and line.regular == regular):
                 return line
         return None
 

@@ -17,7 +17,9 @@ class CartLine:
 
     ``number`` counts up within the cart and is never given twice. ``discount`` is what was taken
     off by hand, for ``discount_reason``; one that was given in ``percent`` follows the quantity.
-    ``promotion`` is what the promotions named in ``promotion_name`` take off.
+    ``promotion`` is what the promotions named in ``promotion_name`` take off. ``regular`` is the
+    product's own price at the scan, from which price lists may depart; None for a price that was
+    stated or changed by hand.
     """
 
     number: int
@@ -34,6 +36,7 @@ class CartLine:
     promotion_name: str = ""
     department: str = ""
     taxes: TaxRates = ()
+    regular: Money | None = None
 
     def __hash__(self) -> int:
         # Pictures of lines are remembered by line on every scan, and few fields tell lines apart.

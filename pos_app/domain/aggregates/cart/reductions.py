@@ -8,7 +8,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from pos_app.domain import errors
-from pos_app.domain.aggregates.cart.basket import Basket
 from pos_app.domain.aggregates.cart.events import (
     CartCouponsChanged,
     CartCustomerChosen,
@@ -16,6 +15,7 @@ from pos_app.domain.aggregates.cart.events import (
     CartLinePromoted,
     CartTaxExempted,
 )
+from pos_app.domain.aggregates.cart.repricing import RepricedBasket
 from pos_app.domain.services.pricing import SaleDiscount
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.reason import LONGEST_REASON, checked_reason
@@ -25,7 +25,7 @@ _DECIMALS_OF_PERCENT = 2
 _LONGEST_COUPON = 40
 
 
-class ReducedBasket(Basket):
+class ReducedBasket(RepricedBasket):
     """A basket whose price may be reduced.
 
     ``customer_id`` and ``customer_group`` tell whose prices apply, ``coupons`` the codes that

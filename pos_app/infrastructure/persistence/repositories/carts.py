@@ -75,6 +75,7 @@ _CHANGING_IN_LINE = (
     "discount_reason",
     "promotion",
     "promotion_name",
+    "regular_price",
 )
 _UPDATE_LINE = Statement(
     update(cart_lines)

@@ -35,6 +35,7 @@ def line_row(owner_column: str, owner: UUID, line: CartLine) -> dict[str, object
         "promotion_name": line.promotion_name,
         "department": line.department,
         "taxes": taxes_text(line.taxes),
+        "regular_price": None if line.regular is None else line.regular.minor,
     }
 
 
@@ -59,6 +60,7 @@ def restored_line(row: tuple[Any, ...], currency: Currency) -> CartLine:
         promotion_name=row[12],
         department=row[13],
         taxes=restored_taxes(row[14]),
+        regular=None if row[15] is None else Money(row[15], currency),
     )
 
 

@@ -22,9 +22,9 @@ def _discount_change(payload: Payload) -> tuple[tuple[str, str, str], ...]:
 def _reductions() -> dict[str, Wording]:
     return {
         "CartItemRepriced": Wording(
-            _("Price changed by hand"),
+            _("Price changed"),
             "pencil",
-            _("{who} changed the price of {item} from {old} to {new}: {reason}"),
+            _("{who} sold {item} at {new} instead of {old} each: {reason}"),
             _("{product}, {old} to {new}"),
             AMOUNTS["CartItemRepriced"],
             lambda p: ((_("Price"), amount_text(p["old_price"]), amount_text(p["new_price"])),),

@@ -14,6 +14,7 @@ _LINE = (
     "promotion_name TEXT NOT NULL DEFAULT ''",
     "department TEXT NOT NULL DEFAULT ''",
     "taxes TEXT NOT NULL DEFAULT ''",
+    "regular_price BIGINT",
 )
 _COLUMNS = {
     "carts": (
