@@ -8,11 +8,13 @@ from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.store.store import Store
+from pos_app.domain.aggregates.tax_category.tax_category import TaxCategory
 from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.codes import Gtin, Sku, check_digit
 from pos_app.domain.values.ids import new_id, utc_now
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
+from pos_app.domain.values.tax import TaxRate
 from pos_app.domain.values.tender import Tender, TenderKind
 
 USD = Currency.of("USD")
@@ -92,6 +94,16 @@ def an_order(of: Sequence[Product | tuple[Product, str]] = (), sequence: int = 1
     )
     order.clear_domain_events()
     return order
+
+
+def a_tax_category(
+    name: str = "Standard", *, rates: Sequence[TaxRate] = (), is_default: bool = False
+) -> TaxCategory:
+    """Return a tax category that holds no events."""
+    category = TaxCategory.create(name, rates)
+    category.is_default = is_default
+    category.clear_domain_events()
+    return category
 
 
 def a_new_store() -> Store:

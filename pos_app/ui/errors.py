@@ -17,6 +17,7 @@ from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.payment_sentences import PAYMENT_SENTENCES
 from pos_app.ui.storage_sentences import STORAGE_SENTENCES
+from pos_app.ui.tax_sentences import TAX_SENTENCES
 
 _LONGEST_ECHO = 24
 
@@ -275,6 +276,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     **STORAGE_SENTENCES,
     **EVIDENCE_SENTENCES,
     **PAYMENT_SENTENCES,
+    **TAX_SENTENCES,
 }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from pos_app.ui.formatting import format_amount, format_count, format_quantity, format_seq
-from pos_app.ui.i18n import ngettext
+from pos_app.ui.i18n import _, ngettext
 
 Payload = Mapping[str, Any]
 Text = str | Callable[[Payload], str]
@@ -77,6 +77,11 @@ def count_of_items(payload: Payload) -> str:
     return ngettext("{count} item", "{count} items", count).format(count=format_count(count))
 
 
+def rates_text(rates: Iterable[str]) -> str:
+    """Return ``VAT 20%, Levy 1.5%``, or that there is no tax."""
+    return ", ".join(f"{rate}%" for rate in rates) or _("no tax")
+
+
 def _number(value: object) -> str:
     return amount_text(value) if "." in str(value) else quantity_text(value)
 
@@ -103,6 +108,11 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "reference": (("reference",), str),
     "promotion": (("promotion_name",), str),
     "name": (("name",), str),
+    "old_name": (("old_name",), str),
+    "new_name": (("new_name",), str),
+    "rates": (("rates", "new_rates"), rates_text),
+    "old_rates": (("old_rates",), rates_text),
+    "old_category": (("old_category",), str),
     "rounding": (("rounding",), amount_text),
     "left_to_pay": (("left_to_pay",), amount_text),
     "change": (("change_given",), amount_text),

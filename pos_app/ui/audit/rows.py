@@ -156,6 +156,7 @@ def about(entry: AuditEntry, numbers: Mapping[str, str]) -> str:
     names = {
         "Product": _("Product"),
         "Store": _("Store"),
+        "TaxCategory": _("Tax category"),
         "AuditTrail": _("This log"),
         "Drawer": _("Drawer"),
         "RedFlag": _("Red flag"),

@@ -6,9 +6,17 @@ One module for the aggregates of one room; a new event type adds its row there.
 from __future__ import annotations
 
 from pos_app.ui.audit.wording import Wording
-from pos_app.ui.audit.wordings import audit_trail, payments, products, red_flags, sales, store
+from pos_app.ui.audit.wordings import (
+    audit_trail,
+    payments,
+    products,
+    red_flags,
+    sales,
+    store,
+    taxes,
+)
 
-_ROOMS = (sales, payments, products, store, audit_trail, red_flags)
+_ROOMS = (sales, payments, products, store, audit_trail, red_flags, taxes)
 
 
 def wordings() -> dict[str, Wording]:

@@ -1,0 +1,1 @@
+"""A tax category: the rates that the products assigned to it carry."""

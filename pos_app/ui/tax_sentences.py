@@ -1,0 +1,41 @@
+"""The sentences for what can go wrong while taxes are set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from pos_app.domain.aggregates.tax_category import errors as taxes
+from pos_app.ui.error_text import ErrorText
+from pos_app.ui.i18n import _
+
+
+def _rate_repeated(error: taxes.TaxRateRepeated) -> ErrorText:
+    return ErrorText(
+        _("Two rates are called {name}.").format(name=error.name),
+        _("Nothing was changed. Give each rate of a category its own name."),
+    )
+
+
+def _category_taken(error: taxes.TaxCategoryTaken) -> ErrorText:
+    return ErrorText(
+        _("There is a tax category called {name} already.").format(name=error.name),
+        _("Nothing was changed. Choose another name."),
+    )
+
+
+def _category_not_found(error: taxes.TaxCategoryNotFound) -> ErrorText:
+    return ErrorText(
+        _("This store has no tax category {category}.").format(category=error.category),
+        _("Nothing was changed. Choose one of the list."),
+    )
+
+
+TAX_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(
+    {
+        taxes.TaxRateRepeated: _rate_repeated,
+        taxes.TaxCategoryTaken: _category_taken,
+        taxes.TaxCategoryNotFound: _category_not_found,
+    }
+)
