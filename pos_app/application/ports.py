@@ -18,6 +18,7 @@ from pos_app.domain.aggregates.red_flag.repository import (
     RuleSettingRepository,
 )
 from pos_app.domain.aggregates.store.repository import StoreRepository
+from pos_app.domain.aggregates.tax_category.repository import TaxCategoryRepository
 
 
 class UnitOfWork(Protocol):
@@ -61,6 +62,10 @@ class UnitOfWork(Protocol):
     @property
     def rule_settings(self) -> RuleSettingRepository:
         """What was set about the rules of the red flags, within this transaction."""
+
+    @property
+    def tax_categories(self) -> TaxCategoryRepository:
+        """The tax categories within this transaction."""
 
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""

@@ -24,6 +24,9 @@ from pos_app.infrastructure.persistence.repositories.rule_settings import (
     SqlRuleSettingRepository,
 )
 from pos_app.infrastructure.persistence.repositories.stores import SqlStoreRepository
+from pos_app.infrastructure.persistence.repositories.tax_categories import (
+    SqlTaxCategoryRepository,
+)
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ class SqlUnitOfWork:
         self._stores: SqlStoreRepository | None = None
         self._audit_trails: SqlAuditTrailRepository | None = None
         self._red_flags: SqlRedFlagRepository | None = None
+        self._tax_categories: SqlTaxCategoryRepository | None = None
 
     def __enter__(self) -> Self:
         """Begin the transaction.
@@ -183,6 +187,14 @@ class SqlUnitOfWork:
     def rule_settings(self) -> SqlRuleSettingRepository:
         """What was set about the rules of the red flags, within this transaction."""
         return SqlRuleSettingRepository(self._transaction())
+
+    @property
+    def tax_categories(self) -> SqlTaxCategoryRepository:
+        """The tax categories within this transaction."""
+        if self._tax_categories is None:
+            report = self._seen.append
+            self._tax_categories = SqlTaxCategoryRepository(self._transaction(), report)
+        return self._tax_categories
 
     def _transaction(self) -> Connection:
         if self._connection is None:
