@@ -30,6 +30,7 @@ from pos_app.application.red_flags.watcher import Watcher
 from pos_app.application.replay_service import ReplayService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
+from pos_app.application.tax_service import TaxService
 from pos_app.domain.aggregates.cart.events import CartVoided
 from pos_app.domain.aggregates.drawer.events import DrawerOpened
 from pos_app.domain.aggregates.order.events import OrderCreated
@@ -48,6 +49,7 @@ from pos_app.infrastructure.audit.tree import LogTree
 from pos_app.infrastructure.audit.verifier import ChainVerifier
 from pos_app.infrastructure.cash_drawer import NoCashDrawer
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
+from pos_app.infrastructure.country_rates import PackagedCountryRates
 from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
 from pos_app.infrastructure.events.publications import AsyncPublications
 from pos_app.infrastructure.keys import KeyCabinet, system_store
@@ -109,6 +111,7 @@ class Till:
         self.tax_reports = SqlTaxReports(self._database)
         self.stores = StoreService(self._unit_of_work, Argon2PinHasher(), __version__)
         self.products = ProductService(self._unit_of_work, CsvCatalogueReader())
+        self.taxes = TaxService(self._unit_of_work, PackagedCountryRates())
         self.orders = OrderService(self._unit_of_work, clock)
         self.evidence = EvidenceLog(self._database)
         self.trail = AuditTrailService(

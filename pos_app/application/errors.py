@@ -11,6 +11,7 @@
     ├── StoreNotSetUp          the data folder holds no store yet
     ├── StoreAlreadySetUp      the data folder holds a store
     ├── TillInUse              another till has the data folder and does not answer
+    ├── UnknownCountry         the tax rates of the country are not known
     ├── InvalidPin             not four to eight digits, or too easy
     ├── AnchorOfAnotherLog     an anchor that speaks of another store or register
     ├── NothingToArchive       no entries that may leave the log
@@ -71,6 +72,13 @@ class InvalidParameter(ApplicationError):
     name: str
     least: str
     most: str
+
+
+@dataclass(eq=False)
+class UnknownCountry(ApplicationError):
+    """The tax rates of the country ``code`` are not known."""
+
+    code: str
 
 
 class StoreNotSetUp(ApplicationError):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from pos_app.application import errors as application
 from pos_app.domain.aggregates.tax_category import errors as taxes
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
@@ -32,10 +33,18 @@ def _category_not_found(error: taxes.TaxCategoryNotFound) -> ErrorText:
     )
 
 
+def _unknown_country(error: application.UnknownCountry) -> ErrorText:
+    return ErrorText(
+        _("The tax rates of {country} are not known.").format(country=error.code),
+        _("Nothing was changed. Type the rates in yourself."),
+    )
+
+
 TAX_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(
     {
         taxes.TaxRateRepeated: _rate_repeated,
         taxes.TaxCategoryTaken: _category_taken,
         taxes.TaxCategoryNotFound: _category_not_found,
+        application.UnknownCountry: _unknown_country,
     }
 )
