@@ -69,7 +69,7 @@ class CartService:
             cart = self._started(uow, reference) if cart_id is None else cart_of(uow, cart_id)
             product.reserve_stock(quantity)
             price = None if unit_price is None else Money.of(unit_price, cart.currency)
-            line = cart.add_item(product, quantity, price)
+            line = cart.add_item(product, quantity, price, product.taxes)
             if discount is not None:
                 off = Money.of(discount, cart.currency)
                 if off.minor < 0:
@@ -196,7 +196,7 @@ class CartService:
         store = store_of(uow)
         if reference is not None and uow.carts.by_reference(reference) is not None:
             raise ReferenceTaken(reference)
-        terms = PriceTerms(prices_include_tax=store.prices_include_tax)
+        terms = PriceTerms(store.prices_include_tax, store.tax_rounding)
         return Cart.start(self._register_id, store.currency, reference, terms)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,28 @@ from pos_app.domain.values.quantity import ZERO, Quantity, Unit
 
 DEFAULT_LOW_STOCK = Quantity.of(5)
 _COLUMNS = frozenset(
-    {"sku", "gtin", "name", "department", "unit", "unit_price", "stock", "low_stock_level"}
+    {
+        "sku",
+        "gtin",
+        "name",
+        "department",
+        "unit",
+        "unit_price",
+        "stock",
+        "low_stock_level",
+        "tax",
+        "open_price",
+    }
 )
+_YES_OR_NO = {
+    "": False,
+    "no": False,
+    "0": False,
+    "false": False,
+    "yes": True,
+    "1": True,
+    "true": True,
+}
 _SHOWN_PROBLEMS = 20
 _ROWS_PER_PROGRESS = 2_000
 
@@ -34,6 +55,8 @@ class CatalogueRow:
     price: Money
     stock: Quantity
     low_stock_level: Quantity
+    tax: str = ""
+    is_open_price: bool = False
 
     def new_product(self) -> Product:
         """Return the product that the row describes."""
@@ -46,13 +69,28 @@ class CatalogueRow:
             unit=self.unit,
             stock=self.stock,
             low_stock_level=self.low_stock_level,
+            tax_category=self.tax,
+            is_open_price=self.is_open_price,
         )
+
+    def update(self, product: Product) -> None:
+        """Change what the row says differently of a product that is sold already."""
+        product.describe(name=self.name, department=self.department, gtins=self.gtins)
+        product.reprice(self.price)
+        product.tax_as(self.tax)
+        product.ask_price(is_open_price=self.is_open_price)
 
 
 def checked_rows(
-    reader: CatalogueReader, path: Path, currency: Currency, progress: Progress | None
+    reader: CatalogueReader,
+    path: Path,
+    currency: Currency,
+    categories: Mapping[str, str],
+    progress: Progress | None,
 ) -> tuple[list[CatalogueRow], tuple[str, ...]]:
     """Return the rows of the file, and its columns that the catalogue has no place for.
+
+    ``categories`` gives the id of a tax category for its id or its name in small letters.
 
     Raises:
         FileRejected: with the first problems by row.
@@ -64,7 +102,7 @@ def checked_rows(
     for number, cells in reader.rows(path):
         ignored.update(dict.fromkeys(name for name in cells if name and name not in _COLUMNS))
         try:
-            row = _parsed(number, cells, currency)
+            row = _parsed(number, cells, currency, categories)
         except _BadCell as problem:
             problems.append(RowProblem(number, problem.column, problem.value, problem.reason))
             continue
@@ -99,7 +137,9 @@ class _BadCell(Exception):
         self.reason = reason
 
 
-def _parsed(number: int, cells: Row, currency: Currency) -> CatalogueRow:
+def _parsed(
+    number: int, cells: Row, currency: Currency, categories: Mapping[str, str]
+) -> CatalogueRow:
     column = "sku"
     try:
         sku = Sku.of(cells["sku"])
@@ -120,9 +160,14 @@ def _parsed(number: int, cells: Row, currency: Currency) -> CatalogueRow:
         low = Quantity.of(low_text) if low_text else DEFAULT_LOW_STOCK
         if low != ZERO:
             low.require_sellable(unit)
+        column = "tax"
+        tax_text = cells.get("tax", "").strip().lower()
+        tax = categories[tax_text] if tax_text else ""
+        column = "open_price"
+        is_open_price = _YES_OR_NO[cells.get("open_price", "").strip().lower()]
         column = "name"
         name = cleaned_name(cells["name"])
-    except (DomainError, ValueError) as error:
+    except (DomainError, ValueError, LookupError) as error:
         reason = {
             "sku": "not a product number",
             "gtin": "not a barcode number, or its check digit is wrong",
@@ -130,6 +175,8 @@ def _parsed(number: int, cells: Row, currency: Currency) -> CatalogueRow:
             "unit": "not one of piece, kg, l, m",
             "stock": "not a quantity this product can have",
             "low_stock_level": "not a quantity this product can have",
+            "tax": "not one of the store's tax categories",
+            "open_price": "not yes or no",
             "name": f"a name has 1 to {LONGEST_NAME} characters",
         }[column]
         raise _BadCell(column, cells.get(column, ""), reason) from error
@@ -143,4 +190,6 @@ def _parsed(number: int, cells: Row, currency: Currency) -> CatalogueRow:
         price=price,
         stock=stock,
         low_stock_level=low,
+        tax=tax,
+        is_open_price=is_open_price,
     )

@@ -11,7 +11,6 @@ from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.aggregates.order.order import Order
-from pos_app.domain.aggregates.store.store import Store
 from pos_app.domain.services.settlement import cash_due
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
@@ -70,7 +69,7 @@ class OrderService:
             if paid is not None:
                 return OrderSnapshot.of(paid, was_paid_before=True)
             cart = cart_of(uow, cart_id)
-            step = _cash_step(store_of(uow))
+            step = store_of(uow).cash_rounding
             if tendered is None:
                 cash = max(cash_due(cart.total, cart.tenders, step), Money.zero(cart.currency))
             else:
@@ -98,7 +97,7 @@ class OrderService:
             if paid is not None:
                 return PaymentStep(None, OrderSnapshot.of(paid, was_paid_before=True))
             cart = cart_of(uow, cart_id)
-            step = _cash_step(store_of(uow))
+            step = store_of(uow).cash_rounding
             tender = _tender(request, cart)
             cart.take_tender(tender)
             is_paid = cash_due(cart.total, cart.tenders, _step_of(cart, step)).minor <= 0
@@ -148,10 +147,6 @@ class OrderService:
             uow.products.save(product)
             uow.collect_events_from(product)
         return order
-
-
-def _cash_step(store: Store) -> Money:
-    return Money.zero(store.currency)
 
 
 def _step_of(cart: Cart, step: Money) -> Money:

@@ -54,6 +54,8 @@ class ProductService:
         unit: Unit = Unit.PIECE,
         stock: Quantity = ZERO,
         low_stock_level: Quantity = DEFAULT_LOW_STOCK,
+        tax_category: str = "",
+        is_open_price: bool = False,
     ) -> ProductSnapshot:
         """Begin to sell a product; ``price`` is in whole currency units.
 
@@ -71,6 +73,8 @@ class ProductService:
                 unit=unit,
                 stock=stock,
                 low_stock_level=low_stock_level,
+                tax_category=tax_category,
+                is_open_price=is_open_price,
             )
             uow.products.add(product)
             uow.collect_events_from(product)
@@ -120,7 +124,9 @@ class ProductService:
             store = uow.stores.get()
             if store is None:
                 raise StoreNotSetUp
-            rows, ignored = checked_rows(self._reader, path, store.currency, progress)
+            rows, ignored = checked_rows(
+                self._reader, path, store.currency, _tax_categories(uow), progress
+            )
             created = changed = 0
             for done, row in enumerate(rows, start=1):
                 product = uow.products.by_sku(row.sku)
@@ -130,8 +136,7 @@ class ProductService:
                         uow.products.add(product)
                         created += 1
                     else:
-                        product.describe(name=row.name, department=row.department, gtins=row.gtins)
-                        product.reprice(row.price)
+                        row.update(product)
                         if product.get_domain_events():
                             changed += 1
                             uow.products.save(product)
@@ -157,6 +162,12 @@ class ProductService:
             progress(len(rows), len(rows))
         uow.dispatch_events()
         return summary
+
+
+def _tax_categories(uow: UnitOfWork) -> dict[str, str]:
+    found = uow.tax_categories.all()
+    by_name = {category.name.lower(): category.category_id for category in found}
+    return by_name | {category.category_id: category.category_id for category in found}
 
 
 def _currency(uow: UnitOfWork) -> Currency:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.store.store import Store
+from pos_app.domain.values.tax import TaxRounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class ProductSnapshot:
     available: Decimal
     low_stock_level: Decimal
     is_retired: bool
+    tax_category: str = ""
+    is_open_price: bool = False
 
     @classmethod
     def of(cls, product: Product) -> ProductSnapshot:
@@ -43,6 +46,8 @@ class ProductSnapshot:
             available=product.available.value,
             low_stock_level=product.low_stock_level.value,
             is_retired=product.is_retired,
+            tax_category=product.tax_category,
+            is_open_price=product.is_open_price,
         )
 
     @property
@@ -53,7 +58,11 @@ class ProductSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class StoreSnapshot:
-    """The store; ``decimals`` is how many its currency has."""
+    """The store; ``decimals`` is how many its currency has.
+
+    ``tax_rounding`` is ``line`` or ``receipt``, ``cash_rounding`` the step that cash is rounded
+    to, zero for none.
+    """
 
     store_id: UUID
     name: str
@@ -63,6 +72,8 @@ class StoreSnapshot:
     register_id: str
     owner_id: UUID
     owner_name: str
+    tax_rounding: str = TaxRounding.LINE.value
+    cash_rounding: Decimal = Decimal(0)
 
     @classmethod
     def of(cls, store: Store) -> StoreSnapshot:
@@ -76,4 +87,6 @@ class StoreSnapshot:
             register_id=store.register_id,
             owner_id=store.owner.staff_id,
             owner_name=store.owner.name,
+            tax_rounding=store.tax_rounding.value,
+            cash_rounding=store.cash_rounding.amount,
         )

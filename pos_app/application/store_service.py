@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
 from itertools import pairwise
 
-from pos_app.application.errors import InvalidPin, StoreAlreadySetUp, StoreNotSetUp
+from pos_app.application.errors import InvalidPin, StoreAlreadySetUp
+from pos_app.application.loading import store_of
 from pos_app.application.ports import PinHasher, UnitOfWorkFactory
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.store.store import Store
-from pos_app.domain.values.money import Currency
+from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.tax import TaxRounding
 
 _SHORTEST_PIN = 4
 _LONGEST_PIN = 8
@@ -59,29 +63,39 @@ class StoreService:
         uow.dispatch_events()
         return StoreSnapshot.of(store)
 
+    def set_tax_rounding(self, rounding: str) -> StoreSnapshot:
+        """Round tax per ``line`` or per ``receipt`` from the next sale on.
+
+        Raises:
+            ValueError: neither.
+        """
+        return self._changed(lambda store: store.round_tax(TaxRounding(rounding)))
+
+    def set_cash_rounding(self, step: Decimal) -> StoreSnapshot:
+        """Round cash to whole ``step``, in whole currency units; zero rounds nothing.
+
+        Raises:
+            InvalidAmount: negative, more than ten units, or too many decimals.
+        """
+        return self._changed(lambda store: store.round_cash(Money.of(step, store.currency)))
+
     def start_till(self) -> None:
         """Record that the window was opened, and whether it had been closed before."""
-        with self._unit_of_work() as uow:
-            store = uow.stores.get()
-            if store is None:
-                raise StoreNotSetUp
-            store.start_till(self._program_version)
-            uow.stores.save(store)
-            uow.collect_events_from(store)
-            uow.commit()
-        uow.dispatch_events()
+        self._changed(lambda store: store.start_till(self._program_version))
 
     def stop_till(self) -> None:
         """Record that the window was closed in order."""
+        self._changed(lambda store: store.stop_till(self._program_version))
+
+    def _changed(self, change: Callable[[Store], None]) -> StoreSnapshot:
         with self._unit_of_work() as uow:
-            store = uow.stores.get()
-            if store is None:
-                raise StoreNotSetUp
-            store.stop_till(self._program_version)
+            store = store_of(uow)
+            change(store)
             uow.stores.save(store)
             uow.collect_events_from(store)
             uow.commit()
         uow.dispatch_events()
+        return StoreSnapshot.of(store)
 
 
 def require_good_pin(pin: str) -> None:

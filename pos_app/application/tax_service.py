@@ -104,6 +104,27 @@ class TaxService:
         uow.dispatch_events()
         return TaxCategorySnapshot.of(category)
 
+    def assign(self, category_id: str, *, department: str) -> int:
+        """Tax every product of a department by a category; return how many changed.
+
+        Raises:
+            TaxCategoryNotFound: no such category.
+        """
+        with self._unit_of_work() as uow:
+            _category(uow, category_id)
+            products = [
+                product
+                for product in uow.products.in_department(department)
+                if product.tax_category != category_id
+            ]
+            for product in products:
+                product.tax_as(category_id)
+                uow.products.save(product)
+                uow.collect_events_from(product)
+            uow.commit()
+        uow.dispatch_events()
+        return len(products)
+
     def use_country(self, code: str) -> tuple[TaxCategorySnapshot, ...]:
         """Take over the rates of a country, its standard one as the default; all or nothing.
 

@@ -35,6 +35,8 @@ stores = Table(
     Column("register_id", Text, nullable=False),
     Column("owner_id", Text, nullable=False),
     Column("is_till_running", Integer, nullable=False),
+    Column("tax_rounding", Text, nullable=False),
+    Column("cash_rounding", BigInteger, nullable=False),
 )
 
 staff = Table(
@@ -69,6 +71,8 @@ products = Table(
     Column("sold", BigInteger, nullable=False),
     Column("low_stock_level", BigInteger, nullable=False),
     Column("is_retired", Integer, nullable=False),
+    Column("tax_category", Text, nullable=False),
+    Column("is_open_price", Integer, nullable=False),
 )
 Index("products_by_sales", products.c.is_retired, products.c.sold)
 Index("products_by_department", products.c.department, products.c.is_retired, products.c.sold)

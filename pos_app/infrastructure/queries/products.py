@@ -32,6 +32,8 @@ _COLUMNS = (
     products.c.low_stock_level,
     products.c.is_retired,
     select(stores.c.currency).limit(1).scalar_subquery(),
+    products.c.tax_category,
+    products.c.is_open_price,
 )
 _LIMIT = bindparam("limit", type_=Integer)
 _BY_GTIN = Statement(
@@ -173,4 +175,6 @@ def _snapshot(row: tuple[Any, ...]) -> ProductSnapshot:
         available=Quantity(row[7] - row[8]).value,
         low_stock_level=Quantity(row[9]).value,
         is_retired=bool(row[10]),
+        tax_category=row[12],
+        is_open_price=bool(row[13]),
     )

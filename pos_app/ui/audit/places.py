@@ -92,6 +92,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "store": (("store_name",), str),
     "number": (("order_number",), str),
     "sku": (("sku",), str),
+    "new_category": (("new_category",), str),
     "currency": (("currency",), str),
     "reason": (("reason",), str),
     "rule": (("rule",), str),
@@ -133,6 +134,6 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "first": (("first_seq",), _record),
     "last": (("last_seq",), _record),
     "bad": (("first_bad_seq",), _record),
-    "old": (("old_quantity", "old_discount", "old_price"), _number),
-    "new": (("new_quantity", "new_discount", "new_price"), _number),
+    "old": (("old_quantity", "old_discount", "old_price", "old_step"), _number),
+    "new": (("new_quantity", "new_discount", "new_price", "new_step"), _number),
 }

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot, OrderSnapshot
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.domain.services.settlement import rounded_to
+from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.sell.cash import next_notes
@@ -139,9 +142,12 @@ def paid_money_part(order: OrderSnapshot) -> MoneyPart:
     )
 
 
-def cash_left(cart: CartSnapshot, store: StoreSnapshot) -> Decimal:  # noqa: ARG001
-    """Return what is left to pay when the rest is paid in cash."""
-    return cart.left
+def cash_left(cart: CartSnapshot, store: StoreSnapshot) -> Decimal:
+    """Return what is left to pay when the rest is paid in cash, rounded as the store does."""
+    currency = Currency.of(store.currency)
+    cash = sum((each.amount for each in cart.tenders if TenderKind(each.kind).is_cash), Decimal(0))
+    in_cash = Money.of(cart.left + cash, currency)
+    return rounded_to(in_cash, Money.of(store.cash_rounding, currency)).amount - cash
 
 
 def note_buttons(

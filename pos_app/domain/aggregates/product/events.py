@@ -44,6 +44,25 @@ class ProductDescribed(DomainEvent):
 
 
 @event_type(aggregate="Product", identified_by="product_id")
+class ProductTaxCategoryChanged(DomainEvent):
+    """The product is taxed by another category; empty is the store's default."""
+
+    product_id: UUID
+    product_name: str
+    old_category: str
+    new_category: str
+
+
+@event_type(aggregate="Product", identified_by="product_id")
+class ProductOpenPriceChanged(DomainEvent):
+    """Whether the cashier is asked what the product costs was changed."""
+
+    product_id: UUID
+    product_name: str
+    is_open_price: bool
+
+
+@event_type(aggregate="Product", identified_by="product_id")
 class ProductRetired(DomainEvent):
     """The store stopped selling the product; what is in open carts may still be paid."""
 

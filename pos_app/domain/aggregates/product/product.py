@@ -6,47 +6,36 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from pos_app.domain import errors
-from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.product.events import (
     ProductCreated,
     ProductDescribed,
+    ProductOpenPriceChanged,
     ProductRepriced,
     ProductRetired,
-    StockRanLow,
-    StockReleased,
-    StockReserved,
-    StockSold,
+    ProductTaxCategoryChanged,
 )
+from pos_app.domain.aggregates.product.stock import StockedItem
 from pos_app.domain.values.codes import Gtin, Sku
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity, Unit
+from pos_app.domain.values.tax import TaxRates
 
 LONGEST_NAME = 200
 _CONTROLS_TO_SPACES = dict.fromkeys([*range(32), *range(127, 160)], " ")
 
 
-class Product(Aggregate):
+class Product(StockedItem):
     """What the store sells under one SKU.
 
     ``price`` is for one ``unit``. ``stock`` is what is on hand, ``reserved`` what of it stands
     in open carts; the difference is ``available``. Pieces are whole, other units may be
-    fractions of a thousandth.
+    fractions of a thousandth. ``tax_category`` names how it is taxed, empty for the store's
+    default; ``taxes`` are the rates this comes to now. With ``is_open_price`` the cashier is asked
+    what it costs.
     """
 
-    __slots__ = (
-        "department",
-        "gtins",
-        "is_retired",
-        "low_stock_level",
-        "name",
-        "price",
-        "product_id",
-        "reserved",
-        "sku",
-        "stock",
-        "unit",
-    )
+    __slots__ = ("department", "gtins", "is_open_price", "price", "sku", "tax_category", "taxes")
 
     def __init__(
         self,
@@ -62,6 +51,9 @@ class Product(Aggregate):
         reserved: Quantity,
         low_stock_level: Quantity,
         is_retired: bool,
+        tax_category: str = "",
+        taxes: TaxRates = (),
+        is_open_price: bool = False,
     ) -> None:
         """Restore a product as it was stored; :meth:`create` makes a new one."""
         super().__init__()
@@ -76,6 +68,9 @@ class Product(Aggregate):
         self.reserved = reserved
         self.low_stock_level = low_stock_level
         self.is_retired = is_retired
+        self.tax_category = tax_category
+        self.taxes = taxes
+        self.is_open_price = is_open_price
 
     @classmethod
     def create(
@@ -89,6 +84,8 @@ class Product(Aggregate):
         unit: Unit = Unit.PIECE,
         stock: Quantity = ZERO,
         low_stock_level: Quantity = ZERO,
+        tax_category: str = "",
+        is_open_price: bool = False,
     ) -> Product:
         """Begin to sell a product.
 
@@ -112,6 +109,8 @@ class Product(Aggregate):
             reserved=ZERO,
             low_stock_level=low_stock_level,
             is_retired=False,
+            tax_category=tax_category,
+            is_open_price=is_open_price,
         )
         product._raise_event(
             ProductCreated(
@@ -124,80 +123,6 @@ class Product(Aggregate):
             )
         )
         return product
-
-    def reserve_stock(self, quantity: Quantity) -> None:
-        """Set ``quantity`` aside for an open cart.
-
-        Raises:
-            InvalidQuantity: not positive, or a fraction of a piece.
-            ProductRetired: the product is no longer sold.
-            InsufficientStock: less is available.
-        """
-        quantity.require_sellable(self.unit)
-        if self.is_retired:
-            raise errors.ProductRetired(product_id=self.product_id, product_name=self.name)
-        before = self.available
-        if quantity > before:
-            raise errors.InsufficientStock(
-                product_id=self.product_id,
-                product_name=self.name,
-                requested=quantity.value,
-                available=before.value,
-            )
-        self.reserved += quantity
-        remaining = self.available
-        self._raise_event(
-            StockReserved(
-                product_id=self.product_id,
-                product_name=self.name,
-                quantity_reserved=quantity.value,
-                remaining_stock=remaining.value,
-            )
-        )
-        if remaining <= self.low_stock_level < before:
-            self._raise_event(
-                StockRanLow(
-                    product_id=self.product_id,
-                    product_name=self.name,
-                    remaining_stock=remaining.value,
-                    low_stock_level=self.low_stock_level.value,
-                )
-            )
-
-    def release_stock(self, quantity: Quantity) -> None:
-        """Give a reservation back.
-
-        Raises:
-            InvalidQuantity: not positive, or a fraction of a piece.
-            NotReserved: less is reserved.
-        """
-        self._take_from_reserved(quantity)
-        self._raise_event(
-            StockReleased(
-                product_id=self.product_id,
-                product_name=self.name,
-                quantity_released=quantity.value,
-                new_stock=self.available.value,
-            )
-        )
-
-    def sell_reserved(self, quantity: Quantity) -> None:
-        """Let reserved stock leave the store with a paid sale.
-
-        Raises:
-            InvalidQuantity: not positive, or a fraction of a piece.
-            NotReserved: less is reserved.
-        """
-        self._take_from_reserved(quantity)
-        self.stock -= quantity
-        self._raise_event(
-            StockSold(
-                product_id=self.product_id,
-                product_name=self.name,
-                quantity_sold=quantity.value,
-                stock_on_hand=self.stock.value,
-            )
-        )
 
     def reprice(self, price: Money) -> None:
         """Change the price for one unit; the price it already has raises nothing.
@@ -241,28 +166,37 @@ class Product(Aggregate):
             )
         )
 
+    def tax_as(self, category: str) -> None:
+        """Tax it by another category, empty for the store's default, from the next scan on."""
+        if category == self.tax_category:
+            return
+        old, self.tax_category = self.tax_category, category
+        self._raise_event(
+            ProductTaxCategoryChanged(
+                product_id=self.product_id,
+                product_name=self.name,
+                old_category=old,
+                new_category=category,
+            )
+        )
+
+    def ask_price(self, *, is_open_price: bool) -> None:
+        """Let the cashier say what it costs, or sell it at its own price again."""
+        if is_open_price == self.is_open_price:
+            return
+        self.is_open_price = is_open_price
+        self._raise_event(
+            ProductOpenPriceChanged(
+                product_id=self.product_id, product_name=self.name, is_open_price=is_open_price
+            )
+        )
+
     def retire(self) -> None:
         """Stop selling the product; doing it twice raises nothing."""
         if self.is_retired:
             return
         self.is_retired = True
         self._raise_event(ProductRetired(product_id=self.product_id, product_name=self.name))
-
-    @property
-    def available(self) -> Quantity:
-        """What is on hand and in nobody's cart."""
-        return self.stock - self.reserved
-
-    def _take_from_reserved(self, quantity: Quantity) -> None:
-        quantity.require_sellable(self.unit)
-        if quantity > self.reserved:
-            raise errors.NotReserved(
-                product_id=self.product_id,
-                product_name=self.name,
-                requested=quantity.value,
-                reserved=self.reserved.value,
-            )
-        self.reserved -= quantity
 
 
 def cleaned_name(name: str) -> str:

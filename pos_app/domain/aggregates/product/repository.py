@@ -21,6 +21,9 @@ class ProductRepository(Protocol):
     def by_sku(self, sku: Sku) -> Product | None:
         """Return the product with this SKU, or None; a GTIN of the same digits does not count."""
 
+    def in_department(self, department: str) -> tuple[Product, ...]:
+        """Return every product of a department, also those that are no longer sold."""
+
     def add(self, product: Product) -> None:
         """Store a new product.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
 from pos_app.domain.events import DomainEvent, event_type
@@ -56,3 +57,21 @@ class TillStopped(DomainEvent):
 
     store_id: UUID
     program_version: str
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class TaxRoundingChanged(DomainEvent):
+    """Tax is rounded per ``line`` or per ``receipt`` from the next sale on."""
+
+    store_id: UUID
+    old_rounding: str
+    new_rounding: str
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class CashRoundingChanged(DomainEvent):
+    """What is paid in cash is rounded to this step; zero rounds nothing."""
+
+    store_id: UUID
+    old_step: Decimal
+    new_step: Decimal

@@ -9,15 +9,19 @@ from pos_app.domain import errors
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.store.events import (
     AuditLogExported,
+    CashRoundingChanged,
     CatalogueImported,
     StoreOpened,
+    TaxRoundingChanged,
     TillStarted,
     TillStopped,
 )
 from pos_app.domain.values.ids import new_id
-from pos_app.domain.values.money import Currency
+from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.tax import TaxRounding
 
 LONGEST_NAME = 80
+_LARGEST_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Store(Aggregate):
     """The one store of this data folder, and the register that stands in it."""
 
     __slots__ = (
+        "cash_rounding",
         "currency",
         "is_till_running",
         "name",
@@ -40,6 +45,7 @@ class Store(Aggregate):
         "prices_include_tax",
         "register_id",
         "store_id",
+        "tax_rounding",
     )
 
     def __init__(
@@ -52,6 +58,8 @@ class Store(Aggregate):
         register_id: str,
         owner: StaffMember,
         is_till_running: bool = False,
+        tax_rounding: TaxRounding = TaxRounding.LINE,
+        cash_rounding: Money | None = None,
     ) -> None:
         """Restore the store as it was saved; :meth:`open` sets up a new one."""
         super().__init__()
@@ -62,6 +70,8 @@ class Store(Aggregate):
         self.register_id = register_id
         self.owner = owner
         self.is_till_running = is_till_running
+        self.tax_rounding = tax_rounding
+        self.cash_rounding = cash_rounding or Money.zero(currency)
 
     @classmethod
     def open(
@@ -97,6 +107,35 @@ class Store(Aggregate):
             )
         )
         return store
+
+    def round_tax(self, rounding: TaxRounding) -> None:
+        """Round tax on every line, or once for each rate of a receipt, from the next sale on."""
+        if rounding is self.tax_rounding:
+            return
+        old, self.tax_rounding = self.tax_rounding, rounding
+        self._raise_event(
+            TaxRoundingChanged(
+                store_id=self.store_id, old_rounding=old.value, new_rounding=rounding.value
+            )
+        )
+
+    def round_cash(self, step: Money) -> None:
+        """Round what is paid in cash to whole ``step``; zero rounds nothing.
+
+        Raises:
+            CurrencyMismatch: the step is in another currency than the store's.
+            InvalidAmount: negative, or more than ten units.
+        """
+        if step.currency != self.currency:
+            raise errors.CurrencyMismatch(left=self.currency.code, right=step.currency.code)
+        if step.minor < 0 or step.amount > _LARGEST_STEP:
+            raise errors.InvalidAmount(text=str(step.amount), decimals=self.currency.decimals)
+        if step == self.cash_rounding:
+            return
+        old, self.cash_rounding = self.cash_rounding, step
+        self._raise_event(
+            CashRoundingChanged(store_id=self.store_id, old_step=old.amount, new_step=step.amount)
+        )
 
     def start_till(self, program_version: str) -> None:
         """Record that the program runs; it notices when it was not closed the last time."""

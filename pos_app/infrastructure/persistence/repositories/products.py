@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from pos_app.application.errors import CodeTaken
 from pos_app.domain.aggregates.product.product import Product
@@ -15,9 +15,19 @@ from pos_app.domain.values.codes import Gtin, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.repositories.tax_categories import restored_rates
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import product_gtins, products, stores
+from pos_app.infrastructure.persistence.tax_category_tables import tax_categories
 
+# The rates of the product's category, else of the store's default one.
+_TAXES = func.coalesce(
+    select(tax_categories.c.rates)
+    .where(tax_categories.c.category_id == products.c.tax_category)
+    .scalar_subquery(),
+    select(tax_categories.c.rates).where(tax_categories.c.is_default == 1).scalar_subquery(),
+    "[]",
+)
 _COLUMNS = (
     products.c.product_id,
     products.c.sku,
@@ -31,8 +41,14 @@ _COLUMNS = (
     products.c.low_stock_level,
     products.c.is_retired,
     select(stores.c.currency).limit(1).scalar_subquery(),
+    products.c.tax_category,
+    products.c.is_open_price,
+    _TAXES,
 )
 _BY_ID = Statement(select(*_COLUMNS).where(products.c.product_id == bindparam("product_id")))
+_IN_DEPARTMENT = Statement(
+    select(*_COLUMNS).where(products.c.department == bindparam("department"))
+)
 _BY_SKU = Statement(select(*_COLUMNS).where(products.c.sku == bindparam("sku")))
 _BY_GTIN = Statement(
     select(*_COLUMNS)
@@ -65,6 +81,8 @@ _UPDATE_DESCRIPTION = Statement(
         gtins=bindparam("gtins"),
         price=bindparam("price"),
         is_retired=bindparam("is_retired"),
+        tax_category=bindparam("tax_category"),
+        is_open_price=bindparam("is_open_price"),
     )
 )
 _ROW_ID = Statement(
@@ -80,11 +98,22 @@ _DELETE_GTINS = Statement(
 )
 
 
+_DESCRIPTION = (
+    "name",
+    "department",
+    "gtins",
+    "price",
+    "is_retired",
+    "tax_category",
+    "is_open_price",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     stock: int
     reserved: int
-    description: tuple[str, str, str, int, int]
+    description: tuple[str, str, str, int, int, str, int]
 
 
 class SqlProductRepository(IdentityMap[Product, _Row]):
@@ -116,6 +145,12 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
         """Return the product with this SKU, or None."""
         return self._restored(self.connection.one(_BY_SKU, {"sku": sku.text}))
 
+    def in_department(self, department: str) -> tuple[Product, ...]:
+        """Return every product of a department, also those that are no longer sold."""
+        rows = self.connection.all(_IN_DEPARTMENT, {"department": department})
+        found = (self._restored(row) for row in rows)
+        return tuple(product for product in found if product is not None)
+
     def add(self, product: Product) -> None:
         """Store a new product.
 
@@ -139,6 +174,8 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
                 "sold": 0,
                 "low_stock_level": product.low_stock_level.thousandths,
                 "is_retired": int(product.is_retired),
+                "tax_category": product.tax_category,
+                "is_open_price": int(product.is_open_price),
             },
         )
         self._write_gtins(product)
@@ -166,19 +203,9 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
         elif now.reserved != before.reserved:
             self.connection.run(_UPDATE_RESERVED, {"key": key, "reserved": now.reserved})
         if now.description != before.description:
-            name, department, gtins, price, is_retired = now.description
-            self.connection.run(
-                _UPDATE_DESCRIPTION,
-                {
-                    "key": key,
-                    "name": name,
-                    "department": department,
-                    "gtins": gtins,
-                    "price": price,
-                    "is_retired": is_retired,
-                },
-            )
-            if gtins != before.description[2]:
+            described = dict(zip(_DESCRIPTION, now.description, strict=True))
+            self.connection.run(_UPDATE_DESCRIPTION, {"key": key, **described})
+            if now.description[2] != before.description[2]:
                 self._write_gtins(product)
         self.stored[product.product_id] = now
 
@@ -210,6 +237,9 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
             reserved=Quantity(row[8]),
             low_stock_level=Quantity(row[9]),
             is_retired=bool(row[10]),
+            tax_category=row[12],
+            is_open_price=bool(row[13]),
+            taxes=restored_rates(row[14]),
         )
         self.stored[product.product_id] = _row(product)
         return self.hold(product_id, product)
@@ -225,6 +255,8 @@ def _row(product: Product) -> _Row:
             _gtin_text(product),
             product.price.minor,
             int(product.is_retired),
+            product.tax_category,
+            int(product.is_open_price),
         ),
     )
 

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import bindparam, insert, select, update
 
 from pos_app.domain.aggregates.store.store import StaffMember, Store
-from pos_app.domain.values.money import Currency
+from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.tax import TaxRounding
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import registers, staff, stores
@@ -24,6 +25,8 @@ GET_STORE = Statement(
         staff.c.staff_id,
         staff.c.name,
         staff.c.pin_hash,
+        stores.c.tax_rounding,
+        stores.c.cash_rounding,
     ).join(staff, staff.c.staff_id == stores.c.owner_id)
 )
 _INSERT = Statement(insert(stores))
@@ -32,7 +35,11 @@ _INSERT_REGISTER = Statement(insert(registers))
 _UPDATE = Statement(
     update(stores)
     .where(stores.c.store_id == bindparam("key"))
-    .values(is_till_running=bindparam("is_till_running"))
+    .values(
+        is_till_running=bindparam("is_till_running"),
+        tax_rounding=bindparam("tax_rounding"),
+        cash_rounding=bindparam("cash_rounding"),
+    )
 )
 
 
@@ -67,27 +74,35 @@ class SqlStoreRepository(IdentityMap[Store, None]):
                 "prices_include_tax": int(store.prices_include_tax),
                 "register_id": store.register_id,
                 "owner_id": str(owner.staff_id),
-                "is_till_running": int(store.is_till_running),
+                **_changing(store),
             },
         )
         self.hold(store.store_id, store)
 
     def save(self, store: Store) -> None:
         """Keep what has changed."""
-        self.connection.run(
-            _UPDATE,
-            {"key": str(store.store_id), "is_till_running": int(store.is_till_running)},
-        )
+        self.connection.run(_UPDATE, {"key": str(store.store_id), **_changing(store)})
+
+
+def _changing(store: Store) -> dict[str, object]:
+    return {
+        "is_till_running": int(store.is_till_running),
+        "tax_rounding": store.tax_rounding.value,
+        "cash_rounding": store.cash_rounding.minor,
+    }
 
 
 def restored_store(row: tuple[Any, ...]) -> Store:
     """Return the store of a row of :data:`GET_STORE`."""
+    currency = Currency.of(row[2])
     return Store(
         store_id=UUID(row[0]),
         name=row[1],
-        currency=Currency.of(row[2]),
+        currency=currency,
         prices_include_tax=bool(row[3]),
         register_id=row[4],
         is_till_running=bool(row[5]),
         owner=StaffMember(UUID(row[6]), row[7], row[8]),
+        tax_rounding=TaxRounding(row[9]),
+        cash_rounding=Money(row[10], currency),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 
 from sqlalchemy import Integer, bindparam, insert, select, update
 
@@ -83,7 +84,7 @@ class SqlTaxCategoryRepository:
                 category = TaxCategory(
                     category_id=category_id,
                     name=name,
-                    rates=_restored_rates(rates),
+                    rates=restored_rates(rates),
                     is_default=bool(is_default),
                 )
                 self._known[category_id] = category
@@ -97,7 +98,9 @@ class SqlTaxCategoryRepository:
                 raise TaxCategoryTaken(name=category.name)
 
 
-def _restored_rates(text: str) -> TaxRates:
+@lru_cache(maxsize=256)
+def restored_rates(text: str) -> TaxRates:
+    """Return the rates of their JSON list."""
     return tuple(TaxRate.parse(rate) for rate in json.loads(text))
 
 

@@ -38,6 +38,30 @@ def wordings() -> dict[str, Wording]:
             _described,
             life=_("Description changed"),
         ),
+        "ProductTaxCategoryChanged": Wording(
+            _("Tax of product"),
+            "landmark",
+            lambda p: (
+                _("{who} taxes {product} as {new_category} from now on.")
+                if p["new_category"]
+                else _("{who} taxes {product} as the store does from now on.")
+            ),
+            lambda p: _("{product}, {new_category}") if p["new_category"] else _("{product}"),
+            life=lambda p: (
+                _("Taxed as {new_category}") if p["new_category"] else _("Taxed as the store")
+            ),
+        ),
+        "ProductOpenPriceChanged": Wording(
+            _("Open price"),
+            "pencil",
+            lambda p: (
+                _("{who} lets the cashier say what {product} costs.")
+                if p["is_open_price"]
+                else _("{who} sells {product} at its own price again.")
+            ),
+            _("{product}"),
+            life=lambda p: _("Open price") if p["is_open_price"] else _("Fixed price"),
+        ),
         "ProductRetired": Wording(
             _("Product retired"),
             "package-x",

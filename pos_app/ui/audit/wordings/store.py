@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.ui.audit.places import amount_text
 from pos_app.ui.audit.wording import Wording
 from pos_app.ui.i18n import _
 
@@ -29,6 +30,30 @@ def wordings() -> dict[str, Wording]:
             _("{who} exported {entries} records of this log to {file}."),
             _("{file}, {entries} records"),
             life=_("{entries} records exported to {file}"),
+        ),
+        "TaxRoundingChanged": Wording(
+            _("Tax rounding"),
+            "landmark",
+            lambda p: (
+                _("{who} rounds tax on every line from now on.")
+                if p["new_rounding"] == "line"
+                else _("{who} rounds tax once for each receipt from now on.")
+            ),
+            lambda p: _("Per line") if p["new_rounding"] == "line" else _("Per receipt"),
+            life=lambda p: (
+                _("Tax rounded per line")
+                if p["new_rounding"] == "line"
+                else _("Tax rounded per receipt")
+            ),
+        ),
+        "CashRoundingChanged": Wording(
+            _("Cash rounding"),
+            "coins",
+            _("{who} rounds cash to {new} from now on, instead of {old}."),
+            _("From {old} to {new}"),
+            None,
+            lambda p: ((_("Step"), amount_text(p["old_step"]), amount_text(p["new_step"])),),
+            life=_("Cash rounded to {new}"),
         ),
         "TillStarted": Wording(
             _("Till started"),

@@ -1,4 +1,4 @@
-"""Tax categories: the rates that products carry."""
+"""Tax categories, which products carry which, and how the store rounds."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ def upgrade() -> None:
         ) WITHOUT ROWID
         """
     )
+    for column in (
+        "products ADD COLUMN tax_category TEXT NOT NULL DEFAULT ''",
+        "products ADD COLUMN is_open_price INTEGER NOT NULL DEFAULT 0",
+        "stores ADD COLUMN tax_rounding TEXT NOT NULL DEFAULT 'line'",
+        "stores ADD COLUMN cash_rounding BIGINT NOT NULL DEFAULT 0",
+    ):
+        op.execute(f"ALTER TABLE {column}")
