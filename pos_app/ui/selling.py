@@ -20,6 +20,7 @@ from pos_app.ui.receipt_pdf import ReceiptPdf
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
+from pos_app.ui.sell_panels import SellPanels
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.widgets.scanner_filter import ScannerFilter
 
@@ -59,6 +60,7 @@ class Selling(QObject):
             receipts=till.data_dir / "receipts",
         )
         connect_sell(self.view, self.presenter)
+        self._panels = SellPanels(look, self.view, self.presenter, till.holds, store.register_id)
         self._idle = IdleWork(till.idle, self)
         self._scanner: ScannerFilter | None = None
 
@@ -104,6 +106,7 @@ class Selling(QObject):
     @Slot(object)
     def _take_events(self, events: tuple[DomainEvent, ...]) -> None:
         self.presenter.published(events)
+        self._panels.published()
         self._show_audit_state()
 
     @Slot(object)

@@ -164,6 +164,12 @@ def takes_exact_cash(shop: Shop) -> None:
     shop.robot.wait_for("sale saved")
 
 
+@when("the customer has left")
+def the_customer_has_left(shop: Shop) -> None:
+    """Longer than a second press would still belong to the payment before."""
+    shop.robot.rest(900)
+
+
 @when("the cashier cancels the sale")
 def cancels_the_sale(shop: Shop) -> None:
     shop.robot.press("Ctrl+Del")
@@ -267,6 +273,18 @@ def the_log_has_about(shop: Shop, count: int, event_type: str, name: str) -> Non
 @then(parsers.re(r'the log has (?P<count>\d+) "(?P<event_type>\w+)"'))
 def the_log_has(shop: Shop, count: str, event_type: str) -> None:
     assert len(shop.entries(event_type)) == int(count)
+
+
+@then(parsers.parse('the held sales are "{names}"'))
+def the_held_sales_are(shop: Shop, names: str) -> None:
+    shop.robot.wait_until(lambda: shop.robot.has_items("Held sales"), "held sales")
+    listed = [text.partition(",")[0] for text in shop.robot.items("Held sales")]
+    assert listed == names.split(", ")
+
+
+@then("nothing is held")
+def nothing_is_held(shop: Shop) -> None:
+    shop.robot.wait_for("No held sales")
 
 
 @then("nothing is reserved")
