@@ -12,7 +12,7 @@ from pos_app.ui.widgets.painted_list import ROW, Index
 
 # Room for the focus ring of the list, which the cards must not touch.
 INSET = 6
-_HEAD, _TALL_HEAD, _WIDTH_FOR_ONE = 78, 150, 400
+_HEAD, _TALL_HEAD, _NAME_LINE, _WIDTH_FOR_ONE = 78, 150, 28, 400
 _LINE, _GAP, _PADDING, _BADGE = 27, 10, 16, 44
 _ABOVE_LINES = 8
 _BETWEEN = 10
@@ -37,7 +37,7 @@ class CardDelegate(QStyledItemDelegate):
         card, look = index.data(ROW), self._look
         rows = len(card.lines) + bool(card.more)
         inside = look.px(_LINE) * rows + look.px(2 * _ABOVE_LINES) if rows else 0
-        return QSize(look.px(200), self._head() + inside + look.px(_GAP))
+        return QSize(look.px(200), self._head(card) + inside + look.px(_GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
@@ -45,7 +45,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect.adjusted(INSET, INSET // 2, -INSET, INSET // 2 - look.px(_GAP))
-        head = QRect(rect.left(), rect.top(), rect.width(), self._head())
+        head = QRect(rect.left(), rect.top(), rect.width(), self._head(card))
         self._paint_ground(painter, rect, head, card)
         pad = look.px(_PADDING)
         if self._is_narrow():
@@ -59,8 +59,15 @@ class CardDelegate(QStyledItemDelegate):
     def _is_narrow(self) -> bool:
         return self._cards.viewport().width() < self._look.px(_WIDTH_FOR_ONE)
 
-    def _head(self) -> int:
-        return self._look.px(_TALL_HEAD if self._is_narrow() else _HEAD)
+    def _head(self, card: HeldCard) -> int:
+        if not self._is_narrow():
+            return self._look.px(_HEAD)
+        return self._look.px(_TALL_HEAD + (_NAME_LINE if self._has_long_name(card) else 0))
+
+    def _has_long_name(self, card: HeldCard) -> bool:
+        room = self._cards.viewport().width() - 2 * INSET - self._look.px(2 * _PADDING)
+        used = QFontMetrics(self._look.type_font("sell.item"))
+        return used.horizontalAdvance(card.name) > room
 
     def _paint_ground(self, painter: QPainter, rect: QRect, head: QRect, card: HeldCard) -> None:
         look = self._look
@@ -93,10 +100,16 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_pair(painter, total, ("", "sell.body"), (card.total, "sell.tender"))
         items = QRect(head.left(), total.bottom(), head.width(), px(24))
         self._paint_pair(painter, items, ("", "sell.body"), (card.items, "sell.body"))
-        name = QRect(head.left(), head.top() + px(62), head.width(), px(30))
-        self._paint_pair(painter, name, (card.name, "sell.item"), ("", "sell.body"))
+        below = px(_NAME_LINE) if self._has_long_name(card) else 0
+        name = QRect(head.left(), head.top() + px(62), head.width(), px(30) + below)
+        used = self._look.type_font("sell.item")
+        room = name.width() * 2 - px(2 * _BADGE) if below else name.width()
+        words = QFontMetrics(used).elidedText(card.name, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(self._look.color("text"))
+        painter.setFont(used)
+        painter.drawText(name, _LEFT | Qt.TextFlag.TextWordWrap, words)
         for text, top in ((card.age, 91), (card.who, 116)):
-            row = QRect(head.left(), head.top() + px(top), head.width(), px(25))
+            row = QRect(head.left(), head.top() + px(top) + below, head.width(), px(25))
             self._paint_pair(painter, row, (text, "sell.body"), ("", "sell.body"))
 
     def _paint_badge(self, painter: QPainter, at: QRect, card: HeldCard) -> QRect:
@@ -129,9 +142,11 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_lines(self, painter: QPainter, area: QRect, card: HeldCard) -> None:
         look = self._look
         bold, plain = look.type_font("sell.body", 600), look.type_font("sell.body")
-        widths = (QFontMetrics(bold).horizontalAdvance(line.quantity) for line in card.lines)
+        widths = [QFontMetrics(bold).horizontalAdvance(line.quantity) for line in card.lines]
         beside = max(widths, default=0) + look.px(_BETWEEN)
-        for line in card.lines:
+        for line, width in zip(card.lines, widths, strict=True):
+            if self._is_narrow():  # the names need the room more than a straight edge
+                beside = width + look.px(_BETWEEN)
             self._paint_text(painter, area, (line.quantity, bold, _LEFT))
             self._paint_text(painter, area, (line.amount, plain, _RIGHT))
             taken = QFontMetrics(plain).horizontalAdvance(line.amount) + look.px(_BETWEEN)

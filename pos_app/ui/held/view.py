@@ -26,7 +26,7 @@ from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.panel_header import PanelHeader
 
 _PADDING = 12
-_WIDTH_FOR_TWO = 380
+_WIDTH_FOR_TWO, _HEIGHT_FOR_NOTE = 380, 480
 _AGES_MS = 20_000
 _END = 1_000_000
 _STEPS = {
@@ -61,6 +61,7 @@ class HeldView(QFrame):
         """Make the panel."""
         super().__init__(parent)
         self._look = look
+        self._note_text = ""
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.setProperty("surface", "panel")
         self.setAccessibleName(_("Held sales"))
@@ -104,7 +105,8 @@ class HeldView(QFrame):
         has_any = bool(state.cards)
         self._info.say(state.info)
         self._problem.say(state.problem)
-        self._note.say(state.note if has_any else "")
+        self._note_text = state.note if has_any else ""
+        self._show_note()
         self._cards.show_rows(state.cards)
         if state.chosen is not None:
             self._cards.stand_on(state.chosen)
@@ -124,8 +126,12 @@ class HeldView(QFrame):
         return self._cards.texts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the buttons one under the other where two have no room for their words."""
+        """Stand the buttons one under the other where two have no room for their words.
+
+        In a low window the cards need the room of the note.
+        """
         super().resizeEvent(event)
+        self._show_note()
         is_wide = self.width() >= self._look.px(_WIDTH_FOR_TWO)
         self._buttons.setDirection(
             QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
@@ -151,6 +157,10 @@ class HeldView(QFrame):
         elif key != Qt.Key.Key_Delete:
             super().keyPressEvent(event)
 
+    def _show_note(self) -> None:
+        has_room = self.height() >= self._look.px(_HEIGHT_FOR_NOTE)
+        self._note.say(self._note_text if has_room else "")
+
     def _place(self, header: PanelHeader) -> None:
         self._buttons.setSpacing(8)
         for button in (self._discard, self._recall):
@@ -162,8 +172,9 @@ class HeldView(QFrame):
         side = _PADDING - 1
         for line in (self._info, self._problem):
             column.addLayout(_beside(line, side))
-        column.addLayout(_beside(self._cards, side - INSET), 1)
-        column.addWidget(self._empty, 1)
+        middle = _beside(self._cards, side - INSET)
+        middle.addWidget(self._empty)
+        column.addLayout(middle, 1)
         column.addLayout(_beside(self._note, side))
         self._buttons.setContentsMargins(side, 0, side, 0)
         column.addLayout(self._buttons)

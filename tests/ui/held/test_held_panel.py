@@ -237,3 +237,19 @@ def test_every_button_has_room_for_its_words(
     desk.press("Alt+D")
     buttons = (desk.panel._discard, desk.panel._recall)
     qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in buttons))
+
+
+def test_a_long_name_gets_a_second_line_where_it_is_narrow(desk: HeldDesk) -> None:
+    for name in ("short", "red jacket, forgot the wallet at home", "onions"):
+        desk.hold(name)
+    desk.view.resize(1024, 768)
+    desk.press("F7")  # the first card is open, the others are closed
+    assert desk.cards.sizeHintForRow(1) > desk.cards.sizeHintForRow(2)
+
+
+def test_a_low_window_leaves_the_room_of_the_note_to_the_cards(desk: HeldDesk) -> None:
+    desk.hold("wallet")
+    desk.press("F7")
+    assert said(desk) == ["Held sales stay here for 24 hours."]
+    desk.view.resize(1366, 500)
+    assert said(desk) == []
