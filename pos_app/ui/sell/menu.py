@@ -66,6 +66,8 @@ class Menu(QObject):
         self._open(
             _("More"),
             (
+                ("hold", _("Hold sale"), "pause", "F6"),
+                ("recall", _("Held sales"), "archive-restore", "F7"),
                 ("undo", _("Undo"), "undo-2", "Ctrl Z"),
                 ("price_check", _("Price check"), "tag", "Ctrl I"),
                 ("last_receipt", _("Last receipt"), "receipt-text", "Ctrl P"),

@@ -137,6 +137,18 @@ def test_delete_in_the_panel_leaves_the_cart_beside_it_alone(desk: HeldDesk) -> 
     assert desk.sheet_title() == ""
 
 
+def test_the_actions_without_room_hold_and_recall_too(desk: HeldDesk) -> None:
+    desk.presenter.scan(LOAF)
+    desk.view.menu.open_more()
+    desk.press("Return")
+    assert desk.sheet_title() == "Hold this sale?"
+    desk.press("Return")
+    desk.view.menu.open_more()
+    desk.press("Right")
+    desk.press("Return")
+    assert desk.names() == ["Sourdough loaf 800 g"]
+
+
 @pytest.mark.parametrize("key", ["Esc", "F7"])
 def test_esc_and_f7_go_back_to_the_items(desk: HeldDesk, key: str) -> None:
     desk.hold("wallet")
