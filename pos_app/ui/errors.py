@@ -11,6 +11,8 @@ from typing import Any
 from pos_app.application import errors as application
 from pos_app.application.replay_service import InvalidBasket
 from pos_app.domain import errors as domain
+from pos_app.ui.balance_sentences import BALANCE_SENTENCES
+from pos_app.ui.customer_sentences import CUSTOMER_SENTENCES
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.evidence_sentences import EVIDENCE_SENTENCES
 from pos_app.ui.formatting import format_amount, format_quantity
@@ -277,6 +279,8 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     **EVIDENCE_SENTENCES,
     **PAYMENT_SENTENCES,
     **TAX_SENTENCES,
+    **CUSTOMER_SENTENCES,
+    **BALANCE_SENTENCES,
 }
 
 

@@ -134,6 +134,18 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "first": (("first_seq",), _record),
     "last": (("last_seq",), _record),
     "bad": (("first_bad_seq",), _record),
-    "old": (("old_quantity", "old_discount", "old_price", "old_step"), _number),
-    "new": (("new_quantity", "new_discount", "new_price", "new_step"), _number),
+    "old": (
+        ("old_quantity", "old_discount", "old_price", "old_step", "old_limit"),
+        _number,
+    ),
+    "new": (
+        ("new_quantity", "new_discount", "new_price", "new_step", "new_limit"),
+        _number,
+    ),
+    "balance": (("balance",), amount_text),
+    "points": (("points",), _count),
+    "ending": (("ending",), str),
+    "spend": (("spend_per_point",), amount_text),
+    "worth": (("point_value",), amount_text),
+    "group": (("new_group",), str),
 }

@@ -8,6 +8,8 @@ from __future__ import annotations
 from pos_app.ui.audit.wording import Wording
 from pos_app.ui.audit.wordings import (
     audit_trail,
+    customers,
+    gift_cards,
     payments,
     products,
     red_flags,
@@ -16,7 +18,17 @@ from pos_app.ui.audit.wordings import (
     taxes,
 )
 
-_ROOMS = (sales, payments, products, store, audit_trail, red_flags, taxes)
+_ROOMS = (
+    sales,
+    payments,
+    products,
+    store,
+    audit_trail,
+    red_flags,
+    taxes,
+    customers,
+    gift_cards,
+)
 
 
 def wordings() -> dict[str, Wording]:

@@ -1,0 +1,1 @@
+"""A customer: who they are, their group, and the points they earned."""

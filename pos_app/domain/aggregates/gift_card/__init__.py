@@ -1,0 +1,1 @@
+"""A gift card: a code that is worth money."""

@@ -1,0 +1,1 @@
+"""What the shop owes a customer, or a customer the shop."""
