@@ -14,8 +14,10 @@ from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
+from pos_app.application.customer_service import CustomerService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
+from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
@@ -29,6 +31,7 @@ from pos_app.application.red_flags.watch import WatchForRedFlags
 from pos_app.application.red_flags.watcher import Watcher
 from pos_app.application.replay_service import ReplayService
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
 from pos_app.domain.aggregates.cart.events import CartVoided
@@ -58,6 +61,7 @@ from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.migrations import ensure_current
 from pos_app.infrastructure.persistence.unit_of_work import SqlUnitOfWork, Workplace
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
+from pos_app.infrastructure.queries.customers import SqlCustomerQueries
 from pos_app.infrastructure.queries.orders import SqlOrderQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
@@ -153,6 +157,10 @@ class Till:
         self.drawers = DrawerService(
             self._unit_of_work, NoCashDrawer(), lambda: self._workplace.register_id
         )
+        self.customer_queries = SqlCustomerQueries(self._database)
+        self.customers = CustomerService(self._unit_of_work)
+        self.gift_cards = GiftCardService(self._unit_of_work)
+        self.store_credits = StoreCreditService(self._unit_of_work)
         self.replays = ReplayService(self.carts, self.orders)
         self._log_handler = start_logging(data_dir / "logs") if not read_only else None
         self._has_reactions = False

@@ -11,6 +11,11 @@ from typing import Protocol, Self
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepository
 from pos_app.domain.aggregates.cart.repository import CartRepository
+from pos_app.domain.aggregates.customer.repository import (
+    CustomerRepository,
+    PointsRuleRepository,
+)
+from pos_app.domain.aggregates.gift_card.repository import GiftCardRepository
 from pos_app.domain.aggregates.order.repository import OrderRepository
 from pos_app.domain.aggregates.product.repository import ProductRepository
 from pos_app.domain.aggregates.red_flag.repository import (
@@ -18,6 +23,7 @@ from pos_app.domain.aggregates.red_flag.repository import (
     RuleSettingRepository,
 )
 from pos_app.domain.aggregates.store.repository import StoreRepository
+from pos_app.domain.aggregates.store_credit.repository import StoreCreditRepository
 from pos_app.domain.aggregates.tax_category.repository import TaxCategoryRepository
 
 
@@ -66,6 +72,22 @@ class UnitOfWork(Protocol):
     @property
     def tax_categories(self) -> TaxCategoryRepository:
         """The tax categories within this transaction."""
+
+    @property
+    def customers(self) -> CustomerRepository:
+        """The customers within this transaction."""
+
+    @property
+    def points_rules(self) -> PointsRuleRepository:
+        """The rule of points within this transaction."""
+
+    @property
+    def gift_cards(self) -> GiftCardRepository:
+        """The gift cards within this transaction."""
+
+    @property
+    def store_credits(self) -> StoreCreditRepository:
+        """The store credit within this transaction."""
 
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""

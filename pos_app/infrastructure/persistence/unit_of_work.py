@@ -17,12 +17,16 @@ from pos_app.infrastructure.persistence.repositories.audit_trails import (
     SqlAuditTrailRepository,
 )
 from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
+from pos_app.infrastructure.persistence.repositories.customers import SqlCustomerRepository
+from pos_app.infrastructure.persistence.repositories.gift_cards import SqlGiftCardRepository
 from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
+from pos_app.infrastructure.persistence.repositories.points_rules import SqlPointsRuleRepository
 from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
 from pos_app.infrastructure.persistence.repositories.red_flags import SqlRedFlagRepository
 from pos_app.infrastructure.persistence.repositories.rule_settings import (
     SqlRuleSettingRepository,
 )
+from pos_app.infrastructure.persistence.repositories.store_credits import SqlStoreCreditRepository
 from pos_app.infrastructure.persistence.repositories.stores import SqlStoreRepository
 from pos_app.infrastructure.persistence.repositories.tax_categories import (
     SqlTaxCategoryRepository,
@@ -67,6 +71,10 @@ class SqlUnitOfWork:
         self._audit_trails: SqlAuditTrailRepository | None = None
         self._red_flags: SqlRedFlagRepository | None = None
         self._tax_categories: SqlTaxCategoryRepository | None = None
+        self._customers: SqlCustomerRepository | None = None
+        self._points_rules: SqlPointsRuleRepository | None = None
+        self._gift_cards: SqlGiftCardRepository | None = None
+        self._store_credits: SqlStoreCreditRepository | None = None
 
     def __enter__(self) -> Self:
         """Begin the transaction.
@@ -195,6 +203,34 @@ class SqlUnitOfWork:
             report = self._seen.append
             self._tax_categories = SqlTaxCategoryRepository(self._transaction(), report)
         return self._tax_categories
+
+    @property
+    def customers(self) -> SqlCustomerRepository:
+        """The customers within this transaction."""
+        if self._customers is None:
+            self._customers = SqlCustomerRepository(self._transaction(), self._seen.append)
+        return self._customers
+
+    @property
+    def points_rules(self) -> SqlPointsRuleRepository:
+        """The rule of points within this transaction."""
+        if self._points_rules is None:
+            self._points_rules = SqlPointsRuleRepository(self._transaction(), self._seen.append)
+        return self._points_rules
+
+    @property
+    def gift_cards(self) -> SqlGiftCardRepository:
+        """The gift cards within this transaction."""
+        if self._gift_cards is None:
+            self._gift_cards = SqlGiftCardRepository(self._transaction(), self._seen.append)
+        return self._gift_cards
+
+    @property
+    def store_credits(self) -> SqlStoreCreditRepository:
+        """The store credit within this transaction."""
+        if self._store_credits is None:
+            self._store_credits = SqlStoreCreditRepository(self._transaction(), self._seen.append)
+        return self._store_credits
 
     def _transaction(self) -> Connection:
         if self._connection is None:

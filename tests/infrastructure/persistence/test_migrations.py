@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 from pos_app.application import errors
 from pos_app.bootstrap import DATABASE_NAME
 from pos_app.infrastructure.persistence.audit_index_tables import audit_blocks
+from pos_app.infrastructure.persistence.customer_tables import customers
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.migrations import (
     CURRENT,
@@ -26,7 +27,7 @@ from tests.stores import a_store
 
 # Every module with tables is imported above, so that the metadata is complete.
 metadata = red_flags.metadata
-assert audit_blocks.metadata is metadata
+assert audit_blocks.metadata is customers.metadata is metadata
 
 
 def a_fresh_file(folder: Path) -> Path:

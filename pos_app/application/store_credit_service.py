@@ -1,0 +1,90 @@
+"""Gives customers store credit, and says how much they have or may owe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+from uuid import UUID
+
+from pos_app.application.customer_service import currency_of
+from pos_app.application.ports import UnitOfWorkFactory
+from pos_app.domain.aggregates.customer.errors import CustomerUnknown
+from pos_app.domain.aggregates.store_credit.store_credit import StoreCredit
+from pos_app.domain.values.ledger import Movement
+from pos_app.domain.values.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCreditSnapshot:
+    """An account as it was when it was read; below zero the customer owes the shop."""
+
+    customer_id: UUID
+    balance: Money
+    limit: Money
+
+    @classmethod
+    def of(cls, credit: StoreCredit) -> Self:
+        """Return what the account is now."""
+        return cls(credit.credit_id, credit.balance, credit.limit)
+
+
+class StoreCreditService:
+    """The commands on accounts; paying with one belongs to the payment of its sale."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
+        """Work in transactions of ``unit_of_work``."""
+        self._unit_of_work = unit_of_work
+
+    def issue(self, customer_id: UUID, amount: Money, reason: str) -> StoreCreditSnapshot:
+        """Owe a customer more, or book what they paid of their debt.
+
+        Raises:
+            CustomerUnknown: there is no such customer.
+            AmountNotPositive: nothing would be issued.
+            InvalidReason: there is no reason, or more than 200 characters.
+        """
+
+        def issue(credit: StoreCredit) -> None:
+            credit.issue(amount, reason)
+
+        return self._done(customer_id, issue)
+
+    def set_limit(self, customer_id: UUID, limit: Money) -> StoreCreditSnapshot:
+        """Let a customer owe up to ``limit``.
+
+        Raises:
+            CustomerUnknown: there is no such customer.
+            InvalidCreditLimit: it is below zero.
+        """
+
+        def set_limit(credit: StoreCredit) -> None:
+            credit.set_limit(limit)
+
+        return self._done(customer_id, set_limit)
+
+    def of_customer(self, customer_id: UUID) -> StoreCreditSnapshot:
+        """Return the account; one that was never used is empty."""
+        with self._unit_of_work() as uow:
+            return StoreCreditSnapshot.of(
+                uow.store_credits.of_customer(customer_id, currency_of(uow))
+            )
+
+    def movements(self, customer_id: UUID, limit: int) -> tuple[Movement, ...]:
+        """Return the latest movements of an account, newest first."""
+        with self._unit_of_work() as uow:
+            return uow.store_credits.movements(customer_id, limit)
+
+    def _done(
+        self, customer_id: UUID, command: Callable[[StoreCredit], None]
+    ) -> StoreCreditSnapshot:
+        with self._unit_of_work() as uow:
+            if uow.customers.by_id(customer_id) is None:
+                raise CustomerUnknown(customer_id=customer_id)
+            credit = uow.store_credits.of_customer(customer_id, currency_of(uow))
+            command(credit)
+            uow.store_credits.save(credit)
+            uow.collect_events_from(credit)
+            uow.commit()
+        uow.dispatch_events()
+        return StoreCreditSnapshot.of(credit)
