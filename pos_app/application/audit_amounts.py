@@ -81,6 +81,7 @@ AMOUNTS: Mapping[str, Amount] = MappingProxyType(
         "OrderCreated": _field("total"),
         "CashTendered": lambda p: decimal_of(p, "amount_tendered") - decimal_of(p, "change_given"),
         "ProductCreated": _field("price"),
+        "PriceListPriceSet": _field("unit_price"),
         "ProductRepriced": lambda p: decimal_of(p, "new_price") - decimal_of(p, "old_price"),
     }
 )

@@ -17,7 +17,9 @@ from pos_app.domain.aggregates.customer.repository import (
 )
 from pos_app.domain.aggregates.gift_card.repository import GiftCardRepository
 from pos_app.domain.aggregates.order.repository import OrderRepository
+from pos_app.domain.aggregates.price_list.repository import PriceListRepository
 from pos_app.domain.aggregates.product.repository import ProductRepository
+from pos_app.domain.aggregates.promotion.repository import PromotionRepository
 from pos_app.domain.aggregates.red_flag.repository import (
     RedFlagRepository,
     RuleSettingRepository,
@@ -88,6 +90,14 @@ class UnitOfWork(Protocol):
     @property
     def store_credits(self) -> StoreCreditRepository:
         """The store credit within this transaction."""
+
+    @property
+    def promotions(self) -> PromotionRepository:
+        """The promotions within this transaction."""
+
+    @property
+    def price_lists(self) -> PriceListRepository:
+        """The price lists within this transaction."""
 
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""

@@ -21,7 +21,9 @@ from pos_app.infrastructure.persistence.repositories.customers import SqlCustome
 from pos_app.infrastructure.persistence.repositories.gift_cards import SqlGiftCardRepository
 from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
 from pos_app.infrastructure.persistence.repositories.points_rules import SqlPointsRuleRepository
+from pos_app.infrastructure.persistence.repositories.price_lists import SqlPriceListRepository
 from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
+from pos_app.infrastructure.persistence.repositories.promotions import SqlPromotionRepository
 from pos_app.infrastructure.persistence.repositories.red_flags import SqlRedFlagRepository
 from pos_app.infrastructure.persistence.repositories.rule_settings import (
     SqlRuleSettingRepository,
@@ -75,6 +77,8 @@ class SqlUnitOfWork:
         self._points_rules: SqlPointsRuleRepository | None = None
         self._gift_cards: SqlGiftCardRepository | None = None
         self._store_credits: SqlStoreCreditRepository | None = None
+        self._promotions: SqlPromotionRepository | None = None
+        self._price_lists: SqlPriceListRepository | None = None
 
     def __enter__(self) -> Self:
         """Begin the transaction.
@@ -231,6 +235,20 @@ class SqlUnitOfWork:
         if self._store_credits is None:
             self._store_credits = SqlStoreCreditRepository(self._transaction(), self._seen.append)
         return self._store_credits
+
+    @property
+    def promotions(self) -> SqlPromotionRepository:
+        """The promotions within this transaction."""
+        if self._promotions is None:
+            self._promotions = SqlPromotionRepository(self._transaction(), self._seen.append)
+        return self._promotions
+
+    @property
+    def price_lists(self) -> SqlPriceListRepository:
+        """The price lists within this transaction."""
+        if self._price_lists is None:
+            self._price_lists = SqlPriceListRepository(self._transaction(), self._seen.append)
+        return self._price_lists
 
     def _transaction(self) -> Connection:
         if self._connection is None:

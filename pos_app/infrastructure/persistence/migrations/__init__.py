@@ -12,7 +12,7 @@ from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Databa
 from pos_app.infrastructure.persistence.storage_errors import translated
 
 CURRENT = "0008"
-_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", CURRENT)
+_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", CURRENT)
 
 
 def ensure_current(database: Database) -> None:

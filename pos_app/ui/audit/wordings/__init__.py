@@ -12,6 +12,7 @@ from pos_app.ui.audit.wordings import (
     gift_cards,
     payments,
     products,
+    promotions,
     red_flags,
     sales,
     store,
@@ -28,6 +29,7 @@ _ROOMS = (
     taxes,
     customers,
     gift_cards,
+    promotions,
 )
 
 

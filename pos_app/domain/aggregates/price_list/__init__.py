@@ -1,0 +1,1 @@
+"""A price list: other prices for a group of customers, a period, or larger quantities."""

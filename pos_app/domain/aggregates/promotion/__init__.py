@@ -1,0 +1,1 @@
+"""A promotion: a rule that takes something off sales, from its beginning to its end."""
