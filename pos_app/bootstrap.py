@@ -22,7 +22,9 @@ from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
 from pos_app.application.ports import PdfWriter
+from pos_app.application.price_list_service import PriceListService
 from pos_app.application.product_service import ProductService
+from pos_app.application.promotion_service import PromotionService
 from pos_app.application.queries import AuditQueries
 from pos_app.application.reactions import NoticeLowStock, WriteReceipt
 from pos_app.application.red_flag_service import RedFlagService
@@ -154,6 +156,8 @@ class Till:
         self.cart_terms = CartTermsService(self._unit_of_work)
         self.holds = HoldService(self._unit_of_work, clock, self._workplace)
         self._holds_seen_at = monotonic() - _HOLDS_SEEN_EVERY
+        self.promotions = PromotionService(self._unit_of_work, self.order_queries)
+        self.price_lists = PriceListService(self._unit_of_work)
         self.drawers = DrawerService(
             self._unit_of_work, NoCashDrawer(), lambda: self._workplace.register_id
         )

@@ -51,6 +51,12 @@ class OrderQueries(Protocol):
     def by_id(self, order_id: str) -> OrderSnapshot | None:
         """Return the order, or None."""
 
+    def by_number(self, number: str) -> OrderSnapshot | None:
+        """Return the order with this number, or None."""
+
+    def latest(self, count: int) -> tuple[OrderSnapshot, ...]:
+        """Return the store's latest orders, newest first."""
+
     def last_at(self, register_id: str) -> OrderSnapshot | None:
         """Return the register's latest order, or None."""
 

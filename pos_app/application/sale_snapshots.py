@@ -49,6 +49,7 @@ class LineSnapshot:
     share: Decimal = _NOTHING
     tax: Decimal = _NOTHING
     due: Decimal = _NOTHING
+    department: str = ""
 
     @classmethod
     @lru_cache(maxsize=1_024)
@@ -70,6 +71,7 @@ class LineSnapshot:
             promotion=line.promoted.amount,
             promotion_name=line.promotion_name,
             taxes=tuple(str(rate) for rate in line.taxes),
+            department=line.department,
         )
 
     @classmethod

@@ -1,0 +1,154 @@
+"""Keeps the price lists: other prices for a group, a period, or larger quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from pos_app.application.errors import StoreNotSetUp, UnknownCode
+from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
+from pos_app.domain.aggregates.price_list.errors import PriceListNotFound
+from pos_app.domain.aggregates.price_list.price_list import PriceList
+from pos_app.domain.values.codes import Sku
+from pos_app.domain.values.money import Money
+from pos_app.domain.values.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class ListPrice:
+    """``unit_price`` of a SKU for whoever takes ``min_quantity`` or more."""
+
+    sku: str
+    min_quantity: Decimal
+    unit_price: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PriceListSnapshot:
+    """A price list with its prices by SKU and quantity."""
+
+    price_list_id: UUID
+    name: str
+    customer_group: str
+    valid_from: date | None
+    valid_until: date | None
+    prices: tuple[ListPrice, ...]
+    is_active: bool
+
+    @classmethod
+    def of(cls, price_list: PriceList) -> PriceListSnapshot:
+        """Return the picture of the list."""
+        return cls(
+            price_list_id=price_list.price_list_id,
+            name=price_list.name,
+            customer_group=price_list.customer_group,
+            valid_from=price_list.valid_from,
+            valid_until=price_list.valid_until,
+            prices=tuple(
+                ListPrice(sku, quantity.value, price.amount)
+                for (sku, quantity), price in price_list.prices.items()
+            ),
+            is_active=price_list.is_active,
+        )
+
+
+class PriceListService:
+    """The commands on price lists."""
+
+    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
+        """Keep the store's lists."""
+        self._unit_of_work = unit_of_work
+
+    def create(
+        self,
+        name: str,
+        *,
+        customer_group: str = "",
+        valid_from: date | None = None,
+        valid_until: date | None = None,
+    ) -> PriceListSnapshot:
+        """Begin a list without prices; dates are inclusive.
+
+        Raises:
+            InvalidName, InvalidPeriod: no name, or an end before the beginning.
+        """
+        made = PriceList.create(
+            name, customer_group=customer_group, valid_from=valid_from, valid_until=valid_until
+        )
+        with self._unit_of_work() as uow:
+            uow.price_lists.add(made)
+            uow.collect_events_from(made)
+            uow.commit()
+        uow.dispatch_events()
+        return PriceListSnapshot.of(made)
+
+    def set_price(
+        self, price_list_id: UUID, sku: str, min_quantity: Decimal, unit_price: Decimal
+    ) -> PriceListSnapshot:
+        """Let a SKU cost so much from a quantity on.
+
+        Raises:
+            PriceListNotFound, PriceListOver: there is none, or it has ended.
+            UnknownCode: no product has the SKU.
+            InvalidCode, InvalidQuantity, InvalidAmount: a value that cannot be.
+        """
+        with self._unit_of_work() as uow:
+            price_list = _required(uow, price_list_id)
+            store = uow.stores.get()
+            if store is None:
+                raise StoreNotSetUp
+            code = Sku.of(sku)
+            if uow.products.by_sku(code) is None:
+                raise UnknownCode(code=sku)
+            price = Money.of(unit_price, store.currency)
+            price_list.set_price(code, Quantity.of(min_quantity), price)
+            self._keep(uow, price_list)
+        uow.dispatch_events()
+        return PriceListSnapshot.of(price_list)
+
+    def remove_price(
+        self, price_list_id: UUID, sku: str, min_quantity: Decimal
+    ) -> PriceListSnapshot:
+        """Take a price off a list; one that is not there changes nothing.
+
+        Raises:
+            PriceListNotFound, PriceListOver: there is none, or it has ended.
+        """
+        with self._unit_of_work() as uow:
+            price_list = _required(uow, price_list_id)
+            price_list.remove_price(sku, Quantity.of(min_quantity))
+            self._keep(uow, price_list)
+        uow.dispatch_events()
+        return PriceListSnapshot.of(price_list)
+
+    def end(self, price_list_id: UUID) -> None:
+        """Let no price of the list count any more; doing it twice changes nothing.
+
+        Raises:
+            PriceListNotFound: there is none.
+        """
+        with self._unit_of_work() as uow:
+            price_list = _required(uow, price_list_id)
+            price_list.end()
+            self._keep(uow, price_list)
+        uow.dispatch_events()
+
+    def every(self) -> tuple[PriceListSnapshot, ...]:
+        """Return every list in the order they were made, also those that have ended."""
+        with self._unit_of_work() as uow:
+            return tuple(PriceListSnapshot.of(each) for each in uow.price_lists.all())
+
+    @staticmethod
+    def _keep(uow: UnitOfWork, price_list: PriceList) -> None:
+        uow.price_lists.save(price_list)
+        uow.collect_events_from(price_list)
+        uow.commit()
+
+
+def _required(uow: UnitOfWork, price_list_id: UUID) -> PriceList:
+    price_list = uow.price_lists.by_id(price_list_id)
+    if price_list is None:
+        raise PriceListNotFound(price_list_id=price_list_id)
+    return price_list
