@@ -12,6 +12,7 @@ from pos_app import __version__
 from pos_app.application.archive_service import ArchiveService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
+from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_service import CustomerService
@@ -119,13 +120,21 @@ class Till:
         self.products = ProductService(self._unit_of_work, CsvCatalogueReader())
         self.taxes = TaxService(self._unit_of_work, PackagedCountryRates())
         self.orders = OrderService(self._unit_of_work, clock)
+        self._watch_over_the_log(clock, is_throw_away=is_throw_away)
+        self.store: StoreSnapshot | None = None
+        self.reload_store()
+        self._open_the_counter(clock)
+        self._log_handler = start_logging(data_dir / "logs") if not read_only else None
+        self._has_reactions = False
+
+    def _watch_over_the_log(self, clock: SystemClock, *, is_throw_away: bool) -> None:
         self.evidence = EvidenceLog(self._database)
         self.trail = AuditTrailService(
             self._unit_of_work,
             LogTree(self._database),
             self.evidence,
             # A store that is thrown away leaves nothing in the key store of the machine.
-            KeyCabinet(data_dir / "keys", (lambda: None) if is_throw_away else system_store),
+            KeyCabinet(self.data_dir / "keys", (lambda: None) if is_throw_away else system_store),
             clock,
             lambda: self._workplace.register_id,
         )
@@ -150,10 +159,11 @@ class Till:
             Watcher(default_rules()),
         )
         self._keeper.add_chore(self._red_flags.catch_up)
-        self.store: StoreSnapshot | None = None
-        self.reload_store()
-        self.carts = CartService(self._unit_of_work, self._workplace.register_id)
-        self.cart_terms = CartTermsService(self._unit_of_work)
+
+    def _open_the_counter(self, clock: SystemClock) -> None:
+        pricing = CartPricing(clock)
+        self.carts = CartService(self._unit_of_work, self._workplace.register_id, pricing)
+        self.cart_terms = CartTermsService(self._unit_of_work, pricing)
         self.holds = HoldService(self._unit_of_work, clock, self._workplace)
         self._holds_seen_at = monotonic() - _HOLDS_SEEN_EVERY
         self.promotions = PromotionService(self._unit_of_work, self.order_queries)
@@ -166,8 +176,6 @@ class Till:
         self.gift_cards = GiftCardService(self._unit_of_work)
         self.store_credits = StoreCreditService(self._unit_of_work)
         self.replays = ReplayService(self.carts, self.orders)
-        self._log_handler = start_logging(data_dir / "logs") if not read_only else None
-        self._has_reactions = False
 
     def reload_store(self) -> None:
         """Read the store again, after it was set up."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID
 
+from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.errors import UnknownCode
 from pos_app.application.loading import cart_of, product_of, store_of
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
@@ -28,9 +29,12 @@ class CartService:
     forbids it, ``CartNotFound``, or a ``StorageError``; then nothing has changed.
     """
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, register_id: str) -> None:
-        """Serve the carts of one register."""
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, register_id: str, pricing: CartPricing
+    ) -> None:
+        """Serve the carts of one register, at the prices of ``pricing``."""
         self._unit_of_work = unit_of_work
+        self._pricing = pricing
         self._register_id = register_id
 
     def scan(self, cart_id: UUID | None, code: str, quantity: Quantity = ONE) -> CartSnapshot:
@@ -75,6 +79,7 @@ class CartService:
                 if off.minor < 0:
                     raise InvalidAmount(text=str(discount), decimals=cart.currency.decimals)
                 cart.discount_line(line.number, line.discount + off, reason=reason)
+            self._pricing.apply(uow, cart, line.number)
             uow.products.save(product)
             if is_new:
                 uow.carts.add(cart)
@@ -99,6 +104,7 @@ class CartService:
             cart.change_quantity(line_number, quantity)
             if not difference:
                 return CartSnapshot.of(cart, touched=line_number)
+            self._pricing.apply(uow, cart, line_number)
             product = product_of(uow, line.product_id)
             if difference > ZERO:
                 product.reserve_stock(difference)
@@ -115,6 +121,7 @@ class CartService:
             line = cart.remove_item(line_number)
             product = product_of(uow, line.product_id)
             product.release_stock(line.quantity)
+            self._pricing.apply(uow, cart, line_number)
             _save_and_commit(uow, cart, product)
         uow.dispatch_events()
         return CartSnapshot.of(cart)
@@ -140,6 +147,7 @@ class CartService:
             cart = cart_of(uow, cart_id)
             amount = None if discount is None else Money.of(discount, cart.currency)
             cart.discount_line(line_number, amount, percent=percent, reason=reason)
+            self._pricing.apply(uow, cart, line_number)
             _save_and_commit(uow, cart)
         uow.dispatch_events()
         return CartSnapshot.of(cart, touched=line_number)
@@ -156,6 +164,7 @@ class CartService:
         with self._unit_of_work() as uow:
             cart = cart_of(uow, cart_id)
             cart.reprice_line(line_number, Money.of(unit_price, cart.currency), reason)
+            self._pricing.apply(uow, cart, line_number)
             _save_and_commit(uow, cart)
         uow.dispatch_events()
         return CartSnapshot.of(cart, touched=line_number)
@@ -196,6 +205,7 @@ class CartService:
         store = store_of(uow)
         if reference is not None and uow.carts.by_reference(reference) is not None:
             raise ReferenceTaken(reference)
+        self._pricing.begin(uow)
         terms = PriceTerms(store.prices_include_tax, store.tax_rounding)
         return Cart.start(self._register_id, store.currency, reference, terms)
 

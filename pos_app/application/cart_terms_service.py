@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from uuid import UUID
 
+from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.loading import cart_of
 from pos_app.application.ports import UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot
@@ -20,9 +21,10 @@ class CartTermsService:
     taken, or a ``StorageError``; then nothing has changed.
     """
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
-        """Serve carts of any register."""
+    def __init__(self, unit_of_work: UnitOfWorkFactory, pricing: CartPricing) -> None:
+        """Serve carts of any register, at the prices of ``pricing``."""
         self._unit_of_work = unit_of_work
+        self._pricing = pricing
 
     def discount_sale(
         self,
@@ -78,6 +80,7 @@ class CartTermsService:
         with self._unit_of_work() as uow:
             cart = cart_of(uow, cart_id)
             change(cart)
+            self._pricing.apply(uow, cart)
             uow.carts.save(cart)
             uow.collect_events_from(cart)
             uow.commit()
