@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
+from pos_app.application import tender_accounts
 from pos_app.application.loading import cart_of, product_of, store_of
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
@@ -90,6 +91,8 @@ class OrderService:
             CartClosed: the cart was given up.
             InvalidAmount: nothing, less than nothing, or too many decimals.
             TenderTooLarge: more than is left, of what gives no change.
+            CardUnknown, CardBlocked, InsufficientBalance, CreditExceeded: the balance that was
+                to pay cannot.
             StorageError: nothing was stored; the environment is to blame.
         """
         with self._unit_of_work() as uow:
@@ -100,6 +103,7 @@ class OrderService:
             step = store_of(uow).cash_rounding
             tender = _tender(request, cart)
             cart.take_tender(tender)
+            tender_accounts.charge(uow, tender)
             is_paid = cash_due(cart.total, cart.tenders, _step_of(cart, step)).minor <= 0
             order = self._completed(uow, cart, None, step) if is_paid else None
             if order is None:
@@ -120,7 +124,9 @@ class OrderService:
         """
         with self._unit_of_work() as uow:
             cart = cart_of(uow, cart_id)
-            if cart.remove_tender(tender_id) is not None:
+            tender = cart.remove_tender(tender_id)
+            if tender is not None:
+                tender_accounts.put_back(uow, tender)
                 uow.carts.save(cart)
                 uow.collect_events_from(cart)
                 uow.commit()

@@ -11,6 +11,7 @@ from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.drawer_service import DrawerService
+from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
@@ -19,6 +20,7 @@ from pos_app.application.product_service import ProductService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
 from pos_app.domain.events import DomainEvent
 
@@ -45,6 +47,14 @@ class OpenedTill(Protocol):
     @property
     def holds(self) -> HoldService:
         """Sets carts aside and fetches them back."""
+
+    @property
+    def gift_cards(self) -> GiftCardService:
+        """Keeps gift cards."""
+
+    @property
+    def store_credits(self) -> StoreCreditService:
+        """Keeps the accounts of customers."""
 
     @property
     def orders(self) -> OrderService:

@@ -17,6 +17,7 @@ from pos_app.ui.idle_work import IdleWork
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.receipt_pdf import ReceiptPdf
+from pos_app.ui.sell.accounts import AccountServices
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
@@ -53,6 +54,7 @@ class Selling(QObject):
             holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
+            accounts=AccountServices(till.gift_cards, till.store_credits, till.cart_terms),
             products=till.product_queries,
             order_queries=till.order_queries,
             audit=self._log_queries,

@@ -34,11 +34,11 @@ def _actions() -> tuple[_Action, ...]:
     return (
         _Action("quantity", _("Qty"), _("Quantity"), "hash", "F2"),
         _Action("discount", _("Discount"), _("Discount"), "percent", "F4"),
-        _Action("price_check", _("Price"), _("Price check"), "tag", "Ctrl I"),
+        _Action("price", _("Price"), _("Another price"), "pencil", "F5"),
         _Action("remove", _("Remove"), _("Remove line"), "trash-2", "Del", Kind.DANGER_OUTLINE),
+        _Action("hold", _("Hold"), _("Hold sale"), "pause", "F6"),
+        _Action("recall", _("Recall"), _("Held sales"), "archive-restore", "F7"),
         _Action("undo", _("Undo"), _("Undo"), "undo-2", "Ctrl Z"),
-        _Action("last_receipt", _("Receipt"), _("Last receipt"), "receipt-text", "Ctrl P"),
-        _Action("audit", _("Audit"), _("Audit window"), "scroll-text", ""),
         _Action("cancel", _("Cancel"), _("Cancel sale"), "ban", "Ctrl Del", Kind.DANGER_OUTLINE),
     )
 
@@ -95,9 +95,9 @@ class ActionGrid(QWidget):
                 if action in buttons:
                     buttons[action].setEnabled(action in enabled)
 
-    def mark(self, action: str, *, is_chosen: bool) -> None:
-        """Show that an action waits for what it is to act on."""
-        self._buttons[action].set_kind(Kind.CHOSEN if is_chosen else Kind.NEUTRAL)
+    def show_held(self, count: int) -> None:
+        """Show how many sales are held."""
+        self._buttons["recall"].set_badge(count)
 
     def use_layout(self, *, is_short: bool, is_narrow: bool) -> None:
         """Show one row with "More", or all in two rows; a long key has no room where narrow."""

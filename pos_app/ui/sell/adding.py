@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 
 from pos_app.application.errors import UnknownCode
 from pos_app.application.queries import ProductQueries
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.ui.sell import questions, refusal, typed
+from pos_app.ui.sell.code_questions import CodeQuestion
 from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.open_price import OpenPrice
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import PriceSheet
 from pos_app.ui.sell.shelf_texts import PIECE
@@ -31,6 +35,13 @@ class Adding:
 
     def scan(self, code: str) -> None:
         """Add what a scanner read, or show its price while a price check is on."""
+        question = self._desk.question
+        if isinstance(question, CodeQuestion):
+            self._desk.question = None  # the answer may lead to another question
+            question.type(code.strip())
+            if not question.confirm():
+                self._desk.question = question
+            return
         if self._desk.question is not None:
             if not isinstance(self._desk.question, questions.Shown):
                 raise refusal.answer_first(code)
@@ -112,12 +123,18 @@ class Adding:
             add = partial(self._add, product.sku)
             self._desk.question = questions.HowMany(product.name, product.unit, product.price, add)
             return
+        if product.is_open_price:
+            count = ONE if quantity is None else quantity
+            currency = Currency.of(self._desk.store.currency)
+            use = partial(self._add, product.sku, count)
+            self._desk.question = OpenPrice(product, count, currency, use)
+            return
         self._add(product.sku, ONE if quantity is None else quantity)
 
-    def _add(self, code: str, quantity: Quantity) -> None:
+    def _add(self, code: str, quantity: Quantity, unit_price: Decimal | None = None) -> None:
         if not quantity:
             return
-        self._desk.ring_up.add(code, quantity)
+        self._desk.ring_up.add(code, quantity, unit_price)
         self._desk.is_complete = False
         self._screen.play("scan_ok")
 

@@ -67,6 +67,7 @@ class Desk:
     is_paying: bool = False
     method: TenderKind = TenderKind.CASH
     tip: Decimal = Decimal(0)
+    held: int = 0
     audit_pending: int = 0
     audit_last_seq: int = 0
     audit_defect: int | None = None
@@ -83,6 +84,7 @@ class Desk:
             sheet=None if self.question is None else self.question.part(),
             last_sale=self.checkout.last_sale(),
             enabled=self._enabled(),
+            held=self.held,
         )
 
     def _cart(self) -> CartPart:

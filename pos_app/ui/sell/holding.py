@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pos_app.application.hold_service import HoldService
 from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.domain.aggregates.cart.events import (
+    CartHeld,
+    CartHoldExpired,
+    CartRecalled,
+    CartVoided,
+)
 from pos_app.domain.errors import DomainError
+from pos_app.domain.events import DomainEvent
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
@@ -15,6 +22,8 @@ from pos_app.ui.sell.cart_texts import items_text
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
+
+_CHANGES = (CartHeld, CartRecalled, CartHoldExpired, CartVoided)
 
 
 class UnderWhichName:
@@ -78,6 +87,13 @@ class Holding:
         if cart.tenders:
             raise refusal.part_paid()
         self._desk.question = UnderWhichName(cart, self._hold)
+
+    def count(self, events: Sequence[DomainEvent] | None = None) -> bool:
+        """Count the held sales anew where events may have changed it; True when it did."""
+        if events is not None and not any(isinstance(event, _CHANGES) for event in events):
+            return False
+        before, self._desk.held = self._desk.held, len(self._holds.held())
+        return self._desk.held != before
 
     def take_over(self, cart: CartSnapshot) -> None:
         """Go on with a sale that was recalled; the one before is held, or was empty."""

@@ -52,6 +52,12 @@ class Menu(QObject):
             (
                 ("audit", _("Audit window"), "scroll-text", "Ctrl Shift A"),
                 ("last_receipt", _("Last receipt"), "receipt-text", "Ctrl P"),
+                ("undo", _("Undo"), "undo-2", "Ctrl Z"),
+                ("cancel", _("Cancel sale"), "ban", "Ctrl Del"),
+                ("price_check", _("Price check"), "tag", "Ctrl I"),
+                ("coupon", _("Coupon"), "ticket", ""),
+                ("exempt", _("Sell without tax"), "file-x-2", ""),
+                ("issue_card", _("Gift card"), "gift", ""),
                 ("text_larger", _("Text larger"), "plus", "Ctrl +"),
                 ("text_smaller", _("Text smaller"), "minus", "Ctrl −"),
                 ("theme", theme, "moon" if to_dark else "sun", ""),

@@ -137,7 +137,6 @@ class SellParts:
         """Draw what is being typed."""
         self.readout.display(part.readout)
         self._is_price_check = part.is_price_check
-        self.actions.mark("price_check", is_chosen=part.is_price_check)
         self._show_prompt()
         if part.is_refused:
             self.entry.selectAll()

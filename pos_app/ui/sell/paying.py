@@ -51,7 +51,7 @@ class Paying:
         """Take the typed amount in cash, or what is left."""
         if self._desk.checkout.is_double_press():
             return
-        cart = self._cart()
+        cart = self.cart()
         text = self._desk.entry.strip()
         self._desk.is_entry_refused = True
         tendered = self._checked(text, cart) if text else None
@@ -69,7 +69,7 @@ class Paying:
         """Take the typed amount by card, or all that is left."""
         if self._desk.checkout.is_double_press():
             return
-        cart = self._cart()
+        cart = self.cart()
         text = self._desk.entry.strip()
         self._take(cart, TenderKind.CARD, self._checked(text, cart) if text else cart.left)
 
@@ -77,7 +77,7 @@ class Paying:
         """Take the amount on the note button; in the panel it is filled in first."""
         if self._desk.checkout.is_double_press():
             return
-        cart = self._cart()
+        cart = self.cart()
         notes = self._notes(cart)
         if place >= len(notes):
             return
@@ -89,7 +89,7 @@ class Paying:
 
     def open_panel(self) -> None:
         """Show what is left to pay and the ways to pay it; once more goes back to the items."""
-        self._cart()
+        self.cart()
         self._desk.is_paying = not self._desk.is_paying
         self._desk.method = TenderKind.CASH
 
@@ -98,15 +98,24 @@ class Paying:
         if self._desk.method is TenderKind.CASH:
             self.cash()
             return
-        cart = self._cart()
+        cart = self.cart()
         text = self._desk.entry.strip()
         amount = self._checked(text, cart) if text else cart.left
         self._take(cart, self._desk.method, amount)
 
     def give_back(self, tender_id: UUID) -> None:
         """Give back what was taken."""
-        cart = self._cart()
+        cart = self.cart()
         self._desk.ring_up.show(self._desk.checkout.give_back(cart.cart_id, tender_id))
+
+    def typed_amount(self, cart: CartSnapshot) -> Decimal | None:
+        """Return the amount in the entry, None without one.
+
+        Raises:
+            Refusal: it is no amount, or looks like a code.
+        """
+        text = self._desk.entry.strip()
+        return self._checked(text, cart) if text else None
 
     def show_receipt(self) -> None:
         """Show the last receipt."""
@@ -116,12 +125,12 @@ class Paying:
         self._desk.question = questions.Shown(sheet)
 
     def _choose(self, method: TenderKind) -> None:
-        self._cart()
+        self.cart()
         self._desk.is_paying = True
         self._desk.method = method
 
     def _ask_foreign(self) -> None:
-        self._cart()
+        self.cart()
         self._desk.is_paying = True
         own = self._desk.store.currency
         self._desk.question = payment_questions.ForeignRate(
@@ -129,7 +138,7 @@ class Paying:
         )
 
     def _ask_foreign_amount(self, currency: str, rate: Decimal) -> None:
-        cart = self._cart()
+        cart = self.cart()
         left = Money.of(cash_left(cart, self._desk.store), self._currency())
         self._desk.question = payment_questions.ForeignAmount(
             currency, rate, left, self._take_foreign
@@ -137,10 +146,10 @@ class Paying:
 
     def _take_foreign(self, notes: ForeignCash) -> None:
         request = TenderRequest(new_id(), TenderKind.FOREIGN_CASH, foreign=notes)
-        self._send(self._cart(), request)
+        self.send(self.cart(), request)
 
     def _ask_tip(self) -> None:
-        cart = self._cart()
+        cart = self.cart()
         self._desk.is_paying = True
         self._desk.question = payment_questions.Tip(cart.left, self._currency(), self._keep_tip)
 
@@ -151,7 +160,7 @@ class Paying:
         return Currency.of(self._desk.store.currency)
 
     def _give_back_last(self) -> None:
-        cart = self._cart()
+        cart = self.cart()
         if cart.tenders:
             self.give_back(cart.tenders[-1].tender_id)
 
@@ -171,9 +180,10 @@ class Paying:
     def _take(self, cart: CartSnapshot, kind: TenderKind, amount: Decimal) -> None:
         # A tip goes with the card; notes and coins for it stay on the counter.
         tip = self._desk.tip if kind is TenderKind.CARD else None
-        self._send(cart, TenderRequest(new_id(), kind, amount, tip=tip or None))
+        self.send(cart, TenderRequest(new_id(), kind, amount, tip=tip or None))
 
-    def _send(self, cart: CartSnapshot, request: TenderRequest) -> None:
+    def send(self, cart: CartSnapshot, request: TenderRequest) -> None:
+        """Take a tender, and show what is left or that the sale is complete."""
         left = self._desk.checkout.take(cart.cart_id, request)
         if left is None:
             self._end()
@@ -198,7 +208,12 @@ class Paying:
         self._desk.shelf.search("")
         self._screen.play("sale_done")
 
-    def _cart(self) -> CartSnapshot:
+    def cart(self) -> CartSnapshot:
+        """Return the cart that can be paid.
+
+        Raises:
+            Refusal: there is none, or it is paid.
+        """
         if self._desk.is_complete:
             raise refusal.paid_already()
         cart = self._desk.ring_up.cart

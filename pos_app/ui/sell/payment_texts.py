@@ -18,7 +18,10 @@ NOTES = 4
 METHODS: tuple[tuple[TenderKind | None, str, str], ...] = (
     (TenderKind.CASH, "method.cash", ""),
     (TenderKind.CARD, "card", "F9"),
+    (TenderKind.GIFT_CARD, "gift_card", "Ctrl G"),
+    (TenderKind.STORE_CREDIT, "store_credit", "Ctrl K"),
     (TenderKind.VOUCHER, "voucher", "Ctrl U"),
+    (TenderKind.ON_ACCOUNT, "on_account", "Ctrl O"),
     (TenderKind.FOREIGN_CASH, "foreign_cash", ""),
     (None, "tip", ""),
 )
@@ -82,6 +85,8 @@ def _taken(tender: TenderSnapshot) -> TenderRow:
 def _detail(tender: TenderSnapshot) -> str:
     if tender.tip:
         return _("Tip of {tip} on top").format(tip=format_amount(tender.tip))
+    if tender.kind == TenderKind.GIFT_CARD:
+        return _("Card ending {ending}").format(ending=tender.reference)
     return tender.foreign or tender.reference or _("Taken")
 
 

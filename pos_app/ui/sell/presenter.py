@@ -25,6 +25,7 @@ from pos_app.ui.errors import ErrorText, error_text
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import banners, cards, drawer
+from pos_app.ui.sell.accounts import Accounts, AccountServices
 from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.asking import Asking
 from pos_app.ui.sell.checkout import Checkout
@@ -58,6 +59,7 @@ class SellPresenter:
         holds: HoldService,
         orders: OrderService,
         drawers: DrawerService,
+        accounts: AccountServices,
         products: ProductQueries,
         order_queries: OrderQueries,
         audit: AuditQueries | None,
@@ -94,6 +96,7 @@ class SellPresenter:
             "hold": self._holding.ask,
             "enter": self._enter,
             **self._paying.actions(),
+            **Accounts(desk, screen, self._paying, accounts).actions(),
             **drawer.actions(screen, drawers),
             **asking.actions(),
             "clear": self._clear,
@@ -106,6 +109,7 @@ class SellPresenter:
     def start(self) -> None:
         """Draw the first picture: chips, tiles and an empty cart."""
         self._run(self._desk.shelf.fill)
+        self._run(self._holding.count)
 
     def scan(self, code: str) -> None:
         """Add what the scanner read."""
@@ -183,15 +187,16 @@ class SellPresenter:
 
     def published(self, events: Sequence[DomainEvent]) -> None:
         """Follow stock, prices and checks of the log, a frame's events at a time."""
-        before = self._desk.shelf.part
+        before, has_changed = self._desk.shelf.part, False
         for event in events:
             if isinstance(event, AuditLogVerified) and event.first_bad_seq is not None:
                 self.audit_defect(event.first_bad_seq)
         try:
             self._desk.shelf.published(events)
+            has_changed = self._holding.count(events)
         except StorageError as error:
             self._desk.banners.report(error_text(error))
-        if self._desk.shelf.part is not before:
+        if self._desk.shelf.part is not before or has_changed:
             self._refresh()
 
     def receipt_written(self, written: ReceiptWritten) -> None:
@@ -227,7 +232,7 @@ class SellPresenter:
             self._screen.play("defect")
             self._refresh()
 
-    def _run(self, command: Callable[..., None], *arguments: object) -> None:
+    def _run(self, command: Callable[..., object], *arguments: object) -> None:
         before = self._desk.ring_up.cart
         said: ErrorText | None = None
         try:

@@ -113,3 +113,13 @@ def no_receipt_yet() -> Refusal:
 def no_tax() -> Refusal:
     """Refuse to leave out a tax that the sale does not contain."""
     return Refusal(ErrorText(_("This sale contains no tax."), _("Go on with the next item.")))
+
+
+def no_customer() -> Refusal:
+    """Refuse to use the account of nobody."""
+    return Refusal(ErrorText(_("Choose the customer first."), _("F8 finds or adds one.")))
+
+
+def no_credit() -> Refusal:
+    """Refuse to pay from an empty account."""
+    return Refusal(ErrorText(_("This customer has no credit left."), _("Take another way to pay.")))

@@ -32,10 +32,13 @@ class RingUp:
         self.cart: CartSnapshot | None = None
         self.selected: int | None = None
 
-    def add(self, code: str, quantity: Quantity = ONE) -> None:
-        """Add what a code names and select its line."""
+    def add(self, code: str, quantity: Quantity = ONE, unit_price: Decimal | None = None) -> None:
+        """Add what a code names, at a stated price if there is one, and select its line."""
         cart_id = None if self.cart is None else self.cart.cart_id
-        self._changed(self._carts.scan(cart_id, code, quantity))
+        if unit_price is None:
+            self._changed(self._carts.scan(cart_id, code, quantity))
+        else:
+            self._changed(self._carts.add(cart_id, code, quantity, unit_price=unit_price))
 
     def change_quantity(self, line: LineSnapshot, quantity: Quantity) -> None:
         """Set the quantity of a line."""

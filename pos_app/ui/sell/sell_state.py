@@ -260,7 +260,10 @@ SheetPart = NumberSheet | NameSheet | QuestionSheet | PriceSheet | ReceiptSheet 
 
 @dataclass(frozen=True, slots=True)
 class SellState:
-    """All of the screen; ``enabled`` names the cart actions that have something to act on."""
+    """All of the screen; ``enabled`` names the cart actions that have something to act on.
+
+    ``held`` is how many sales are set aside.
+    """
 
     cart: CartPart
     money: MoneyPart
@@ -271,3 +274,4 @@ class SellState:
     sheet: SheetPart | None = None
     last_sale: LastSale | None = None
     enabled: frozenset[str] = frozenset()
+    held: int = 0

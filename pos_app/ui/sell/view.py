@@ -100,6 +100,7 @@ class SellView(QWidget):
         if before is None or state.entry != before.entry:
             parts.show_entry(state.entry)
         parts.actions.enable(state.enabled)
+        parts.actions.show_held(state.held)
         if before is None or state.bar != before.bar:
             parts.topbar.show_part(state.bar)
         parts.strip.show_part(state.last_sale)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.bootstrap import Till
 from pos_app.ui.look import Look
+from pos_app.ui.sell.accounts import AccountServices
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
@@ -60,6 +61,7 @@ class Seller:
             holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
+            accounts=AccountServices(till.gift_cards, till.store_credits, till.cart_terms),
             products=till.product_queries,
             order_queries=till.order_queries,
             audit=self.log,

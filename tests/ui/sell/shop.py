@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pos_app.bootstrap import Till, open_till
 from pos_app.domain.values.quantity import Quantity, Unit
+from pos_app.ui.sell.accounts import AccountServices
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.sell_state import BannerPart, SellState
 from tests.ui.sell.catalogue import PRODUCTS
@@ -126,6 +127,7 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
         holds=till.holds,
         orders=till.orders,
         drawers=till.drawers,
+        accounts=AccountServices(till.gift_cards, till.store_credits, till.cart_terms),
         products=till.product_queries,
         order_queries=till.order_queries,
         audit=till.audit_queries(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.domain.values.money import Currency, Money
 from pos_app.ui.sell.payment_state import PaymentPart
 from pos_app.ui.sell.sell_state import CompletePart
 from tests.ui.sell.seller import Seller
@@ -165,3 +166,53 @@ def test_part_paid_sales_survive_a_crash(seller: Seller) -> None:
     (cart,) = seller.till.carts.left_open()
     assert [(tender.kind, str(tender.amount)) for tender in cart.tenders] == [("card", "2.00")]
     assert str(cart.left) == "2.90"
+
+
+def a_card(shop: Shop, amount: str) -> None:
+    shop.till.gift_cards.issue("GIFT-4417", Money.of(amount, Currency.of("USD")))
+
+
+def test_a_gift_card_pays_as_far_as_it_goes(shop: Shop) -> None:
+    a_card(shop, "3.00")
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("gift_card")
+    shop.presenter.scan("GIFT-4417")
+    assert payment(shop).left == "1.90"
+    assert payment(shop).rows[0].detail == "Card ending 4417"
+    shop.presenter.act("give_back_last")
+    assert shop.till.gift_cards.by_code("GIFT-4417").balance.amount == 3
+
+
+def test_the_amount_typed_before_is_taken_from_the_card(shop: Shop) -> None:
+    a_card(shop, "25.00")
+    shop.presenter.scan(LOAF)
+    shop.presenter.type("2")
+    shop.presenter.act("gift_card")
+    shop.presenter.type_in_sheet("gift-4417")
+    shop.presenter.act("sheet.confirm")
+    assert payment(shop).left == "2.90"
+
+
+def test_an_unknown_card_stays_in_the_sheet(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("gift_card")
+    shop.presenter.scan("NOBODY-0001")
+    assert getattr(shop.screen.state.sheet, "problem", "")
+    assert payment(shop).left == "4.90"
+
+
+def test_credit_needs_a_customer_who_has_some(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("store_credit")
+    assert shop.screen.toasts[-1][1].startswith("Choose the customer first.")
+
+
+def test_a_new_gift_card_is_issued_from_the_menu(shop: Shop) -> None:
+    shop.presenter.act("issue_card")
+    shop.presenter.scan("GIFT-4417")
+    shop.presenter.type_in_sheet("25")
+    shop.presenter.act("sheet.confirm")
+    assert shop.till.gift_cards.by_code("GIFT-4417").balance.amount == 25
+    shop.presenter.act("issue_card")
+    shop.presenter.scan("GIFT-4417")
+    assert shop.screen.toasts[-1][1].startswith("Card ending 4417: 25.00")

@@ -20,6 +20,7 @@ from pos_app.ui.sell.sell_state import ShelfPart
 from pos_app.ui.sell.tab_row import Tab
 from pos_app.ui.sell.tile_model import TileModel
 from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.hint_button import HintButton
 from tests.ui.sell.seller import Seller
 from tests.ui.sell.shop import BASIL, CROISSANT, LOAF, MILK, Shop
 
@@ -270,11 +271,22 @@ def test_no_button_moves_while_a_sale_goes_its_way(seller: Seller) -> None:
     assert places() == before
 
 
+def test_the_recall_button_counts_the_held_sales(seller: Seller, qtbot: QtBot) -> None:
+    seller.presenter.scan(LOAF)
+    seller.press("F6")
+    seller.press("Return")
+    seller.presenter.start()
+    recall = next(
+        each for each in seller.view.findChildren(HintButton) if each.objectName() == "recall"
+    )
+    qtbot.waitUntil(lambda: "1" in recall.accessibleName() + recall.accessibleDescription())
+
+
 def test_disabled_actions_have_nothing_to_act_on(seller: Seller) -> None:
     assert not button_enabled(seller, "Quantity")
     seller.presenter.scan(LOAF)
     assert button_enabled(seller, "Quantity")
-    assert button_enabled(seller, "Price check")
+    assert button_enabled(seller, "Another price")
 
 
 def test_every_button_and_field_has_a_name(seller: Seller) -> None:

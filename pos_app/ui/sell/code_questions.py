@@ -1,0 +1,88 @@
+"""The questions that a scan or a typed code answers: a gift card, a coupon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos_app.domain.errors import DomainError
+from pos_app.domain.values.money import Currency, Money
+from pos_app.ui.errors import error_text
+from pos_app.ui.i18n import _
+from pos_app.ui.sell import typed
+from pos_app.ui.sell.sell_state import NameSheet, NumberSheet
+
+
+class CodeQuestion:
+    """Asks for a code in a sheet; what is scanned answers at once."""
+
+    def __init__(self, sheet: NameSheet, use: Callable[[str], None]) -> None:
+        """Show ``sheet`` and hand the code to ``use``, whose refusal stands in the sheet."""
+        self._sheet = sheet
+        self._use = use
+        self._text = sheet.text
+        self._problem = ""
+
+    def part(self) -> NameSheet:
+        """Return what to draw."""
+        sheet = self._sheet
+        return NameSheet(
+            title=sheet.title,
+            sentence=sheet.sentence,
+            placeholder=sheet.placeholder,
+            text=self._text,
+            problem=self._problem,
+            confirm=sheet.confirm,
+            icon=sheet.icon,
+        )
+
+    def type(self, text: str) -> None:
+        """Take what was typed or scanned."""
+        self._text, self._problem = text, ""
+
+    def confirm(self) -> bool:
+        """Use the code, or say what is wrong with it."""
+        try:
+            self._use(self._text.strip())
+        except DomainError as error:
+            self._problem = error_text(error).headline
+            return False
+        return True
+
+
+class CardMoney:
+    """Asks how much a new gift card holds."""
+
+    def __init__(self, currency: Currency, use: Callable[[Money], None]) -> None:
+        """Hand the amount to ``use``."""
+        self._currency = currency
+        self._use = use
+        self._text = ""
+        self._problem = ""
+
+    def part(self) -> NumberSheet:
+        """Return what to draw."""
+        return NumberSheet(
+            title=_("A new gift card"),
+            sentence=_("How much money does it hold? Ring its price up as an item of its own."),
+            placeholder=_("Amount"),
+            text=self._text,
+            preview="",
+            problem=self._problem,
+            confirm=_("Issue the card"),
+        )
+
+    def type(self, text: str) -> None:
+        """Take the digits."""
+        self._text, self._problem = text, ""
+
+    def confirm(self) -> bool:
+        """Issue the card, or say what is wrong with the amount."""
+        try:
+            self._use(Money.of(typed.number(self._text), self._currency))
+        except typed.NotANumber:
+            self._problem = _("Type an amount like 25.")
+            return False
+        except DomainError as error:
+            self._problem = error_text(error).headline
+            return False
+        return True
