@@ -86,6 +86,22 @@ class CustomerService:
             uow.commit()
         uow.dispatch_events()
 
+    def points_worth(self, customer_id: UUID, *, at_most: Money) -> Money:
+        """Return what the customer's points pay, in whole points and no more than ``at_most``.
+
+        Raises:
+            CustomerUnknown: there is no such customer.
+        """
+        with self._unit_of_work() as uow:
+            customer = uow.customers.by_id(customer_id)
+            if customer is None:
+                raise CustomerUnknown(customer_id=customer_id)
+            rule = uow.points_rules.get(at_most.currency)
+        value = rule.worth(1)
+        if not value:
+            return value
+        return rule.worth(min(customer.points, max(0, at_most.minor) // value.minor))
+
     def _done(self, customer_id: UUID, command: Callable[[Customer], None]) -> CustomerSnapshot:
         with self._unit_of_work() as uow:
             customer = uow.customers.by_id(customer_id)

@@ -152,6 +152,7 @@ class OrderService:
             product.sell_reserved(line.quantity)
             uow.products.save(product)
             uow.collect_events_from(product)
+        tender_accounts.settle_points(uow, order)
         return order
 
 

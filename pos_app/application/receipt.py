@@ -19,6 +19,7 @@ TENDER_NAMES = {
     TenderKind.STORE_CREDIT: "Store credit",
     TenderKind.VOUCHER: "Voucher",
     TenderKind.ON_ACCOUNT: "On account",
+    TenderKind.POINTS: "Points",
     TenderKind.RETURN: "Returned goods",
 }
 

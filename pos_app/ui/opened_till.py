@@ -10,6 +10,7 @@ from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
+from pos_app.application.customer_service import CustomerService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
@@ -47,6 +48,10 @@ class OpenedTill(Protocol):
     @property
     def holds(self) -> HoldService:
         """Sets carts aside and fetches them back."""
+
+    @property
+    def customers(self) -> CustomerService:
+        """Keeps customers."""
 
     @property
     def gift_cards(self) -> GiftCardService:

@@ -13,6 +13,7 @@ TENDER_ICONS = {
     TenderKind.STORE_CREDIT: "wallet",
     TenderKind.VOUCHER: "ticket",
     TenderKind.ON_ACCOUNT: "user-round",
+    TenderKind.POINTS: "star",
     TenderKind.RETURN: "undo-2",
 }
 
@@ -31,5 +32,6 @@ def tender_text(kind: str) -> str:
         TenderKind.STORE_CREDIT: _("Store credit"),
         TenderKind.VOUCHER: _("Voucher"),
         TenderKind.ON_ACCOUNT: _("On account"),
+        TenderKind.POINTS: _("Points"),
         TenderKind.RETURN: _("Returned goods"),
     }[TenderKind(kind)]

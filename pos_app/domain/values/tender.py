@@ -20,6 +20,7 @@ class TenderKind(StrEnum):
     STORE_CREDIT = "store credit"
     VOUCHER = "voucher"
     ON_ACCOUNT = "on account"
+    POINTS = "points"
     RETURN = "return"
 
     @property

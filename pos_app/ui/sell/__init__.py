@@ -10,7 +10,9 @@ How a window uses it::
         holds=till.holds,
         orders=till.orders,
         drawers=till.drawers,
-        accounts=AccountServices(till.gift_cards, till.store_credits, till.cart_terms),
+        accounts=AccountServices(
+            till.gift_cards, till.store_credits, till.cart_terms, till.customers
+        ),
         products=till.product_queries,
         order_queries=till.order_queries,
         audit=till.audit_queries(),

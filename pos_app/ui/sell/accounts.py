@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from pos_app.application.cart_terms_service import CartTermsService
+from pos_app.application.customer_service import CustomerService
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.order_service import TenderRequest
 from pos_app.application.sale_snapshots import CartSnapshot
@@ -22,6 +23,7 @@ from pos_app.ui.sell import refusal
 from pos_app.ui.sell.code_questions import CardMoney, CodeQuestion
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.paying import Paying
+from pos_app.ui.sell.points import Points
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
 
@@ -33,6 +35,7 @@ class AccountServices:
     gift_cards: GiftCardService
     store_credits: StoreCreditService
     terms: CartTermsService
+    customers: CustomerService
 
 
 class Accounts:
@@ -53,6 +56,7 @@ class Accounts:
     def actions(self) -> dict[str, Callable[[], None]]:
         """Return what the buttons and keys do, by their names."""
         return {
+            **Points(self._desk, self._paying, self._services.customers).actions(),
             "gift_card": self._ask_card,
             "store_credit": partial(self._use_account, TenderKind.STORE_CREDIT),
             "on_account": partial(self._use_account, TenderKind.ON_ACCOUNT),

@@ -22,6 +22,7 @@ METHODS: tuple[tuple[TenderKind | None, str, str], ...] = (
     (TenderKind.STORE_CREDIT, "store_credit", "Ctrl K"),
     (TenderKind.VOUCHER, "voucher", "Ctrl U"),
     (TenderKind.ON_ACCOUNT, "on_account", "Ctrl O"),
+    (TenderKind.POINTS, "points", ""),
     (TenderKind.FOREIGN_CASH, "foreign_cash", ""),
     (None, "tip", ""),
 )

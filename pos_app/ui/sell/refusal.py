@@ -123,3 +123,10 @@ def no_customer() -> Refusal:
 def no_credit() -> Refusal:
     """Refuse to pay from an empty account."""
     return Refusal(ErrorText(_("This customer has no credit left."), _("Take another way to pay.")))
+
+
+def no_points() -> Refusal:
+    """Refuse to pay with points that pay nothing."""
+    return Refusal(
+        ErrorText(_("This customer's points pay nothing yet."), _("Take another way to pay."))
+    )

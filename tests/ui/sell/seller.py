@@ -61,7 +61,9 @@ class Seller:
             holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
-            accounts=AccountServices(till.gift_cards, till.store_credits, till.cart_terms),
+            accounts=AccountServices(
+                till.gift_cards, till.store_credits, till.cart_terms, till.customers
+            ),
             products=till.product_queries,
             order_queries=till.order_queries,
             audit=self.log,

@@ -127,7 +127,9 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
         holds=till.holds,
         orders=till.orders,
         drawers=till.drawers,
-        accounts=AccountServices(till.gift_cards, till.store_credits, till.cart_terms),
+        accounts=AccountServices(
+            till.gift_cards, till.store_credits, till.cart_terms, till.customers
+        ),
         products=till.product_queries,
         order_queries=till.order_queries,
         audit=till.audit_queries(),

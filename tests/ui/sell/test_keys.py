@@ -222,6 +222,7 @@ def test_the_menu_is_used_by_arrows_and_enter(seller: Seller) -> None:
     seller.press("F10")
     for _ in range(5):
         seller.press("Down")
+    seller.press("Right")
     seller.press("Return")
     assert seller.wishes.names == ["theme"]
     assert seller.sheet_title() == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.domain.aggregates.customer.customer import PersonalData
 from pos_app.domain.values.money import Currency, Money
 from pos_app.ui.sell.payment_state import PaymentPart
 from pos_app.ui.sell.sell_state import CompletePart
@@ -216,3 +217,24 @@ def test_a_new_gift_card_is_issued_from_the_menu(shop: Shop) -> None:
     shop.presenter.act("issue_card")
     shop.presenter.scan("GIFT-4417")
     assert shop.screen.toasts[-1][1].startswith("Card ending 4417: 25.00")
+
+
+def test_points_are_earned_and_pay(shop: Shop) -> None:
+    shop.presenter.act("points_rule")
+    shop.presenter.type_in_sheet("1")
+    shop.presenter.act("sheet.confirm")
+    shop.presenter.type_in_sheet("0.10")
+    shop.presenter.act("sheet.confirm")
+    customer = shop.till.customers.add(PersonalData(name="Ines"))
+    shop.presenter.scan(LOAF)
+    (cart,) = shop.till.carts.left_open()
+    shop.till.cart_terms.choose_customer(cart.cart_id, customer.customer_id)
+    shop.till.orders.pay_cash(cart.cart_id)
+    shop.presenter.scan(MILK)
+    shop.presenter.scan(MILK)
+    (cart,) = shop.till.carts.left_open()
+    shop.till.cart_terms.choose_customer(cart.cart_id, customer.customer_id)
+    shop.presenter._desk.ring_up.reload()
+    shop.presenter.act("points")
+    assert payment(shop).left == "1.95"
+    assert [(row.title, row.amount) for row in payment(shop).rows] == [("Points", "0.40")]
