@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -80,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--prices", required=True, choices=("include-tax", "exclude-tax"))
     init.add_argument("--owner", required=True, metavar="NAME")
     init.add_argument("--pin-file", required=True, type=Path, metavar="FILE")
+    init.add_argument("--country", metavar="CODE", help="take over this country's tax rates (FR)")
+    init.add_argument("--tax-rounding", choices=("line", "receipt"), default="line")
+    init.add_argument("--cash-rounding", type=commands.amount, default=Decimal(0), metavar="0.05")
     init.add_argument("--sample", action="store_true", help="add the sample catalogue")
 
     imports = subcommands.add_parser("import", help="take data over from a file")

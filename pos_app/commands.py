@@ -7,7 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from pos_app.application.errors import (
@@ -45,6 +45,12 @@ def init(options: argparse.Namespace) -> int:
             owner_name=options.owner,
             owner_pin=pin,
         )
+        if options.country:
+            for category in till.taxes.use_country(options.country):
+                rates = ", ".join(f"{rate} %" for rate in category.rates) or "no tax"
+                say(f"Tax {category.name}: {rates}.")
+        till.stores.set_tax_rounding(options.tax_rounding)
+        till.stores.set_cash_rounding(options.cash_rounding)
         say(f"{store.name} is set up in {options.data_dir}.")
         if options.sample:
             _import(till, SAMPLE_CATALOGUE)
@@ -112,6 +118,18 @@ def report_tax(options: argparse.Namespace) -> int:
     lines.append(f"{'Tax in all':<48}{report.tax:>16,f}")
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
+
+
+def amount(text: str) -> Decimal:
+    """Read an amount in whole units.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError(text) from None
 
 
 def day(text: str) -> date:

@@ -73,6 +73,17 @@ def test_init_sets_a_store_up_and_says_what_comes_next(tmp_path: Path, pin_file:
     assert a_sentence(again.stderr)
 
 
+def test_init_takes_the_taxes_of_a_country_and_how_to_round(tmp_path: Path, pin_file: Path) -> None:
+    options = ("--country", "FR", "--tax-rounding", "receipt", "--cash-rounding", "0.05")
+    done = init(tmp_path, pin_file, *options)
+    assert done.returncode == 0
+    with a_till(tmp_path) as till:
+        default = till.taxes.categories()[0]
+        assert [str(rate) for rate in default.rates] == ["TVA 20"]
+        assert till.store is not None
+        assert (till.store.tax_rounding, str(till.store.cash_rounding)) == ("receipt", "0.05")
+
+
 def test_init_may_add_the_sample_catalogue(tmp_path: Path, pin_file: Path) -> None:
     done = init(tmp_path / "new", pin_file, "--sample")
     assert done.returncode == 0
