@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pos_app.application.country_rates import Country, CountryRates
+from pos_app.application.country_rates import Country, CountryCategory, CountryRates
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.domain.aggregates.tax_category.errors import TaxCategoryNotFound
 from pos_app.domain.aggregates.tax_category.tax_category import TaxCategory
@@ -44,6 +44,14 @@ class TaxService:
         """Return the countries whose rates are known, by name."""
         return self._countries.countries()
 
+    def categories_of(self, country: str) -> tuple[CountryCategory, ...]:
+        """Return what :meth:`use_country` would take over, the default to be first.
+
+        Raises:
+            UnknownCountry: its rates are not known.
+        """
+        return self._countries.categories_of(country)
+
     def create(self, name: str, rates: Iterable[TaxRate]) -> TaxCategorySnapshot:
         """Make a category; the first one of a store becomes its default.
 
@@ -62,32 +70,24 @@ class TaxService:
         uow.dispatch_events()
         return TaxCategorySnapshot.of(category)
 
-    def change_rates(self, category_id: str, rates: Iterable[TaxRate]) -> TaxCategorySnapshot:
-        """Tax by these rates from the next scan on.
-
-        Raises:
-            TaxCategoryNotFound: no such category.
-            TaxRateRepeated: two of the rates have the same name.
-        """
-        with self._unit_of_work() as uow:
-            category = _category(uow, category_id)
-            category.change_rates(rates)
-            _commit(uow, category)
-        uow.dispatch_events()
-        return TaxCategorySnapshot.of(category)
-
-    def rename(self, category_id: str, name: str) -> TaxCategorySnapshot:
-        """Call a category something else.
+    def change(
+        self, category_id: str, *, name: str, rates: Iterable[TaxRate]
+    ) -> TaxCategorySnapshot:
+        """Call a category so, and tax by these rates from the next scan on; both or neither.
 
         Raises:
             TaxCategoryNotFound: no such category.
             InvalidName: a name of no letters and digits, or over 40 characters.
+            TaxRateRepeated: two of the rates have the same name.
             TaxCategoryTaken: another category has the name.
         """
         with self._unit_of_work() as uow:
             category = _category(uow, category_id)
             category.rename(name)
-            _commit(uow, category)
+            category.change_rates(rates)
+            uow.tax_categories.save(category)
+            uow.collect_events_from(category)
+            uow.commit()
         uow.dispatch_events()
         return TaxCategorySnapshot.of(category)
 
@@ -169,9 +169,3 @@ def _make_default(uow: UnitOfWork, category: TaxCategory) -> None:
         if changed is not None:
             uow.tax_categories.save(changed)
             uow.collect_events_from(changed)
-
-
-def _commit(uow: UnitOfWork, category: TaxCategory) -> None:
-    uow.tax_categories.save(category)
-    uow.collect_events_from(category)
-    uow.commit()

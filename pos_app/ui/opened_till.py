@@ -23,6 +23,7 @@ from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
+from pos_app.application.tax_service import TaxService
 from pos_app.domain.events import DomainEvent
 
 
@@ -72,6 +73,10 @@ class OpenedTill(Protocol):
     @property
     def stores(self) -> StoreService:
         """Sets the store up."""
+
+    @property
+    def taxes(self) -> TaxService:
+        """Keeps the tax categories."""
 
     @property
     def audit(self) -> AuditService:

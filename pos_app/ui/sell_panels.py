@@ -5,18 +5,29 @@ Screens do not know each other; here they meet.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from pos_app.application.hold_service import HoldService
+from pos_app.application.queries import ProductQueries
 from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.store_service import StoreService
+from pos_app.application.tax_service import TaxService
 from pos_app.ui.held.presenter import HeldPresenter
 from pos_app.ui.held.view import HeldView
 from pos_app.ui.held.wiring import connect_held
 from pos_app.ui.look import Look
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
+from pos_app.ui.tax_settings.presenter import TaxPresenter
+from pos_app.ui.tax_settings.view import TaxView
+from pos_app.ui.tax_settings.wiring import connect_taxes
 
 RECALL = "recall"
+TAXES = "taxes"
 
 
 class SellPanels(QObject):
@@ -32,6 +43,7 @@ class SellPanels(QObject):
     ) -> None:
         """Answer what ``view`` asks for."""
         super().__init__(view)
+        self._look = look
         self._view = view
         self._sale = presenter
         self._held = HeldView(look, view)
@@ -40,7 +52,25 @@ class SellPanels(QObject):
         connect_held(self._held, self._held_sales)
         self._held.closed.connect(view.close_panel)
         self._held.recalled.connect(self._go_on_with)
+        self._rooms: dict[str, tuple[QWidget, Callable[[], None]]] = {
+            RECALL: (self._held, self._held_sales.open)
+        }
         view.panel_wanted.connect(self._open)
+
+    def add_taxes(
+        self,
+        taxes: TaxService,
+        stores: StoreService,
+        products: ProductQueries,
+        store: StoreSnapshot,
+    ) -> None:
+        """Let the menu open taxes and rounding; ``store`` is how it rounds so far."""
+        view = TaxView(self._look, self._view)
+        view.hide()
+        self._taxes = TaxPresenter(view, taxes, stores, products, store)
+        connect_taxes(view, self._taxes)
+        view.closed.connect(self._view.close_panel)
+        self._rooms[TAXES] = (view, self._taxes.open)
 
     def published(self) -> None:
         """Show what has changed meanwhile in the panel that is open."""
@@ -49,13 +79,14 @@ class SellPanels(QObject):
 
     @Slot(str)
     def _open(self, name: str) -> None:
-        if name != RECALL:
+        if name not in self._rooms:
             return
-        if self._view.panel is self._held:
+        panel, begin = self._rooms[name]
+        if self._view.panel is panel:
             self._view.close_panel()
             return
-        self._held_sales.open()
-        self._view.open_panel(self._held)
+        begin()
+        self._view.open_panel(panel)
 
     @Slot(object)
     def _go_on_with(self, cart: CartSnapshot) -> None:

@@ -12,7 +12,11 @@ import pytest
 
 from pos_app.application.errors import UnknownCountry
 from pos_app.bootstrap import Till
-from pos_app.domain.aggregates.tax_category.errors import TaxCategoryNotFound, TaxCategoryTaken
+from pos_app.domain.aggregates.tax_category.errors import (
+    TaxCategoryNotFound,
+    TaxCategoryTaken,
+    TaxRateRepeated,
+)
 from pos_app.domain.aggregates.tax_category.events import DefaultTaxCategoryChanged
 from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.tax import TaxRate
@@ -51,11 +55,18 @@ def test_the_first_category_becomes_the_default(till: Till) -> None:
 def test_a_change_is_kept_and_told(till: Till, told: list[str]) -> None:
     till.taxes.create("Standard", [VAT_20])
     told.clear()
-    till.taxes.change_rates("standard", [TaxRate.of("VAT", 21)])
-    till.taxes.rename("standard", "Full")
+    till.taxes.change("standard", name="Full", rates=[TaxRate.of("VAT", 21)])
     (category,) = till.taxes.categories()
     assert (category.name, category.rates) == ("Full", (TaxRate.of("VAT", 21),))
-    assert told == ["TaxRatesChanged", "TaxCategoryRenamed"]
+    assert told == ["TaxCategoryRenamed", "TaxRatesChanged"]
+
+
+def test_a_change_that_fails_halfway_changes_nothing(till: Till) -> None:
+    till.taxes.create("Standard", [VAT_20])
+    before = till.taxes.categories()
+    with pytest.raises(TaxRateRepeated):
+        till.taxes.change("standard", name="Full", rates=[VAT_20, VAT_20])
+    assert till.taxes.categories() == before
 
 
 def test_there_is_one_default_at_a_time(till: Till) -> None:
@@ -72,7 +83,7 @@ def test_what_is_not_there_cannot_be_changed(till: Till) -> None:
     with pytest.raises(TaxCategoryNotFound):
         till.taxes.set_default("standard")
     with pytest.raises(TaxCategoryNotFound):
-        till.taxes.rename("standard", "Full")
+        till.taxes.change("standard", name="Full", rates=[])
 
 
 def test_a_country_brings_its_rates_and_its_default(till: Till, told: list[str]) -> None:

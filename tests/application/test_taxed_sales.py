@@ -35,7 +35,7 @@ def test_a_product_is_taxed_by_the_store_s_default_until_it_has_its_own(taxed: T
 
 def test_a_change_of_rates_counts_from_the_next_scan_on(taxed: Till) -> None:
     cart = taxed.carts.scan(None, "SOAP")
-    taxed.taxes.change_rates("standard", [TaxRate.of("VAT", 10)])
+    taxed.taxes.change("standard", name="Standard", rates=[TaxRate.of("VAT", 10)])
     cart = taxed.carts.scan(cart.cart_id, "MILK")
     assert [line.taxes for line in cart.lines] == [("VAT 20",), ("VAT 10",)]
 

@@ -17,12 +17,12 @@ from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.ui.held.card_delegate import INSET
 from pos_app.ui.held.card_list import HeldCards
 from pos_app.ui.held.held_state import HeldState
-from pos_app.ui.held.note_line import NoteLine
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.note_line import NoteLine
 from pos_app.ui.widgets.panel_header import PanelHeader
 
 _PADDING = 12

@@ -111,7 +111,9 @@ class PanelHeader(QWidget):
         line = QRect(0, self.height() - 1, self.width(), 1)
         painter.fillRect(line, look.color("border"))
         painter.setPen(look.color("text"))
+        area = self.rect().adjusted(look.px(_PADDING), 0, -self._close.width(), 0)
         painter.setFont(look.type_font("sell.title"))
-        area = self.rect().adjusted(look.px(_PADDING), 0, 0, 0)
+        if QFontMetrics(painter.font()).horizontalAdvance(self._title) > area.width():
+            painter.setFont(look.type_font("sell.item"))
         painter.drawText(area, _LEFT, self._title)
         painter.end()
