@@ -33,6 +33,7 @@ from pos_app.application.red_flags.catalogue import default_rules
 from pos_app.application.red_flags.watch import WatchForRedFlags
 from pos_app.application.red_flags.watcher import Watcher
 from pos_app.application.replay_service import ReplayService
+from pos_app.application.return_service import ReturnService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
@@ -171,6 +172,7 @@ class Till:
         self.drawers = DrawerService(
             self._unit_of_work, NoCashDrawer(), lambda: self._workplace.register_id
         )
+        self.returns = ReturnService(self._unit_of_work, clock, lambda: self._workplace.register_id)
         self.customer_queries = SqlCustomerQueries(self._database)
         self.customers = CustomerService(self._unit_of_work)
         self.gift_cards = GiftCardService(self._unit_of_work)

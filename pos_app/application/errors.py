@@ -6,6 +6,7 @@
     ├── UnknownCode            no product has the scanned or typed code
     ├── CodeTaken              another product has the SKU or GTIN
     ├── CartNotFound           no such cart in this store
+    ├── OrderNotFound          no sale with this number in this store
     ├── FlagNotFound           no such red flag in this store
     ├── InvalidParameter       a rule of the red flags cannot go by this number
     ├── StoreNotSetUp          the data folder holds no store yet
@@ -55,6 +56,13 @@ class CartNotFound(ApplicationError):
     """This store has no cart with this id."""
 
     cart_id: UUID
+
+
+@dataclass(eq=False)
+class OrderNotFound(ApplicationError):
+    """This store has no sale with this number."""
+
+    order_number: str
 
 
 @dataclass(eq=False)

@@ -24,6 +24,7 @@ from pos_app.domain.aggregates.red_flag.repository import (
     RedFlagRepository,
     RuleSettingRepository,
 )
+from pos_app.domain.aggregates.refund.repository import RefundRepository
 from pos_app.domain.aggregates.store.repository import StoreRepository
 from pos_app.domain.aggregates.store_credit.repository import StoreCreditRepository
 from pos_app.domain.aggregates.tax_category.repository import TaxCategoryRepository
@@ -90,6 +91,10 @@ class UnitOfWork(Protocol):
     @property
     def store_credits(self) -> StoreCreditRepository:
         """The store credit within this transaction."""
+
+    @property
+    def refunds(self) -> RefundRepository:
+        """The refunds within this transaction."""
 
     @property
     def promotions(self) -> PromotionRepository:

@@ -85,6 +85,10 @@ def _sold(product: ProductHistory, entry: AuditEntry) -> ProductHistory:
     )
 
 
+def _returned(product: ProductHistory, entry: AuditEntry) -> ProductHistory:
+    return replace(product, stock=product.stock + quantity_of(entry, "quantity_returned"))
+
+
 _CHANGES: dict[str, Callable[[ProductHistory, AuditEntry], ProductHistory]] = {
     "ProductRepriced": _repriced,
     "ProductDescribed": _described,
@@ -92,4 +96,5 @@ _CHANGES: dict[str, Callable[[ProductHistory, AuditEntry], ProductHistory]] = {
     "StockReserved": _reserved,
     "StockReleased": _released,
     "StockSold": _sold,
+    "StockReturned": _returned,
 }

@@ -53,6 +53,7 @@ registers = Table(
     Column("register_id", Text, primary_key=True),
     Column("last_event_seq", BigInteger, nullable=False),
     Column("last_order_sequence", BigInteger, nullable=False),
+    Column("last_refund_sequence", BigInteger, nullable=False),
 )
 
 products = Table(

@@ -25,6 +25,7 @@ from pos_app.infrastructure.persistence.repositories.price_lists import SqlPrice
 from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
 from pos_app.infrastructure.persistence.repositories.promotions import SqlPromotionRepository
 from pos_app.infrastructure.persistence.repositories.red_flags import SqlRedFlagRepository
+from pos_app.infrastructure.persistence.repositories.refunds import SqlRefundRepository
 from pos_app.infrastructure.persistence.repositories.rule_settings import (
     SqlRuleSettingRepository,
 )
@@ -77,6 +78,7 @@ class SqlUnitOfWork:
         self._points_rules: SqlPointsRuleRepository | None = None
         self._gift_cards: SqlGiftCardRepository | None = None
         self._store_credits: SqlStoreCreditRepository | None = None
+        self._refunds: SqlRefundRepository | None = None
         self._promotions: SqlPromotionRepository | None = None
         self._price_lists: SqlPriceListRepository | None = None
 
@@ -235,6 +237,13 @@ class SqlUnitOfWork:
         if self._store_credits is None:
             self._store_credits = SqlStoreCreditRepository(self._transaction(), self._seen.append)
         return self._store_credits
+
+    @property
+    def refunds(self) -> SqlRefundRepository:
+        """The refunds within this transaction."""
+        if self._refunds is None:
+            self._refunds = SqlRefundRepository(self._transaction(), self._seen.append)
+        return self._refunds
 
     @property
     def promotions(self) -> SqlPromotionRepository:

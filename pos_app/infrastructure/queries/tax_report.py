@@ -11,6 +11,11 @@ from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRate
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.payment_tables import order_taxes
+from pos_app.infrastructure.persistence.refund_tables import (
+    refund_lines,
+    refund_taxes,
+    refunds,
+)
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import order_lines, orders, stores
 
@@ -43,6 +48,32 @@ _UNTAXED = Statement(
     .join(orders, orders.c.order_id == order_lines.c.order_id)
     .where(order_lines.c.taxes == "", *_in_period())
 )
+
+
+def _refunded_in_period() -> tuple[ColumnElement[bool], ...]:
+    return (
+        refunds.c.business_date >= bindparam("since"),
+        refunds.c.business_date <= bindparam("until"),
+    )
+
+
+_REFUNDS = Statement(
+    select(
+        func.coalesce(func.sum(refunds.c.total - refunds.c.rounding), 0),
+        func.coalesce(func.sum(refunds.c.rounding), 0),
+    ).where(*_refunded_in_period())
+)
+_REFUND_RATES = Statement(
+    select(refund_taxes.c.rate, -func.sum(refund_taxes.c.net), -func.sum(refund_taxes.c.tax))
+    .join(refunds, refunds.c.refund_id == refund_taxes.c.refund_id)
+    .where(*_refunded_in_period())
+    .group_by(refund_taxes.c.rate)
+)
+_REFUNDED_UNTAXED = Statement(
+    select(func.coalesce(func.sum(refund_lines.c.amount), 0))
+    .join(refunds, refunds.c.refund_id == refund_lines.c.refund_id)
+    .where(refund_lines.c.tax == 0, *_refunded_in_period())
+)
 _CURRENCY = Statement(select(stores.c.currency))
 
 
@@ -64,8 +95,17 @@ class SqlTaxReports:
         }
         count, total, exempted, rounding = reader.one(_SUMS, period) or (0, 0, 0, 0)
         (untaxed,) = reader.one(_UNTAXED, period) or (0,)
+        refunded, refund_rounding = reader.one(_REFUNDS, period) or (0, 0)
+        (refunded_untaxed,) = reader.one(_REFUNDED_UNTAXED, period) or (0,)
+        sums: dict[str, tuple[int, int]] = {}
+        for rate, net, tax in (
+            *reader.all(_RATES, period),
+            *reader.all(_REFUND_RATES, period),
+        ):
+            before = sums.get(rate, (0, 0))
+            sums[rate] = (before[0] + net, before[1] + tax)
         rates = sorted(
-            ((TaxRate.parse(rate), net, tax) for rate, net, tax in reader.all(_RATES, period)),
+            ((TaxRate.parse(rate), net, tax) for rate, (net, tax) in sums.items()),
             key=lambda found: (-found[0].percent, found[0].name),
         )
         return TaxReport(
@@ -73,12 +113,12 @@ class SqlTaxReports:
             until=until,
             currency=currency.code,
             count=count,
-            total=Money(total, currency).amount,
+            total=Money(total - refunded, currency).amount,
             rows=tuple(
                 TaxReportRow(str(rate), Money(net, currency).amount, Money(tax, currency).amount)
                 for rate, net, tax in rates
             ),
-            untaxed=Money(untaxed, currency).amount,
+            untaxed=Money(untaxed - refunded_untaxed, currency).amount,
             exempted=Money(exempted, currency).amount,
-            rounding=Money(rounding, currency).amount,
+            rounding=Money(rounding - refund_rounding, currency).amount,
         )

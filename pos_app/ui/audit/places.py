@@ -19,6 +19,7 @@ QUANTITIES = (
     "quantity_reserved",
     "quantity_released",
     "quantity_sold",
+    "quantity_returned",
 )
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -91,6 +92,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "product": (("product_name",), str),
     "store": (("store_name",), str),
     "number": (("order_number",), str),
+    "return": (("refund_number",), str),
     "sku": (("sku",), str),
     "new_category": (("new_category",), str),
     "currency": (("currency",), str),

@@ -14,6 +14,9 @@ class OrderRepository(Protocol):
     def by_cart(self, cart_id: UUID) -> Order | None:
         """Return the order made of this cart, or None."""
 
+    def by_number(self, number: str) -> Order | None:
+        """Return the order with this number, or None."""
+
     def next_sequence(self, register_id: str) -> int:
         """Take the register's next order number, within the open transaction."""
 

@@ -108,3 +108,13 @@ class StockRanLow(DomainEvent):
     product_name: str
     remaining_stock: Decimal
     low_stock_level: Decimal
+
+
+@event_type(aggregate="Product", identified_by="product_id")
+class StockReturned(DomainEvent):
+    """``quantity_returned`` came back from a customer and can be sold again."""
+
+    product_id: UUID
+    product_name: str
+    quantity_returned: Decimal
+    stock_on_hand: Decimal

@@ -10,6 +10,7 @@ from pos_app.domain.aggregates.product.events import (
     StockRanLow,
     StockReleased,
     StockReserved,
+    StockReturned,
     StockSold,
 )
 from pos_app.domain.values.quantity import Quantity, Unit
@@ -98,6 +99,23 @@ class StockedItem(Aggregate):
                 product_id=self.product_id,
                 product_name=self.name,
                 quantity_sold=quantity.value,
+                stock_on_hand=self.stock.value,
+            )
+        )
+
+    def take_back(self, quantity: Quantity) -> None:
+        """Put what a customer brought back onto the shelf again.
+
+        Raises:
+            InvalidQuantity: not positive, or a fraction of a piece.
+        """
+        quantity.require_sellable(self.unit)
+        self.stock += quantity
+        self._raise_event(
+            StockReturned(
+                product_id=self.product_id,
+                product_name=self.name,
+                quantity_returned=quantity.value,
                 stock_on_hand=self.stock.value,
             )
         )

@@ -11,8 +11,8 @@ from pos_app.application.errors import StorageReadOnly, StorageTooNew
 from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
 from pos_app.infrastructure.persistence.storage_errors import translated
 
-CURRENT = "0008"
-_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", CURRENT)
+CURRENT = "0009"
+_KNOWN = (*(f"{number:04d}" for number in range(1, 9)), CURRENT)
 
 
 def ensure_current(database: Database) -> None:

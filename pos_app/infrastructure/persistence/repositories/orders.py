@@ -24,6 +24,7 @@ from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import order_lines, orders, registers
 
 _BY_CART = Statement(select(orders).where(orders.c.cart_id == bindparam("cart_id")))
+_BY_NUMBER = Statement(select(orders).where(orders.c.number == bindparam("number")))
 _LINES = Statement(
     select(order_lines)
     .where(order_lines.c.order_id == bindparam("order_id"))
@@ -57,6 +58,11 @@ class SqlOrderRepository(IdentityMap[Order, None]):
     def by_cart(self, cart_id: UUID) -> Order | None:
         """Return the order made of this cart, or None."""
         row = self.connection.one(_BY_CART, {"cart_id": str(cart_id)})
+        return None if row is None else restored_order(self.connection, row)
+
+    def by_number(self, number: str) -> Order | None:
+        """Return the order with this number, or None."""
+        row = self.connection.one(_BY_NUMBER, {"number": number})
         return None if row is None else restored_order(self.connection, row)
 
     def next_sequence(self, register_id: str) -> int:

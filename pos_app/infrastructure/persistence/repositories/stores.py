@@ -63,7 +63,12 @@ class SqlStoreRepository(IdentityMap[Store, None]):
         )
         self.connection.run(
             _INSERT_REGISTER,
-            {"register_id": store.register_id, "last_event_seq": 0, "last_order_sequence": 0},
+            {
+                "register_id": store.register_id,
+                "last_event_seq": 0,
+                "last_order_sequence": 0,
+                "last_refund_sequence": 0,
+            },
         )
         self.connection.run(
             _INSERT,

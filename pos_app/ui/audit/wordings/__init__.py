@@ -14,6 +14,7 @@ from pos_app.ui.audit.wordings import (
     products,
     promotions,
     red_flags,
+    returns,
     sales,
     store,
     taxes,
@@ -30,6 +31,7 @@ _ROOMS = (
     customers,
     gift_cards,
     promotions,
+    returns,
 )
 
 

@@ -38,6 +38,13 @@ def wordings() -> dict[str, Wording]:
             _described,
             life=_("Description changed"),
         ),
+        "StockReturned": Wording(
+            _("Stock came back"),
+            "undo-2",
+            _("{item} came back from a customer; {left} on hand."),
+            _("{item}, {left} on hand"),
+            life=_("{item} came back, {left} on hand"),
+        ),
         "ProductTaxCategoryChanged": Wording(
             _("Tax of product"),
             "landmark",

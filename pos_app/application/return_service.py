@@ -1,0 +1,333 @@
+"""Takes goods back: against a receipt, without one, in exchange, or a whole sale undone.
+
+A finished sale is never changed: each return is a document of its own that points at it, made in
+one transaction with the stock that comes back and the money that goes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from pos_app.application import refunding, tender_accounts
+from pos_app.application.errors import OrderNotFound, UnknownCode
+from pos_app.application.loading import cart_of, product_of, store_of
+from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
+from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
+from pos_app.domain.aggregates.order.order import Order
+from pos_app.domain.aggregates.refund.errors import NothingToReturn
+from pos_app.domain.aggregates.refund.refund import Refund, RefundKind, RefundLine, Returned
+from pos_app.domain.services.pricing import PriceTerms, priced
+from pos_app.domain.services.settlement import left_to_pay
+from pos_app.domain.values.ids import new_id
+from pos_app.domain.values.money import Money
+from pos_app.domain.values.quantity import ZERO, Quantity
+from pos_app.domain.values.tender import Tender, TenderKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnableLine:
+    """A line of a sale: how much was bought, came back, and still can; what one brings back."""
+
+    number: int
+    name: str
+    unit: str
+    bought: Decimal
+    returned: Decimal
+    left: Decimal
+    worth_left: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnableOrder:
+    """A sale as a return sees it; ``by`` are the ways it was paid."""
+
+    order: OrderSnapshot
+    lines: tuple[ReturnableLine, ...]
+
+    @property
+    def is_all_returned(self) -> bool:
+        """Whether nothing of it can go back any more."""
+        return not any(line.left for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class RefundSnapshot:
+    """A return as it was made; ``payout`` are the ways the money went, with their amounts."""
+
+    refund_id: UUID
+    number: str
+    order_number: str
+    kind: str
+    total: Decimal
+    payout: tuple[tuple[str, Decimal], ...]
+
+    @classmethod
+    def of(cls, refund: Refund) -> RefundSnapshot:
+        """Return the picture of the refund."""
+        return cls(
+            refund_id=refund.refund_id,
+            number=refund.number,
+            order_number=refund.returned.order_number,
+            kind=refund.returned.kind.value,
+            total=refund.total.amount,
+            payout=tuple((each.kind.value, each.amount.amount) for each in refund.payout),
+        )
+
+
+class ReturnService:
+    """The commands on returns. Each may raise a ``StorageError``; then nothing has changed."""
+
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, clock: Clock, register_id: Callable[[], str]
+    ) -> None:
+        """Take goods back at the register that the store names now."""
+        self._unit_of_work = unit_of_work
+        self._clock = clock
+        self._register_id = register_id
+
+    def returnable(self, order_number: str) -> ReturnableOrder:
+        """Return what of a sale can still go back.
+
+        Raises:
+            OrderNotFound: there is no sale with this number.
+        """
+        with self._unit_of_work() as uow:
+            order = _order(uow, order_number)
+            before = uow.refunds.returned(order.order_id)
+        everything = {
+            line.number: line.quantity - before.get(line.number, ZERO) for line in order.lines
+        }
+        worth = {
+            line.order_line: line.amount
+            for line in refunding.refund_lines(
+                order, before, everything, reason="", is_restocked=True
+            )
+        }
+        nothing = Money.zero(order.total.currency)
+        return ReturnableOrder(
+            OrderSnapshot.of(order),
+            tuple(
+                ReturnableLine(
+                    number=line.number,
+                    name=line.name,
+                    unit=line.unit.value,
+                    bought=line.quantity.value,
+                    returned=before.get(line.number, ZERO).value,
+                    left=everything[line.number].value,
+                    worth_left=worth.get(line.number, nothing).amount,
+                )
+                for line in order.lines
+            ),
+        )
+
+    def worth(self, order_number: str, asked: Mapping[int, Quantity]) -> Decimal:
+        """Return what would be paid back for these quantities, by line number.
+
+        Raises:
+            OrderNotFound, NotReturnable: as :meth:`refund`.
+        """
+        with self._unit_of_work() as uow:
+            order = _order(uow, order_number)
+            before = uow.refunds.returned(order.order_id)
+        lines = refunding.refund_lines(order, before, asked, reason="", is_restocked=True)
+        return Money.sum((line.amount for line in lines), order.total.currency).amount
+
+    def refund(
+        self,
+        order_number: str,
+        asked: Mapping[int, Quantity],
+        *,
+        reason: str,
+        is_restocked: bool = True,
+        pay_by: TenderKind | None = None,
+    ) -> RefundSnapshot:
+        """Take back these quantities, by line number, and pay as the sale was paid.
+
+        ``pay_by`` pays another way, which the log tells as an override.
+
+        Raises:
+            OrderNotFound: there is no sale with this number.
+            NotReturnable: more than is left of a line.
+            NothingToReturn: nothing was asked.
+            InvalidReason: there is no reason.
+        """
+        with self._unit_of_work() as uow:
+            order = _order(uow, order_number)
+            returned = self._returned(
+                uow, order, asked, RefundKind.RETURN, reason, is_restocked=is_restocked
+            )
+            refund = self._pay(uow, order, returned, pay_by)
+            uow.commit()
+        uow.dispatch_events()
+        return RefundSnapshot.of(refund)
+
+    def void(self, order_number: str, reason: str) -> RefundSnapshot:
+        """Undo a whole sale, or what of it has not come back yet.
+
+        Raises:
+            OrderNotFound: there is no sale with this number.
+            NothingToReturn: all of it has come back before.
+            InvalidReason: there is no reason.
+        """
+        with self._unit_of_work() as uow:
+            order = _order(uow, order_number)
+            before = uow.refunds.returned(order.order_id)
+            everything = {
+                line.number: line.quantity - before.get(line.number, ZERO) for line in order.lines
+            }
+            returned = self._returned(
+                uow, order, everything, RefundKind.VOID, reason, is_restocked=True
+            )
+            refund = self._pay(uow, order, returned, None)
+            uow.commit()
+        uow.dispatch_events()
+        return RefundSnapshot.of(refund)
+
+    def exchange(
+        self,
+        order_number: str,
+        asked: Mapping[int, Quantity],
+        cart_id: UUID,
+        *,
+        reason: str,
+        is_restocked: bool = True,
+    ) -> tuple[RefundSnapshot, CartSnapshot]:
+        """Take goods back towards an open cart; what the cart does not need is paid out.
+
+        Raises:
+            OrderNotFound, NotReturnable, NothingToReturn, InvalidReason: as :meth:`refund`.
+            CartNotFound, CartClosed, EmptyCart: the cart cannot be paid.
+        """
+        with self._unit_of_work() as uow:
+            order = _order(uow, order_number)
+            cart = cart_of(uow, cart_id)
+            returned = self._returned(
+                uow, order, asked, RefundKind.RETURN, reason, is_restocked=is_restocked
+            )
+            nothing = Money.zero(cart.currency)
+            part = min(returned.total, max(left_to_pay(cart.total, cart.tenders), nothing))
+            before = uow.refunds.paid_back(order.order_id, cart.currency)
+            rest = refunding.by_original_tender(order, before, returned.total - part)
+            towards = refunding.all_by(TenderKind.RETURN, part)
+            refund = self._made(uow, returned, (*towards, *rest), is_override=False)
+            if part:
+                cart.take_tender(
+                    Tender(new_id(), TenderKind.RETURN, part, refund.number, refund.refund_id)
+                )
+                uow.carts.save(cart)
+                uow.collect_events_from(cart)
+            uow.commit()
+        uow.dispatch_events()
+        return RefundSnapshot.of(refund), CartSnapshot.of(cart)
+
+    def without_receipt(
+        self, code: str, quantity: Quantity, unit_price: Decimal, *, reason: str, is_restocked: bool
+    ) -> RefundSnapshot:
+        """Take goods back that no receipt proves; paid in cash, and an override by its kind.
+
+        Raises:
+            UnknownCode: no product has the code.
+            InvalidQuantity, InvalidAmount, InvalidReason: a value that cannot be.
+        """
+        with self._unit_of_work() as uow:
+            store = store_of(uow)
+            product = uow.products.by_code(code)
+            if product is None:
+                raise UnknownCode(code=code)
+            quantity.require_sellable(product.unit)
+            price = Money.of(unit_price, store.currency)
+            line = refunding.unproved_line(
+                product, quantity, price, reason=reason, is_restocked=is_restocked
+            )
+            terms = PriceTerms(store.prices_include_tax, store.tax_rounding)
+            sums = priced([line], terms, None, store.currency)
+            returned = Returned(
+                order_id=None,
+                order_number="",
+                kind=RefundKind.WITHOUT_RECEIPT,
+                lines=(line.refunded(sums.lines[0].due, sums.tax),),
+                tax_rows=sums.tax_rows,
+                rounding=Money.zero(store.currency),
+                reason=reason,
+            )
+            payout = refunding.all_by(TenderKind.CASH, returned.total)
+            refund = self._made(uow, returned, payout, is_override=True)
+            uow.commit()
+        uow.dispatch_events()
+        return RefundSnapshot.of(refund)
+
+    def _returned(
+        self,
+        uow: UnitOfWork,
+        order: Order,
+        asked: Mapping[int, Quantity],
+        kind: RefundKind,
+        reason: str,
+        *,
+        is_restocked: bool,
+    ) -> Returned:
+        before = uow.refunds.returned(order.order_id)
+        lines = refunding.refund_lines(
+            order, before, asked, reason=reason, is_restocked=is_restocked
+        )
+        if not lines:
+            raise NothingToReturn
+        return Returned(
+            order_id=order.order_id,
+            order_number=order.number,
+            kind=kind,
+            lines=lines,
+            tax_rows=refunding.tax_rows(order, lines),
+            rounding=Money.zero(order.total.currency),
+            reason=reason,
+        )
+
+    def _pay(
+        self, uow: UnitOfWork, order: Order, returned: Returned, pay_by: TenderKind | None
+    ) -> Refund:
+        if pay_by is None:
+            before = uow.refunds.paid_back(order.order_id, order.total.currency)
+            payout = refunding.by_original_tender(order, before, returned.total)
+        else:
+            account = order.customer_id if pay_by is TenderKind.STORE_CREDIT else None
+            payout = refunding.all_by(pay_by, returned.total, account)
+        return self._made(uow, returned, payout, is_override=pay_by is not None)
+
+    def _made(
+        self, uow: UnitOfWork, returned: Returned, payout: tuple[Tender, ...], *, is_override: bool
+    ) -> Refund:
+        payout, rounding = refunding.cash_rounding(payout, store_of(uow).cash_rounding)
+        register_id = self._register_id()
+        refund = Refund.make(
+            refunding.with_rounding(returned, rounding),
+            register_id=register_id,
+            sequence=uow.refunds.next_sequence(register_id),
+            payout=payout,
+            is_override=is_override,
+            completed_at=self._clock.now(),
+        )
+        uow.refunds.add(refund)
+        uow.collect_events_from(refund)
+        for tender in payout:
+            tender_accounts.put_back(uow, tender)
+        for line in refund.returned.lines:
+            self._restock(uow, line)
+        return refund
+
+    def _restock(self, uow: UnitOfWork, line: RefundLine) -> None:
+        if not line.is_restocked:
+            return
+        product = product_of(uow, line.product_id)
+        product.take_back(line.quantity)
+        uow.products.save(product)
+        uow.collect_events_from(product)
+
+
+def _order(uow: UnitOfWork, order_number: str) -> Order:
+    order = uow.orders.by_number(order_number.strip())
+    if order is None:
+        raise OrderNotFound(order_number=order_number)
+    return order

@@ -1,0 +1,30 @@
+"""What the rules of returns forbid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pos_app.domain.errors import DomainError
+
+
+@dataclass(eq=False)
+class NotReturnable(DomainError):
+    """``asked`` of ``product_name`` was to go back; only ``left`` of it still can."""
+
+    product_name: str
+    asked: Decimal
+    left: Decimal
+
+
+@dataclass(eq=False)
+class NothingToReturn(DomainError):
+    """No quantity was given for any line."""
+
+
+@dataclass(eq=False)
+class PayoutMismatch(DomainError):
+    """``paid`` out is not the ``total`` of what goes back."""
+
+    paid: Decimal
+    total: Decimal

@@ -1,0 +1,139 @@
+"""Refunds: aggregates to rows, and what of an order has come back already."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from pos_app.domain.aggregates.refund.refund import Refund
+from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.quantity import Quantity
+from pos_app.domain.values.tender import TenderKind
+from pos_app.infrastructure.persistence.moments import to_text
+from pos_app.infrastructure.persistence.refund_tables import (
+    refund_lines,
+    refund_payouts,
+    refund_taxes,
+    refunds,
+)
+from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.tables import registers
+
+_RETURNED = Statement(
+    select(refund_lines.c.order_line, func.sum(refund_lines.c.quantity))
+    .join(refunds, refunds.c.refund_id == refund_lines.c.refund_id)
+    .where(refunds.c.order_id == bindparam("order_id"))
+    .group_by(refund_lines.c.order_line)
+)
+_PAID_BACK = Statement(
+    select(refund_payouts.c.kind, func.sum(refund_payouts.c.amount))
+    .join(refunds, refunds.c.refund_id == refund_payouts.c.refund_id)
+    .where(refunds.c.order_id == bindparam("order_id"))
+    .group_by(refund_payouts.c.kind)
+)
+_NEXT_SEQUENCE = Statement(
+    update(registers)
+    .where(registers.c.register_id == bindparam("key"))
+    .values(last_refund_sequence=registers.c.last_refund_sequence + 1)
+    .returning(registers.c.last_refund_sequence)
+)
+_INSERT = Statement(insert(refunds))
+_INSERT_LINE = Statement(insert(refund_lines))
+_INSERT_TAX = Statement(insert(refund_taxes))
+_INSERT_PAYOUT = Statement(insert(refund_payouts))
+
+
+class SqlRefundRepository(IdentityMap[Refund, None]):
+    """Refunds within one transaction; fulfils ``RefundRepository``."""
+
+    def returned(self, order_id: UUID) -> dict[int, Quantity]:
+        """Return how much of each line of an order came back, by the line's number."""
+        rows = self.connection.all(_RETURNED, {"order_id": str(order_id)})
+        return {line: Quantity(thousandths) for line, thousandths in rows}
+
+    def paid_back(self, order_id: UUID, currency: Currency) -> dict[TenderKind, Money]:
+        """Return how much of an order was paid back, by the way it went."""
+        rows = self.connection.all(_PAID_BACK, {"order_id": str(order_id)})
+        return {TenderKind(kind): Money(minor, currency) for kind, minor in rows}
+
+    def next_sequence(self, register_id: str) -> int:
+        """Take the register's next number of returns; a rollback gives it back."""
+        row = self.connection.one(_NEXT_SEQUENCE, {"key": register_id})
+        if row is None:
+            raise LookupError(register_id)
+        sequence: int = row[0]
+        return sequence
+
+    def add(self, refund: Refund) -> None:
+        """Store a new refund with its lines, taxes and payouts."""
+        returned, key = refund.returned, str(refund.refund_id)
+        self.connection.run(
+            _INSERT,
+            {
+                "refund_id": key,
+                "order_id": None if returned.order_id is None else str(returned.order_id),
+                "register_id": refund.register_id,
+                "sequence": int(refund.number.rpartition("R")[2]),
+                "number": refund.number,
+                "kind": returned.kind.value,
+                "currency": refund.total.currency.code,
+                "total": refund.total.minor,
+                "tax": sum(line.tax.minor for line in returned.lines),
+                "rounding": returned.rounding.minor,
+                "reason": returned.reason,
+                "is_override": int(refund.is_override),
+                "completed_at": to_text(refund.completed_at),
+                "business_date": refund.completed_at.astimezone().date().isoformat(),
+            },
+        )
+        self.connection.run_many(
+            _INSERT_LINE,
+            [
+                {
+                    "refund_id": key,
+                    "position": position,
+                    "order_line": line.order_line,
+                    "product_id": str(line.product_id),
+                    "sku": line.sku,
+                    "name": line.name,
+                    "unit": line.unit.value,
+                    "quantity": line.quantity.thousandths,
+                    "amount": line.amount.minor,
+                    "tax": line.tax.minor,
+                    "is_restocked": int(line.is_restocked),
+                    "reason": line.reason,
+                }
+                for position, line in enumerate(returned.lines, start=1)
+            ],
+        )
+        self.connection.run_many(
+            _INSERT_TAX,
+            [
+                {
+                    "refund_id": key,
+                    "position": position,
+                    "rate": str(row.rate),
+                    "net": row.net.minor,
+                    "tax": row.tax.minor,
+                }
+                for position, row in enumerate(returned.tax_rows, start=1)
+            ],
+        )
+        self.connection.run_many(
+            _INSERT_PAYOUT,
+            [
+                {
+                    "refund_id": key,
+                    "position": position,
+                    "tender_id": str(tender.tender_id),
+                    "kind": tender.kind.value,
+                    "amount": tender.amount.minor,
+                    "reference": tender.reference,
+                    "account_id": None if tender.account_id is None else str(tender.account_id),
+                }
+                for position, tender in enumerate(refund.payout, start=1)
+            ],
+        )
+        self.hold(refund.refund_id, refund)
