@@ -7,7 +7,6 @@ one transaction with the stock that comes back and the money that goes out.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
@@ -15,6 +14,11 @@ from pos_app.application import refunding, tender_accounts
 from pos_app.application.errors import OrderNotFound, UnknownCode
 from pos_app.application.loading import cart_of, product_of, store_of
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
+from pos_app.application.return_snapshots import (
+    RefundSnapshot,
+    ReturnableLine,
+    ReturnableOrder,
+)
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.refund.errors import NothingToReturn
@@ -25,56 +29,6 @@ from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity
 from pos_app.domain.values.tender import Tender, TenderKind
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnableLine:
-    """A line of a sale: how much was bought, came back, and still can; what one brings back."""
-
-    number: int
-    name: str
-    unit: str
-    bought: Decimal
-    returned: Decimal
-    left: Decimal
-    worth_left: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnableOrder:
-    """A sale as a return sees it; ``by`` are the ways it was paid."""
-
-    order: OrderSnapshot
-    lines: tuple[ReturnableLine, ...]
-
-    @property
-    def is_all_returned(self) -> bool:
-        """Whether nothing of it can go back any more."""
-        return not any(line.left for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class RefundSnapshot:
-    """A return as it was made; ``payout`` are the ways the money went, with their amounts."""
-
-    refund_id: UUID
-    number: str
-    order_number: str
-    kind: str
-    total: Decimal
-    payout: tuple[tuple[str, Decimal], ...]
-
-    @classmethod
-    def of(cls, refund: Refund) -> RefundSnapshot:
-        """Return the picture of the refund."""
-        return cls(
-            refund_id=refund.refund_id,
-            number=refund.number,
-            order_number=refund.returned.order_number,
-            kind=refund.returned.kind.value,
-            total=refund.total.amount,
-            payout=tuple((each.kind.value, each.amount.amount) for each in refund.payout),
-        )
 
 
 class ReturnService:

@@ -87,6 +87,7 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("discount", _("Discount on the line"), "F4", SELL),
         _key("price", _("Another price for the line"), "F5", SELL),
         _inside("remove", _("Remove the line"), "Del", SELL),
+        _key("returns", _("Returns"), "Ctrl+R", SELL),
         _key("undo", _("Undo the last cart change"), "Ctrl+Z", SELL),
         _key("hold", _("Hold the sale"), "F6", SELL),
         _key("recall", _("Held sales: recall one"), "F7", SELL),

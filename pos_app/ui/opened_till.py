@@ -20,6 +20,7 @@ from pos_app.application.ports import PdfWriter
 from pos_app.application.product_service import ProductService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.red_flag_service import RedFlagService
+from pos_app.application.return_service import ReturnService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
@@ -49,6 +50,10 @@ class OpenedTill(Protocol):
     @property
     def holds(self) -> HoldService:
         """Sets carts aside and fetches them back."""
+
+    @property
+    def returns(self) -> ReturnService:
+        """Takes goods back."""
 
     @property
     def customers(self) -> CustomerService:

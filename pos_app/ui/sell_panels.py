@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.application.hold_service import HoldService
 from pos_app.application.queries import ProductQueries
+from pos_app.application.return_service import ReturnService
 from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
@@ -20,6 +21,9 @@ from pos_app.ui.held.presenter import HeldPresenter
 from pos_app.ui.held.view import HeldView
 from pos_app.ui.held.wiring import connect_held
 from pos_app.ui.look import Look
+from pos_app.ui.returns.presenter import ReturnsPresenter
+from pos_app.ui.returns.view import ReturnsView
+from pos_app.ui.returns.wiring import connect_returns
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.tax_settings.presenter import TaxPresenter
@@ -28,6 +32,11 @@ from pos_app.ui.tax_settings.wiring import connect_taxes
 
 RECALL = "recall"
 TAXES = "taxes"
+RETURNS = "returns"
+# Actions of the sell screen whose keys mean something else in the returns panel.
+_KEYS_OF_RETURNS = frozenset(
+    {"card", "cash", "store_credit", "into_tiles", *(f"chip{n}" for n in range(1, 5))}
+)
 
 
 class SellPanels(QObject):
@@ -55,6 +64,7 @@ class SellPanels(QObject):
         self._rooms: dict[str, tuple[QWidget, Callable[[], None]]] = {
             RECALL: (self._held, self._held_sales.open)
         }
+        self._keys: dict[str, frozenset[str]] = {}
         view.panel_wanted.connect(self._open)
 
     def add_taxes(
@@ -72,6 +82,17 @@ class SellPanels(QObject):
         view.closed.connect(self._view.close_panel)
         self._rooms[TAXES] = (view, self._taxes.open)
 
+    def add_returns(self, returns: ReturnService) -> None:
+        """Let goods come back."""
+        view = ReturnsView(self._look, self._view)
+        view.hide()
+        self._returns = ReturnsPresenter(view, returns, self._at_hand)
+        connect_returns(view, self._returns)
+        view.closed.connect(self._view.close_panel)
+        view.exchanged.connect(self._pay_with)
+        self._rooms[RETURNS] = (view, self._returns.open)
+        self._keys[RETURNS] = _KEYS_OF_RETURNS
+
     def published(self) -> None:
         """Show what has changed meanwhile in the panel that is open."""
         if self._view.panel is self._held:
@@ -86,12 +107,17 @@ class SellPanels(QObject):
             self._view.close_panel()
             return
         begin()
-        self._view.open_panel(panel)
+        self._view.open_panel(panel, self._keys.get(name, frozenset()))
 
     @Slot(object)
     def _go_on_with(self, cart: CartSnapshot) -> None:
         self._view.close_panel()
         self._sale.take_over(cart)
+
+    @Slot(object)
+    def _pay_with(self, cart: CartSnapshot) -> None:
+        self._view.close_panel()
+        self._sale.show_cart(cart)
 
     def _at_hand(self) -> CartSnapshot | None:
         return self._sale.cart

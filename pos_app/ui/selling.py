@@ -65,6 +65,7 @@ class Selling(QObject):
         )
         connect_sell(self.view, self.presenter)
         self._panels = SellPanels(look, self.view, self.presenter, till.holds, store.register_id)
+        self._panels.add_returns(till.returns)
         self._panels.add_taxes(till.taxes, till.stores, till.product_queries, store)
         self._idle = IdleWork(till.idle, self)
         self._scanner: ScannerFilter | None = None

@@ -39,7 +39,7 @@ def _actions() -> tuple[_Action, ...]:
         _Action("hold", _("Hold"), _("Hold sale"), "pause", "F6"),
         _Action("recall", _("Recall"), _("Held sales"), "archive-restore", "F7"),
         _Action("undo", _("Undo"), _("Undo"), "undo-2", "Ctrl Z"),
-        _Action("cancel", _("Cancel"), _("Cancel sale"), "ban", "Ctrl Del", Kind.DANGER_OUTLINE),
+        _Action("returns", _("Returns"), _("Returns"), "undo-2", "Ctrl R"),
     )
 
 
@@ -102,7 +102,7 @@ class ActionGrid(QWidget):
     def use_layout(self, *, is_short: bool, is_narrow: bool) -> None:
         """Show one row with "More", or all in two rows; a long key has no room where narrow."""
         self._is_short = is_short
-        self._buttons["cancel"].set_hint("" if is_narrow else "Ctrl Del")
+        self._buttons["returns"].set_hint("" if is_narrow else "Ctrl R")
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

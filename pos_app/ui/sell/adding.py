@@ -15,7 +15,7 @@ from pos_app.ui.sell.code_questions import CodeQuestion
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.open_price import OpenPrice
 from pos_app.ui.sell.screen import SellScreen
-from pos_app.ui.sell.sell_state import PriceSheet
+from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet
 from pos_app.ui.sell.shelf_texts import PIECE
 
 _MULTIPLY = "*×"
@@ -105,6 +105,18 @@ class Adding:
         """Add the product whose price was shown."""
         self._desk.question = None
         self._use_code(sku)
+
+    def show_department(self, key: str | None) -> None:
+        """Show the tiles of a department, the popular products for None."""
+        if self._desk.question is not None and isinstance(
+            self._desk.question.part(), DepartmentsSheet
+        ):
+            self._desk.question = None
+        self._desk.card = None
+        self._desk.is_complete = False
+        self._desk.entry = ""
+        self._desk.shelf.search("")
+        self._desk.shelf.choose(key)
 
     def _use_code(self, code: str) -> None:
         product = self._desk.shelf.product(code) or self._products.by_code(code)

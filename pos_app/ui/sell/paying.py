@@ -117,6 +117,16 @@ class Paying:
         text = self._desk.entry.strip()
         return self._checked(text, cart) if text else None
 
+    def go_on_with(self, cart: CartSnapshot) -> None:
+        """Show a cart that another room changed; one that is paid for is completed."""
+        self._desk.ring_up.show(cart)
+        if not cart.tenders:
+            return
+        if cart.left > 0:
+            self._desk.is_paying = True
+        else:
+            self._pay(cart, None)
+
     def show_receipt(self) -> None:
         """Show the last receipt."""
         sheet = self._desk.checkout.receipt_sheet()

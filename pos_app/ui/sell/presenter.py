@@ -37,7 +37,6 @@ from pos_app.ui.sell.recovery import Recovery
 from pos_app.ui.sell.refusal import Refusal
 from pos_app.ui.sell.ring_up import RingUp
 from pos_app.ui.sell.screen import SellScreen
-from pos_app.ui.sell.sell_state import DepartmentsSheet
 from pos_app.ui.sell.shelf import Shelf
 
 _ONE_KEYS = {"+": "one_more", "-": "one_fewer", "−": "one_fewer"}
@@ -139,7 +138,7 @@ class SellPresenter:
 
     def choose_chip(self, key: str | None) -> None:
         """Show a department, the popular products for None."""
-        self._run(self._show_department, key)
+        self._run(self._adding.show_department, key)
 
     def choose_chip_at(self, place: int) -> None:
         """Show the department of the chip at ``place``, counted from 0."""
@@ -176,6 +175,10 @@ class SellPresenter:
     def cart(self) -> CartSnapshot | None:
         """The cart that is being rung up, None before the first scan."""
         return self._desk.ring_up.cart
+
+    def show_cart(self, cart: CartSnapshot) -> None:
+        """Show the cart as another room left it; money taken for it opens the payment."""
+        self._run(self._paying.go_on_with, cart)
 
     def take_over(self, cart: CartSnapshot) -> None:
         """Go on with a cart that was recalled."""
@@ -267,17 +270,6 @@ class SellPresenter:
             self._desk.ring_up.reload()
         except StorageError:
             return  # the picture before stays; the banner says what to do
-
-    def _show_department(self, key: str | None) -> None:
-        if self._desk.question is not None and isinstance(
-            self._desk.question.part(), DepartmentsSheet
-        ):
-            self._desk.question = None
-        self._desk.card = None
-        self._desk.is_complete = False
-        self._desk.entry = ""
-        self._desk.shelf.search("")
-        self._desk.shelf.choose(key)
 
     def _enter(self) -> None:
         desk = self._desk
