@@ -42,6 +42,7 @@ from pos_app.domain.aggregates.cart.events import CartVoided
 from pos_app.domain.aggregates.drawer.events import DrawerOpened
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.domain.aggregates.product.events import StockRanLow
+from pos_app.domain.aggregates.refund.events import RefundCreated
 from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.audit.archive import Archivist
 from pos_app.infrastructure.audit.audit_handler import AuditHandler
@@ -222,6 +223,7 @@ class Till:
             self.dispatcher.register_async(StockRanLow, NoticeLowStock())
             # Sales and discounts wait for the keeper's turn: a row each would cost every sale.
             self.dispatcher.register_async(CartVoided, self._red_flags)
+            self.dispatcher.register_async(RefundCreated, self._red_flags, "red_flags_refund")
             self.dispatcher.register_async(DrawerOpened, self._red_flags, "red_flags_drawer")
         recovered = self._audit_handler.move_all()
         started = self.publications.sweep()

@@ -15,6 +15,7 @@ from pos_app.application.red_flags import (
     rung_again_lower,
     same_approver,
     unusual_rate,
+    without_receipt,
 )
 from pos_app.application.red_flags.rule import Rule
 
@@ -101,6 +102,7 @@ KINDS: Mapping[str, RuleKind] = {
             rung_again_lower,
             discount_near_limit,
             same_approver,
+            without_receipt,
             cancelled_at_night,
             unusual_rate,
         ),

@@ -113,6 +113,12 @@ def _words() -> dict[str, RuleWords]:
             _("Only one manager was on duty that day."),
             _("Who was on duty. Whether the approver stood at register {register} each time."),
         ),
+        "R5": RuleWords(
+            _("Returns without receipt"),
+            _("{who} took goods back without a receipt {times} times in one day, {total} in all."),
+            _("Regular customers who lost their receipts, or a faulty batch."),
+            _("The goods that came back. Camera of register {register} around {time}."),
+        ),
         "R6": RuleWords(
             _("Cancelled outside opening hours"),
             _("{who} cancelled a sale of {total} at {local_time}, outside opening hours."),

@@ -11,7 +11,12 @@ How a window uses it::
         orders=till.orders,
         drawers=till.drawers,
         accounts=AccountServices(
-            till.gift_cards, till.store_credits, till.cart_terms, till.customers
+            till.gift_cards,
+            till.store_credits,
+            till.cart_terms,
+            till.customers,
+            till.returns,
+            till.product_queries,
         ),
         products=till.product_queries,
         order_queries=till.order_queries,

@@ -1,4 +1,4 @@
-"""Pays from balances: a gift card that is scanned, the credit or account of the customer."""
+"""Pays from balances and to customers: gift cards, accounts, points, returns without receipt."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from functools import partial
 
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_service import CustomerService
+from pos_app.application.errors import UnknownCode
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.order_service import TenderRequest
+from pos_app.application.queries import ProductQueries
+from pos_app.application.return_service import ReturnService
 from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.application.snapshots import ProductSnapshot
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.domain.aggregates.gift_card.errors import CardUnknown
 from pos_app.domain.values.ids import new_id
@@ -26,6 +30,7 @@ from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.points import Points
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
+from pos_app.ui.sell.unproved import Unproved
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class AccountServices:
     store_credits: StoreCreditService
     terms: CartTermsService
     customers: CustomerService
+    returns: ReturnService
+    products: ProductQueries
 
 
 class Accounts:
@@ -56,6 +63,9 @@ class Accounts:
     def actions(self) -> dict[str, Callable[[], None]]:
         """Return what the buttons and keys do, by their names."""
         return {
+            "no_receipt": Unproved(
+                self._desk, self._screen, self._services.returns, self._product_of
+            ).ask,
             **Points(self._desk, self._paying, self._services.customers).actions(),
             "gift_card": self._ask_card,
             "store_credit": partial(self._use_account, TenderKind.STORE_CREDIT),
@@ -63,6 +73,12 @@ class Accounts:
             "coupon": self._ask_coupon,
             "issue_card": self._ask_new_card,
         }
+
+    def _product_of(self, code: str) -> ProductSnapshot:
+        product = self._services.products.by_code(code)
+        if product is None:
+            raise UnknownCode(code=code)
+        return product
 
     def _ask_card(self) -> None:
         cart = self._paying.cart()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pos_app.application.errors import ApplicationError
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.money import Currency, Money
 from pos_app.ui.errors import error_text
@@ -43,7 +44,7 @@ class CodeQuestion:
         """Use the code, or say what is wrong with it."""
         try:
             self._use(self._text.strip())
-        except DomainError as error:
+        except (DomainError, ApplicationError) as error:
             self._problem = error_text(error).headline
             return False
         return True

@@ -58,6 +58,7 @@ class Menu(QObject):
                 ("coupon", _("Coupon"), "ticket", ""),
                 ("exempt", _("Sell without tax"), "file-x-2", ""),
                 ("issue_card", _("Gift card"), "gift", ""),
+                ("no_receipt", _("No receipt"), "undo-2", ""),
                 ("points_rule", _("Points"), "star", ""),
                 ("text_larger", _("Text larger"), "plus", "Ctrl +"),
                 ("text_smaller", _("Text smaller"), "minus", "Ctrl −"),

@@ -238,3 +238,15 @@ def test_points_are_earned_and_pay(shop: Shop) -> None:
     shop.presenter.act("points")
     assert payment(shop).left == "1.95"
     assert [(row.title, row.amount) for row in payment(shop).rows] == [("Points", "0.40")]
+
+
+def test_goods_without_a_receipt_come_back_for_a_reason(shop: Shop) -> None:
+    shop.presenter.act("no_receipt")
+    shop.presenter.scan(LOAF)
+    shop.presenter.type_in_sheet("4.00")
+    shop.presenter.act("sheet.choice2")
+    shop.presenter.act("sheet.confirm")
+    assert shop.screen.toasts[-1][1].startswith("Return 1-R00001: pay 4.00 in cash.")
+    shop.presenter.act("no_receipt")
+    shop.presenter.scan("4006381333931")
+    assert getattr(shop.screen.state.sheet, "problem", "")
