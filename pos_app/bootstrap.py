@@ -27,7 +27,7 @@ from pos_app.application.price_list_service import PriceListService
 from pos_app.application.product_service import ProductService
 from pos_app.application.promotion_service import PromotionService
 from pos_app.application.queries import AuditQueries
-from pos_app.application.reactions import NoticeLowStock, WriteReceipt
+from pos_app.application.reactions import NoticeLowStock, WriteReceipt, WriteRefundReceipt
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.red_flags.catalogue import default_rules
 from pos_app.application.red_flags.watch import WatchForRedFlags
@@ -69,6 +69,7 @@ from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.queries.customers import SqlCustomerQueries
 from pos_app.infrastructure.queries.orders import SqlOrderQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
+from pos_app.infrastructure.queries.refunds import SqlRefundQueries
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
 from pos_app.infrastructure.queries.tax_report import SqlTaxReports
 from pos_app.infrastructure.receipt_folder import StoreReceiptFolder
@@ -219,6 +220,11 @@ class Till:
                 self.dispatcher.register_async(
                     OrderCreated,
                     WriteReceipt(self.order_queries, self.store, folder, pdf_writer, self.evidence),
+                )
+                refunds = SqlRefundQueries(self._database)
+                self.dispatcher.register_async(
+                    RefundCreated,
+                    WriteRefundReceipt(refunds, self.store, folder, pdf_writer, self.evidence),
                 )
             self.dispatcher.register_async(StockRanLow, NoticeLowStock())
             # Sales and discounts wait for the keeper's turn: a row each would cost every sale.

@@ -15,9 +15,11 @@ from pos_app.application.evidence import LogMark
 from pos_app.application.ports import PdfWriter, ReceiptFolder
 from pos_app.application.queries import OrderQueries
 from pos_app.application.receipt import receipt_lines
+from pos_app.application.refund_receipt import RefundQueries, refund_receipt_lines
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.domain.aggregates.product.events import StockRanLow
+from pos_app.domain.aggregates.refund.events import RefundCreated
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,45 @@ class WriteReceipt:
             pdf_path = self._folder.path_of_pdf(order.number)
             self._pdf_writer(lines, f"{self._store.name} {order.number}", pdf_path, mark.qr_text)
         return ReceiptWritten(order.number, text_path, pdf_path)
+
+
+class WriteRefundReceipt:
+    """Renders the receipt of a return as text and, where a window is, as PDF."""
+
+    publication_name = "write_refund_receipt"
+
+    def __init__(
+        self,
+        refunds: RefundQueries,
+        store: StoreSnapshot,
+        folder: ReceiptFolder,
+        pdf_writer: PdfWriter | None,
+        marks: LogMarks,
+    ) -> None:
+        """Write into ``folder``, with the mark of the log on each receipt."""
+        self._refunds = refunds
+        self._store = store
+        self._folder = folder
+        self._pdf_writer = pdf_writer
+        self._marks = marks
+
+    def __call__(self, event: RefundCreated) -> ReceiptWritten:
+        """Write the receipt of the return; the files are whole or not there.
+
+        Raises:
+            OSError: the folder cannot be written; the work is tried again later.
+        """
+        refund = self._refunds.by_id(str(event.refund_id))
+        if refund is None:  # a refund and its event are committed together
+            raise StoreNotSetUp
+        mark = self._marks.mark_of(str(event.event_id)) or LogMark("")
+        lines = refund_receipt_lines(refund, self._store, log_code=mark.code)
+        text_path = self._folder.write_text(refund.number, "\n".join(lines) + "\n")
+        pdf_path = None
+        if self._pdf_writer is not None:
+            pdf_path = self._folder.path_of_pdf(refund.number)
+            self._pdf_writer(lines, f"{self._store.name} {refund.number}", pdf_path, mark.qr_text)
+        return ReceiptWritten(refund.number, text_path, pdf_path)
 
 
 class NoticeLowStock:

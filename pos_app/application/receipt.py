@@ -41,10 +41,10 @@ def receipt_lines(
 def _lines(
     order: OrderSnapshot, store: StoreSnapshot, when: datetime, log_code: str
 ) -> Iterator[str]:
-    for part in _wrapped(store.name, COLUMNS):
+    for part in wrapped(store.name, COLUMNS):
         yield part.center(COLUMNS).rstrip()
     yield ""
-    yield _two_ends(f"Receipt {order.number}", when.strftime("%Y-%m-%d %H:%M"))
+    yield two_ends(f"Receipt {order.number}", when.strftime("%Y-%m-%d %H:%M"))
     yield f"Register {order.register_id}"
     yield "-" * COLUMNS
     for line in order.lines:
@@ -66,51 +66,51 @@ def _lines(
 def _sums(order: OrderSnapshot) -> Iterator[str]:
     is_added = bool(order.tax) and not order.prices_include_tax
     if order.discount or is_added or order.exempted:
-        yield _two_ends("Subtotal", _amount(order.subtotal))
+        yield two_ends("Subtotal", amount_text(order.subtotal))
     if order.discount:
-        yield _two_ends("Discount", _amount(-order.discount))
+        yield two_ends("Discount", amount_text(-order.discount))
     if order.exempted and order.prices_include_tax:
-        yield _two_ends("Tax not charged", _amount(-order.exempted))
+        yield two_ends("Tax not charged", amount_text(-order.exempted))
     if is_added:
         for row in order.taxes:
-            yield _two_ends(f"{row.rate} % on {_amount(row.net)}", _amount(row.tax))
-    yield _two_ends(f"TOTAL {order.currency}", _amount(order.total))
+            yield two_ends(f"{row.rate} % on {amount_text(row.net)}", amount_text(row.tax))
+    yield two_ends(f"TOTAL {order.currency}", amount_text(order.total))
     if order.exemption:
-        yield from _wrapped(f"Without tax: {order.exemption}", COLUMNS)
+        yield from wrapped(f"Without tax: {order.exemption}", COLUMNS)
     elif order.tax and order.prices_include_tax:
         for row in order.taxes:
-            yield _two_ends(f"  of it {row.rate} % on {_amount(row.net)}", _amount(row.tax))
+            yield two_ends(f"  of it {row.rate} % on {amount_text(row.net)}", amount_text(row.tax))
 
 
 def _payment(order: OrderSnapshot) -> Iterator[str]:
     if order.rounding:
-        yield _two_ends("Cash rounding", _amount(order.rounding))
+        yield two_ends("Cash rounding", amount_text(order.rounding))
     for tender in order.tenders:
         name = TENDER_NAMES[TenderKind(tender.kind)]
         about = tender.foreign or tender.reference
-        first, *rest = _wrapped(f"{name} {about}".strip(), COLUMNS - 14)
-        yield _two_ends(first, _amount(tender.amount))
+        first, *rest = wrapped(f"{name} {about}".strip(), COLUMNS - 14)
+        yield two_ends(first, amount_text(tender.amount))
         yield from rest
     if order.tips:
-        yield _two_ends("Tip", _amount(order.tips))
+        yield two_ends("Tip", amount_text(order.tips))
     if order.change or any(tender.kind == TenderKind.CASH for tender in order.tenders):
-        yield _two_ends("Change", _amount(order.change))
+        yield two_ends("Change", amount_text(order.change))
 
 
 def _line(line: LineSnapshot) -> Iterator[str]:
-    name, *rest = _wrapped(line.name, COLUMNS - 12)
-    yield _two_ends(name, _amount(line.gross))
+    name, *rest = wrapped(line.name, COLUMNS - 12)
+    yield two_ends(name, amount_text(line.gross))
     yield from rest
     if line.unit != "piece":
-        yield f"  {line.quantity} {line.unit} at {_amount(line.unit_price)} per {line.unit}"
+        yield f"  {line.quantity} {line.unit} at {amount_text(line.unit_price)} per {line.unit}"
     elif line.quantity != 1:
-        yield f"  {line.quantity} at {_amount(line.unit_price)}"
+        yield f"  {line.quantity} at {amount_text(line.unit_price)}"
     if line.discount:
-        yield _two_ends(
-            f"  {_fitting(line.discount_reason or 'Discount')}", _amount(-line.discount)
+        yield two_ends(
+            f"  {_fitting(line.discount_reason or 'Discount')}", amount_text(-line.discount)
         )
     if line.promotion:
-        yield _two_ends(f"  {_fitting(line.promotion_name)}", _amount(-line.promotion))
+        yield two_ends(f"  {_fitting(line.promotion_name)}", amount_text(-line.promotion))
 
 
 def _fitting(text: str) -> str:
@@ -118,15 +118,18 @@ def _fitting(text: str) -> str:
     return text if len(text) <= room else text[: room - 1] + "…"
 
 
-def _two_ends(left: str, right: str) -> str:
+def two_ends(left: str, right: str) -> str:
+    """Return a line with a text at each end."""
     return left + " " * max(1, COLUMNS - len(left) - len(right)) + right
 
 
-def _amount(amount: Decimal) -> str:
+def amount_text(amount: Decimal) -> str:
+    """Return an amount as receipts show it."""
     return f"{amount:,f}"
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most ``width`` signs, broken at words where there are any."""
     lines: list[str] = []
     for word in text.split() or [text]:
         piece = word

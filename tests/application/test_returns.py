@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -20,7 +21,7 @@ from pos_app.domain.values.quantity import Quantity
 from pos_app.domain.values.tax import TaxRate
 from pos_app.domain.values.tender import TenderKind
 from tests.builders import USD, pieces
-from tests.stores import stocked
+from tests.stores import a_till, sell, stocked
 
 
 @pytest.fixture
@@ -185,3 +186,16 @@ def test_a_refund_in_cash_is_rounded_as_the_store_rounds(till: Till) -> None:
     assert till.returns.void(sale.number, "Rung up twice").total == Decimal("1.00")
     report = till.tax_reports.tax_report(None, None)
     assert (report.total, report.rounding) == (Decimal(0), Decimal(0))
+
+
+def test_a_return_has_a_receipt_of_its_own(tmp_path: Path) -> None:
+    with a_till(tmp_path, started=True, with_receipts=True) as till:
+        till.taxes.create("Standard", [TaxRate.of("VAT", 20)])
+        stocked(till, "Loaf", price="6.00")
+        sale = sell(till, "LOAF")
+        till.returns.void(sale.number, "Rung up twice")
+        till.publications.close(10)
+    text = (tmp_path / "receipts" / "1-R00001.txt").read_text(encoding="utf-8")
+    assert "Of sale 1-00001" in text
+    assert "PAID BACK USD" in text
+    assert "of it VAT 20 % on 5.00" in text
