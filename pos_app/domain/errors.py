@@ -22,6 +22,7 @@
     ├── TenderTooSmall          less money than the total
     ├── TenderTooLarge          more than the total, of what gives no change
     ├── PaymentStarted          the cart takes no change while it is being paid
+    ├── TenderFinal             returned goods pay, and are not handed back
     ├── CartNotHeld             recalling or expiring what nobody holds
     ├── CheckpointOutOfOrder    that many entries are signed already
     ├── FlagDismissed           the red flag is settled already
@@ -191,6 +192,13 @@ class PaymentStarted(DomainError):
     """Money was taken for the cart, so its content stays as it is until that is removed."""
 
     cart_id: UUID
+
+
+@dataclass(eq=False)
+class TenderFinal(DomainError):
+    """Goods that came back pay for the cart by return ``reference``; they stay taken back."""
+
+    reference: str
 
 
 @dataclass(eq=False)

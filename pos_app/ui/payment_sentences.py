@@ -40,6 +40,13 @@ def _payment_started(_error: domain.PaymentStarted) -> ErrorText:
     )
 
 
+def _tender_final(error: domain.TenderFinal) -> ErrorText:
+    return ErrorText(
+        _("The goods of return {number} pay here.").format(number=error.reference),
+        _("Finish this sale; what it does not need can be returned again."),
+    )
+
+
 def _cart_not_held(_error: domain.CartNotHeld) -> ErrorText:
     return ErrorText(
         _("This sale is not held any more."),
@@ -53,6 +60,7 @@ PAYMENT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = Ma
         domain.TenderTooSmall: _tender_too_small,
         domain.TenderTooLarge: _tender_too_large,
         domain.PaymentStarted: _payment_started,
+        domain.TenderFinal: _tender_final,
         domain.CartNotHeld: _cart_not_held,
     }
 )

@@ -14,7 +14,7 @@ from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.customer.customer import PersonalData
 from pos_app.domain.aggregates.refund.errors import NothingToReturn, NotReturnable
-from pos_app.domain.errors import InvalidReason
+from pos_app.domain.errors import InvalidReason, TenderFinal
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity
@@ -155,6 +155,8 @@ def test_an_exchange_pays_towards_the_next_sale_and_the_customer_the_difference(
     refund, cart = till.returns.exchange(sale.number, {1: pieces(1)}, cart_id, reason="Wrong item")
     assert refund.payout == (("return", Decimal("3.00")),)
     assert cart.left == Decimal("2.00")
+    with pytest.raises(TenderFinal):
+        till.orders.give_back(cart_id, cart.tenders[0].tender_id)
     assert till.orders.pay_cash(cart_id).tendered == Decimal("5.00")
 
 

@@ -25,7 +25,7 @@ from pos_app.domain.services.pricing import PriceTerms, SaleDiscount
 from pos_app.domain.services.settlement import left_to_pay
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.tender import Tender
+from pos_app.domain.values.tender import Tender, TenderKind
 
 __all__ = ["Cart", "CartState", "Hold"]
 
@@ -152,11 +152,14 @@ class Cart(ReducedBasket):
 
         Raises:
             CartClosed: the cart was submitted or voided, or is held.
+            TenderFinal: it is what came back in exchange.
         """
         self._require_open()
         gone = next((each for each in self.tenders if each.tender_id == tender_id), None)
         if gone is None:
             return None
+        if gone.kind is TenderKind.RETURN:
+            raise errors.TenderFinal(reference=gone.reference)
         self.tenders = tuple(each for each in self.tenders if each is not gone)
         self._raise_event(
             TenderRemoved(
