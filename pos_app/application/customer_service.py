@@ -20,14 +20,15 @@ class CustomerService:
         """Work in transactions of ``unit_of_work``."""
         self._unit_of_work = unit_of_work
 
-    def add(self, personal: PersonalData) -> CustomerSnapshot:
-        """Get to know a customer.
+    def add(self, personal: PersonalData, group: str = "") -> CustomerSnapshot:
+        """Get to know a customer, who may belong to a group at once.
 
         Raises:
             InvalidName: there is no name, or more than 80 characters.
             TextTooLong: another field is longer than allowed.
         """
         customer = Customer.add(personal)
+        customer.set_group(group)
         with self._unit_of_work() as uow:
             uow.customers.add(customer)
             uow.collect_events_from(customer)
@@ -35,8 +36,10 @@ class CustomerService:
         uow.dispatch_events()
         return CustomerSnapshot.of(customer)
 
-    def change(self, customer_id: UUID, personal: PersonalData) -> CustomerSnapshot:
-        """Correct the personal data.
+    def change(
+        self, customer_id: UUID, personal: PersonalData, group: str | None = None
+    ) -> CustomerSnapshot:
+        """Correct the personal data, and in the same step the group, unless that is None.
 
         Raises:
             CustomerUnknown: there is no such customer, or they were erased.
@@ -46,6 +49,8 @@ class CustomerService:
 
         def change(customer: Customer) -> None:
             customer.change(personal)
+            if group is not None:
+                customer.set_group(group)
 
         return self._done(customer_id, change)
 

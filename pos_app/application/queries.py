@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
+from uuid import UUID
 
 from pos_app.application.red_flag_queries import RedFlagQueries
 from pos_app.application.sale_snapshots import OrderSnapshot
@@ -56,6 +57,9 @@ class OrderQueries(Protocol):
 
     def latest(self, count: int) -> tuple[OrderSnapshot, ...]:
         """Return the store's latest orders, newest first."""
+
+    def of_customer(self, customer_id: UUID, limit: int) -> tuple[OrderSnapshot, ...]:
+        """Return the latest orders of a customer, newest first."""
 
     def last_at(self, register_id: str) -> OrderSnapshot | None:
         """Return the register's latest order, or None."""

@@ -11,7 +11,7 @@ import pytest
 from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.customer.customer import PersonalData
-from pos_app.domain.aggregates.customer.errors import CustomerUnknown
+from pos_app.domain.aggregates.customer.errors import CustomerUnknown, TextTooLong
 from pos_app.domain.aggregates.gift_card.card_code import CardCode
 from pos_app.domain.aggregates.gift_card.errors import CardCodeTaken, CardUnknown
 from pos_app.domain.values.ids import new_id
@@ -150,3 +150,13 @@ def test_the_balance_of_an_account_is_the_sum_of_its_movements(till: Till) -> No
     moves = till.store_credits.movements(customer_id, 10)
     assert account.balance == money("-10.00") == Money.sum((m.amount for m in moves), USD)
     assert account.limit == money("20.00")
+
+
+def test_a_customer_and_their_group_are_kept_in_one_step(till: Till) -> None:
+    added = till.customers.add(MARIA, "Members")
+    assert added.group == "Members"
+    with pytest.raises(TextTooLong):
+        till.customers.change(added.customer_id, PersonalData("Maria"), "x" * 41)
+    assert till.customer_queries.by_id(added.customer_id) == added
+    changed = till.customers.change(added.customer_id, PersonalData("Maria"), "")
+    assert (changed.personal.name, changed.group) == ("Maria", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
 
@@ -27,6 +28,12 @@ _BY_ID = Statement(select(orders).where(orders.c.order_id == bindparam("order_id
 _BY_NUMBER = Statement(select(orders).where(orders.c.number == bindparam("number")))
 # Identifiers sort by the time they were made.
 _LATEST = Statement(select(orders).order_by(orders.c.order_id.desc()).limit(bindparam("count")))
+_OF_CUSTOMER = Statement(
+    select(orders)
+    .where(orders.c.customer_id == bindparam("customer_id"))
+    .order_by(orders.c.completed_at.desc(), orders.c.order_id.desc())
+    .limit(bindparam("count"))
+)
 _LAST_AT = Statement(
     select(orders)
     .where(orders.c.register_id == bindparam("register_id"))
@@ -67,6 +74,12 @@ class SqlOrderQueries:
         """Return the store's latest orders, newest first."""
         reader = self._database.reader()
         found = reader.all(_LATEST, {"count": count})
+        return tuple(OrderSnapshot.of(restored_order(reader, row)) for row in found)
+
+    def of_customer(self, customer_id: UUID, limit: int) -> tuple[OrderSnapshot, ...]:
+        """Return the latest orders of a customer, newest first."""
+        reader = self._database.reader()
+        found = reader.all(_OF_CUSTOMER, {"customer_id": str(customer_id), "count": limit})
         return tuple(OrderSnapshot.of(restored_order(reader, row)) for row in found)
 
     def last_at(self, register_id: str) -> OrderSnapshot | None:
