@@ -91,6 +91,7 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("undo", _("Undo the last cart change"), "Ctrl+Z", SELL),
         _key("hold", _("Hold the sale"), "F6", SELL),
         _key("recall", _("Held sales: recall one"), "F7", SELL),
+        _key("customer", _("Customer: find, add, choose"), "F8", SELL),
         _key("cancel", _("Cancel the whole sale"), "Ctrl+Del", SELL),
         _inside("line", _("Select a line"), ("Up", "Down"), SELL),
         _inside("page", _("Select a line further away"), ("PgUp", "PgDown"), SELL),

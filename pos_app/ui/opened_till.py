@@ -10,6 +10,7 @@ from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
+from pos_app.application.customer_queries import CustomerQueries
 from pos_app.application.customer_service import CustomerService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.gift_card_service import GiftCardService
@@ -58,6 +59,10 @@ class OpenedTill(Protocol):
     @property
     def customers(self) -> CustomerService:
         """Keeps customers."""
+
+    @property
+    def customer_queries(self) -> CustomerQueries:
+        """Reads customers."""
 
     @property
     def gift_cards(self) -> GiftCardService:

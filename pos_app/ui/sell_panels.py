@@ -6,10 +6,12 @@ Screens do not know each other; here they meet.
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.hold_service import HoldService
 from pos_app.application.queries import ProductQueries
 from pos_app.application.return_service import ReturnService
@@ -17,6 +19,11 @@ from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
+from pos_app.ui.customers.customer_book import CustomerBook
+from pos_app.ui.customers.presenter import CustomersPresenter
+from pos_app.ui.customers.view import OWN_KEYS as KEYS_OF_CUSTOMERS
+from pos_app.ui.customers.view import CustomersView
+from pos_app.ui.customers.wiring import connect_customers
 from pos_app.ui.held.presenter import HeldPresenter
 from pos_app.ui.held.view import HeldView
 from pos_app.ui.held.wiring import connect_held
@@ -32,6 +39,7 @@ from pos_app.ui.tax_settings.wiring import connect_taxes
 
 RECALL = "recall"
 TAXES = "taxes"
+CUSTOMER = "customer"
 RETURNS = "returns"
 # Actions of the sell screen whose keys mean something else in the returns panel.
 _KEYS_OF_RETURNS = frozenset(
@@ -65,6 +73,9 @@ class SellPanels(QObject):
             RECALL: (self._held, self._held_sales.open)
         }
         self._keys: dict[str, frozenset[str]] = {}
+        self._followers: list[tuple[QWidget, Callable[[], None]]] = [
+            (self._held, self._held_sales.refresh)
+        ]
         view.panel_wanted.connect(self._open)
 
     def add_taxes(
@@ -93,10 +104,23 @@ class SellPanels(QObject):
         self._rooms[RETURNS] = (view, self._returns.open)
         self._keys[RETURNS] = _KEYS_OF_RETURNS
 
+    def add_customers(self, book: CustomerBook) -> None:
+        """Let F8 find a customer in ``book``, and sell to them."""
+        view = CustomersView(self._look, self._view)
+        view.hide()
+        customers = CustomersPresenter(view, book, self._buyer)
+        connect_customers(view, customers)
+        view.closed.connect(self._view.close_panel)
+        view.customer_chosen.connect(self._sell_to)
+        self._rooms[CUSTOMER] = (view, customers.open)
+        self._keys[CUSTOMER] = KEYS_OF_CUSTOMERS
+        self._followers.append((view, customers.refresh))
+
     def published(self) -> None:
         """Show what has changed meanwhile in the panel that is open."""
-        if self._view.panel is self._held:
-            self._held_sales.refresh()
+        for panel, refresh in self._followers:
+            if self._view.panel is panel:
+                refresh()
 
     @Slot(str)
     def _open(self, name: str) -> None:
@@ -121,3 +145,11 @@ class SellPanels(QObject):
 
     def _at_hand(self) -> CartSnapshot | None:
         return self._sale.cart
+
+    @Slot(object)
+    def _sell_to(self, customer: CustomerSnapshot | None) -> None:
+        self._view.close_panel()
+        self._sale.sell_to(customer)
+
+    def _buyer(self) -> UUID | None:
+        return self._sale.customer_id

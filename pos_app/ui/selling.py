@@ -12,6 +12,7 @@ from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.events import DomainEvent
+from pos_app.ui.customers.customer_book import CustomerBook
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.idle_work import IdleWork
 from pos_app.ui.look import Look
@@ -64,6 +65,7 @@ class Selling(QObject):
             ),
             products=till.product_queries,
             order_queries=till.order_queries,
+            customers=till.customer_queries,
             audit=self._log_queries,
             store=store,
             receipts=till.data_dir / "receipts",
@@ -72,6 +74,11 @@ class Selling(QObject):
         self._panels = SellPanels(look, self.view, self.presenter, till.holds, store.register_id)
         self._panels.add_returns(till.returns)
         self._panels.add_taxes(till.taxes, till.stores, till.product_queries, store)
+        self._panels.add_customers(
+            CustomerBook(
+                till.customers, till.customer_queries, till.store_credits, till.order_queries
+            )
+        )
         self._idle = IdleWork(till.idle, self)
         self._scanner: ScannerFilter | None = None
 

@@ -118,6 +118,20 @@ class Adding:
         self._desk.shelf.search("")
         self._desk.shelf.choose(key)
 
+    def clear(self) -> None:
+        """Take back one thing: what was typed, else what stands in the way."""
+        desk = self._desk
+        if desk.entry:
+            self.type("")
+        elif desk.is_paying:
+            desk.is_paying = False
+        elif desk.card is not None:
+            desk.card = None
+        elif desk.multiplier is not None or desk.is_price_check:
+            desk.multiplier, desk.is_price_check = None, False
+        else:
+            desk.is_complete = False
+
     def _use_code(self, code: str) -> None:
         product = self._desk.shelf.product(code) or self._products.by_code(code)
         if product is None:

@@ -109,7 +109,10 @@ class CartPanel(QWidget):
         x = QFontMetrics(item).horizontalAdvance(part.title) + theme.px(11)
         painter.setFont(body)
         painter.setPen(theme.color("text-muted"))
-        painter.drawText(inside.adjusted(x, 0, 0, 0), _LEFT, part.number)
+        count = QFontMetrics(body).horizontalAdvance(f"{part.item_count} {part.items_word}")
+        room = inside.width() - x - count - theme.px(_PADDING)
+        number = painter.fontMetrics().elidedText(part.number, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inside.adjusted(x, 0, 0, 0), _LEFT, number)
         if part.is_paid:
             self._paint_paid(painter, inside)
             return

@@ -63,12 +63,12 @@ def items_text(count: int) -> str:
     return ngettext("{count} item", "{count} items", count).format(count=count)
 
 
-def cart_part(cart: CartSnapshot | None, selected: int | None) -> CartPart:
-    """Return the open cart, empty before its first scan."""
+def cart_part(cart: CartSnapshot | None, selected: int | None, buyer: str = "") -> CartPart:
+    """Return the open cart, empty before its first scan; ``buyer`` is whom it is for."""
     count = 0 if cart is None else cart.item_count
     return CartPart(
         title=_("Current sale"),
-        number="",
+        number=buyer,
         item_count=str(count),
         items_word=ngettext("item", "items", count),
         rows=() if cart is None else _rows(cart.lines),

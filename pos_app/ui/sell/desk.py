@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.values.quantity import Quantity
 from pos_app.domain.values.tender import TenderKind
@@ -12,6 +13,7 @@ from pos_app.ui.formatting import format_amount, format_quantity, format_seq
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import cards, typed
 from pos_app.ui.sell.banners import Banners
+from pos_app.ui.sell.buyer import Buyer
 from pos_app.ui.sell.cart_texts import cart_part, money_part, paid_money_part, paid_part
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.payment_texts import payment_part
@@ -56,6 +58,7 @@ class Desk:
     ring_up: RingUp
     shelf: Shelf
     checkout: Checkout
+    buyer: Buyer
     banners: Banners = field(default_factory=Banners)
     entry: str = ""
     is_entry_refused: bool = False
@@ -71,6 +74,11 @@ class Desk:
     audit_pending: int = 0
     audit_last_seq: int = 0
     audit_defect: int | None = None
+
+    def sell_to(self, customer: CustomerSnapshot | None) -> None:
+        """Sell to a customer, or to nobody in particular; after a sale that begins the next."""
+        self.is_complete = False
+        self.buyer.choose(customer)
 
     def picture(self) -> SellState:
         """Return what to draw."""
@@ -91,7 +99,7 @@ class Desk:
         order = self.checkout.last
         if self.is_complete and order is not None:
             return paid_part(order)
-        return cart_part(self.ring_up.cart, self.ring_up.selected)
+        return cart_part(self.ring_up.cart, self.ring_up.selected, self.buyer.name())
 
     def _money(self) -> MoneyPart:
         order = self.checkout.last

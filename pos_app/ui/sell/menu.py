@@ -78,6 +78,7 @@ class Menu(QObject):
                 ("hold", _("Hold sale"), "pause", "F6"),
                 ("recall", _("Held sales"), "archive-restore", "F7"),
                 ("returns", _("Returns"), "undo-2", "Ctrl R"),
+                ("customer", _("Customer"), "user-round", "F8"),
                 ("undo", _("Undo"), "undo-2", "Ctrl Z"),
                 ("price_check", _("Price check"), "tag", "Ctrl I"),
                 ("last_receipt", _("Last receipt"), "receipt-text", "Ctrl P"),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
+from pos_app.application.customer_queries import CustomerQueries, CustomerSnapshot
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import ApplicationError, StorageError, UnknownCode
 from pos_app.application.handler_reports import HandlerFailure
@@ -28,6 +29,7 @@ from pos_app.ui.sell import banners, cards, drawer
 from pos_app.ui.sell.accounts import Accounts, AccountServices
 from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.asking import Asking
+from pos_app.ui.sell.buyer import Buyer
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.holding import Holding
@@ -61,6 +63,7 @@ class SellPresenter:
         accounts: AccountServices,
         products: ProductQueries,
         order_queries: OrderQueries,
+        customers: CustomerQueries,
         audit: AuditQueries | None,
         store: StoreSnapshot,
         receipts: Path,
@@ -68,11 +71,13 @@ class SellPresenter:
     ) -> None:
         """Draw on ``screen``; ``receipts`` is the store's folder of receipts."""
         self._screen = screen
+        ring_up = RingUp(carts, terms)
         self._desk = desk = Desk(
             store=store,
-            ring_up=RingUp(carts, terms),
+            ring_up=ring_up,
             shelf=Shelf(products),
             checkout=Checkout(orders, order_queries, audit, store, receipts, seconds),
+            buyer=Buyer(ring_up, customers),
         )
         self._adding = Adding(desk, screen, products)
         self._lines = LineActions(desk)
@@ -98,7 +103,7 @@ class SellPresenter:
             **Accounts(desk, screen, self._paying, accounts).actions(),
             **drawer.actions(screen, drawers),
             **asking.actions(),
-            "clear": self._clear,
+            "clear": self._adding.clear,
             cards.ADD_SUGGESTED: self._adding.enter,
             banners.CONTINUE: recovery.go_on,
             banners.GIVE_UP: recovery.give_up,
@@ -183,6 +188,15 @@ class SellPresenter:
     def take_over(self, cart: CartSnapshot) -> None:
         """Go on with a cart that was recalled."""
         self._run(self._holding.take_over, cart)
+
+    @property
+    def customer_id(self) -> UUID | None:
+        """Whom the sale is for, None for nobody in particular."""
+        return self._desk.ring_up.customer_id
+
+    def sell_to(self, customer: CustomerSnapshot | None) -> None:
+        """Sell to a customer; without a cart the next scan opens one for them."""
+        self._run(self._desk.sell_to, customer)
 
     def offer_recovery(self, carts: Iterable[CartSnapshot]) -> None:
         """Ask about sales that were left open, the newest first."""
@@ -277,16 +291,3 @@ class SellPresenter:
             self._adding.enter()
         elif desk.entry:  # an empty Enter may be a scanner's
             self._paying.take()
-
-    def _clear(self) -> None:
-        desk = self._desk
-        if desk.entry:
-            self._adding.type("")
-        elif desk.is_paying:
-            desk.is_paying = False
-        elif desk.card is not None:
-            desk.card = None
-        elif desk.multiplier is not None or desk.is_price_check:
-            desk.multiplier, desk.is_price_check = None, False
-        else:
-            desk.is_complete = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -31,6 +32,7 @@ class RingUp:
         self._undo = UndoStack(carts, terms)
         self.cart: CartSnapshot | None = None
         self.selected: int | None = None
+        self._awaited: tuple[UUID, str] | None = None
 
     def add(self, code: str, quantity: Quantity = ONE, unit_price: Decimal | None = None) -> None:
         """Add what a code names, at a stated price if there is one, and select its line."""
@@ -39,6 +41,24 @@ class RingUp:
             self._changed(self._carts.scan(cart_id, code, quantity))
         else:
             self._changed(self._carts.add(cart_id, code, quantity, unit_price=unit_price))
+        if self._awaited is not None:
+            self.choose_customer(*self._awaited)
+
+    @property
+    def customer_id(self) -> UUID | None:
+        """Whom the cart is for, or will be once the first scan opens it."""
+        if self.cart is not None and self._awaited is None:
+            return self.cart.customer_id
+        return None if self._awaited is None else self._awaited[0]
+
+    def choose_customer(self, customer_id: UUID | None, group: str) -> None:
+        """Sell to a customer; before the first scan this is kept until a cart is there."""
+        if self.cart is None:
+            self._awaited = None if customer_id is None else (customer_id, group)
+            return
+        cart = self._terms.choose_customer(self.cart.cart_id, customer_id, group)
+        self._awaited = None
+        self.cart = replace(cart, touched=self.cart.touched)
 
     def change_quantity(self, line: LineSnapshot, quantity: Quantity) -> None:
         """Set the quantity of a line."""
@@ -112,6 +132,7 @@ class RingUp:
         """Let the next scan open a new cart."""
         self.cart = None
         self.selected = None
+        self._awaited = None
         self._undo.forget()
 
     def take_over(self, cart_id: UUID) -> None:

@@ -29,7 +29,10 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class CartPart:
-    """The cart, or the last sale once it is paid; ``selected`` and ``touched`` are line numbers."""
+    """The cart, or the last sale once it is paid; ``selected`` and ``touched`` are line numbers.
+
+    ``number`` is that of the sale once it has one, before that the name of the customer.
+    """
 
     title: str
     number: str

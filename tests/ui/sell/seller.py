@@ -71,6 +71,7 @@ class Seller:
             ),
             products=till.product_queries,
             order_queries=till.order_queries,
+            customers=till.customer_queries,
             audit=self.log,
             store=store,
             receipts=till.data_dir / "receipts",

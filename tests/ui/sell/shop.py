@@ -137,6 +137,7 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
         ),
         products=till.product_queries,
         order_queries=till.order_queries,
+        customers=till.customer_queries,
         audit=till.audit_queries(),
         store=store,
         receipts=till.data_dir / "receipts",

@@ -1,0 +1,1 @@
+"""The customers of the store: find or add one, and sell to them."""
