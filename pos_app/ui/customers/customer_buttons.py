@@ -34,6 +34,7 @@ class CustomerButtons(QWidget):
         """Listen for the keys in ``panel``."""
         super().__init__(panel)
         self._look = look
+        self._has_one = False
         self.choose = HintButton(
             look, _("Choose"), kind=Kind.PRIMARY, icon="check", hint="Enter", parent=self
         )
@@ -61,7 +62,7 @@ class CustomerButtons(QWidget):
 
     def display(self, state: CustomerState) -> None:
         """Offer what can be done now."""
-        has_one = state.card is not None
+        has_one = self._has_one = state.card is not None
         is_on_sale = state.card is not None and state.card.is_on_sale
         self.choose.setVisible(has_one and not is_on_sale)
         self.take_off.setVisible(is_on_sale)
@@ -71,6 +72,7 @@ class CustomerButtons(QWidget):
         self.erase.set_kind(Kind.DANGER if state.is_sure else Kind.DANGER_OUTLINE)
         self.new.set_kind(Kind.NEUTRAL if has_one else Kind.PRIMARY)
         self.new.set_hint("Alt N" if has_one or not state.text else "Enter")
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the buttons where their words fit."""
@@ -82,9 +84,11 @@ class CustomerButtons(QWidget):
         grid.addWidget(self.choose, 0, 0, 1, _COLUMNS)
         grid.addWidget(self.take_off, 0, 0, 1, _COLUMNS)
         is_wide = self.width() >= self._look.px(_WIDTH_FOR_THREE)
-        self.new.set_icon("user-round-plus" if is_wide else "")
+        self.new.set_icon("user-round-plus" if is_wide or not self._has_one else "")
         self.edit.set_icon("pencil" if is_wide else "")
-        if is_wide:
+        if not self._has_one:
+            grid.addWidget(self.new, 1, 0, 1, _COLUMNS)
+        elif is_wide:
             grid.addWidget(self.new, 1, 0, 1, 1)
             grid.addWidget(self.edit, 1, 1, 1, 1)
             grid.addWidget(self.erase, 1, 2, 1, _COLUMNS - 2)

@@ -34,7 +34,7 @@ class CustomerCard:
     """
 
     name: str
-    contact: str
+    contacts: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     note: str
     orders: tuple[OrderRow, ...]

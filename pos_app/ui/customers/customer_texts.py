@@ -55,7 +55,7 @@ def customer_card(
     )
     return CustomerCard(
         name=customer.personal.name,
-        contact=_joined(customer.personal.phone, customer.personal.email),
+        contacts=tuple(filter(None, (customer.personal.phone, customer.personal.email))),
         facts=facts,
         note=customer.personal.note,
         orders=rows,
@@ -82,7 +82,7 @@ def customer_form(
             FormField(name, label, values.get(name, ""), problems.get(name, ""))
             for name, label in labels
         ),
-        confirm=_("Save and choose") if is_new else _("Save"),
+        confirm=_("Save"),
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QScrollArea,
     QScroller,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +21,7 @@ from pos_app.ui.look import Look
 from pos_app.ui.widgets.text_label import TextLabel
 
 _WIDTH_FOR_TWO = 420
-_PADDING, _BETWEEN = 16, 24
+_PADDING, _BETWEEN, _COLUMNS_APART = 16, 20, 10
 
 
 class DetailCard(QScrollArea):
@@ -64,17 +65,17 @@ class DetailCard(QScrollArea):
         beside.setSpacing(_BETWEEN if self._is_wide else 6)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(TextLabel(card.name, "sell.item", weight=700, wraps=True))
+        column.addWidget(_wrapped(card.name, "sell.item", weight=700))
         if card.is_on_sale:
-            column.addWidget(TextLabel(_("This sale is for them."), ink="positive", wraps=True))
-        if card.contact:
-            column.addWidget(TextLabel(card.contact, ink="text-muted", wraps=True))
+            column.addWidget(_wrapped(_("This sale is for them."), ink="positive"))
+        for contact in card.contacts:
+            column.addWidget(_Elided(contact))
         column.addLayout(_facts(card))
         if card.note:
-            column.addWidget(TextLabel(card.note, wraps=True))
+            column.addWidget(_wrapped(card.note))
         column.addStretch(1)
         last = QVBoxLayout()
-        last.addLayout(_orders(card))
+        last.addLayout(_orders(card, is_wide=self._is_wide))
         last.addStretch(1)
         beside.addLayout(column, 1)
         beside.addLayout(last)
@@ -86,31 +87,61 @@ class DetailCard(QScrollArea):
         self.setWidget(inside)
 
 
+class _Elided(TextLabel):
+    """One line that gives way in its middle: an address has no place to break."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, ink="text-muted")
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room, middle = event.size().width(), Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(self._whole, middle, room))
+
+
+def _wrapped(
+    text: str, style: str = "sell.body", ink: str = "text", weight: int | None = None
+) -> TextLabel:
+    label = TextLabel(text, style, ink, weight=weight, wraps=True)
+    label.setMinimumWidth(1)  # a long word must not make the card wider than the panel
+    return label
+
+
 def _facts(card: CustomerCard) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(_PADDING)
     grid.setVerticalSpacing(0)
     grid.setColumnStretch(1, 1)
     for place, (label, value) in enumerate(card.facts):
-        number = TextLabel(value, weight=600, wraps=True)
-        number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        words = _wrapped(value, weight=600)
+        words.setAlignment(Qt.AlignmentFlag.AlignRight)
         grid.addWidget(TextLabel(label, ink="text-muted"), place, 0)
-        grid.addWidget(number, place, 1)
+        grid.addWidget(words, place, 1)
     return grid
 
 
-def _orders(card: CustomerCard) -> QGridLayout:
+def _orders(card: CustomerCard, *, is_wide: bool) -> QGridLayout:
+    """Return the last sales; where it is narrow, the date stands under the number."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(_PADDING)
+    grid.setHorizontalSpacing(_COLUMNS_APART)
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     grid.addWidget(TextLabel(_("Last sales"), weight=600), 0, 0, 1, 3)
     if card.no_orders:
-        grid.addWidget(TextLabel(card.no_orders, ink="text-muted", wraps=True), 1, 0, 1, 3)
-    for place, order in enumerate(card.orders, start=1):
+        grid.addWidget(TextLabel(card.no_orders, ink="text-muted"), 1, 0, 1, 3)
+    for place, order in enumerate(card.orders):
+        row = 2 * place + 1
         total = TextLabel(order.total)
         total.setAlignment(Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(TextLabel(order.number), place, 0)
-        grid.addWidget(TextLabel(order.when, ink="text-muted"), place, 1)
-        grid.addWidget(total, place, 2)
+        grid.addWidget(TextLabel(order.number), row, 0)
+        grid.addWidget(total, row, 2)
+        day = TextLabel(order.when, ink="text-muted")
+        if is_wide:
+            grid.addWidget(day, row, 1)
+        else:
+            grid.addWidget(day, row + 1, 0, 1, 3)
     return grid

@@ -21,7 +21,7 @@ from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
 
-_SIDE, _RING, _WIDTH_FOR_LABELS = 12, 5, 420
+_SIDE, _WIDTH_FOR_LABELS = 12, 420
 
 
 class FormPage(QWidget):
@@ -64,7 +64,7 @@ class FormPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_SIDE)
         title = QHBoxLayout()
-        title.setContentsMargins(_SIDE + _RING, 0, _SIDE, 0)
+        title.setContentsMargins(_SIDE, 0, _SIDE, 0)
         title.addWidget(self._title)
         column.addLayout(title)
         column.addWidget(self._area, 1)
@@ -104,7 +104,6 @@ class FormPage(QWidget):
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(_SIDE, 0, _SIDE, 0)
         self._grid.setHorizontalSpacing(_SIDE)
-        self._grid.setVerticalSpacing(3)
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowStretch(3 * len(form.fields), 1)
         self._labels, self._fields = [], {}
@@ -129,6 +128,7 @@ class FormPage(QWidget):
     def _place_labels(self) -> None:
         # Beside the fields all of the form fits; where it is narrow, the labels stand over them.
         is_wide = self.width() >= self._look.px(_WIDTH_FOR_LABELS)
+        self._grid.setVerticalSpacing(7 if is_wide else 3)
         for place, label in enumerate(self._labels):
             self._grid.addWidget(label, 3 * place + is_wide, 0 if is_wide else 1)
 

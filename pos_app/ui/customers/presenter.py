@@ -227,7 +227,8 @@ class CustomersPresenter:
         )
 
     def _place(self) -> int | None:
-        return None if self._selected is None else self._found.index(self._selected)
+        wanted = None if self._selected is None else self._selected.customer_id
+        return next((n for n, each in enumerate(self._found) if each.customer_id == wanted), None)
 
     def _form(self) -> CustomerForm | None:
         if self._values is None:

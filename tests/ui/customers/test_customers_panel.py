@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from pos_app.application.customer_queries import FoundCustomers
+from pos_app.application.errors import StorageReadOnly
 from pos_app.domain.values.money import Currency, Money
+from pos_app.ui.customers.detail_card import DetailCard
 from tests.ui.customers.desk import CustomerDesk
 from tests.ui.sell.shop import LOAF, MILK
 
@@ -316,3 +320,44 @@ def test_every_button_has_room_for_its_words(
     buttons = desk.panel.buttons
     shown = (buttons.choose, buttons.new, buttons.edit, buttons.erase)
     qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in shown))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768)])
+def test_a_long_address_gives_way_and_the_last_sales_stay_in_sight(
+    desk: CustomerDesk, size: tuple[int, int]
+) -> None:
+    desk.add("Maria Lopez", email="m" * 60 + "@example.com")
+    desk.view.resize(*size)
+    desk.presenter.scan(LOAF)
+    desk.press("F8")
+    desk.type_in("maria")
+    desk.press("Return")
+    desk.press("F12")
+    desk.press("F8")
+    desk.type_in("maria")
+    card = desk.panel.findChildren(DetailCard)[0]
+    inside = card.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= card.viewport().width()
+
+
+def test_the_cross_clears_what_was_sought(desk: CustomerDesk) -> None:
+    desk.add("Maria Lopez")
+    desk.press("F8")
+    desk.type_in("maria")
+    cross = desk.panel.findChildren(QToolButton)[0]
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert desk.found() == []
+    assert "Who is buying?" in desk.words()
+
+
+def test_unreadable_customers_are_said_to_be_so(
+    desk: CustomerDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_text: str, _limit: int) -> FoundCustomers:
+        raise StorageReadOnly(path="pos.db", detail="gone")
+
+    monkeypatch.setattr(desk.till.customer_queries, "find", unreadable)
+    desk.press("F8")
+    desk.type_in("m")
+    assert desk.panel._problem.isVisible()
