@@ -38,7 +38,7 @@ def _actions() -> tuple[_Action, ...]:
         _Action("remove", _("Remove"), _("Remove line"), "trash-2", "Del", Kind.DANGER_OUTLINE),
         _Action("hold", _("Hold"), _("Hold sale"), "pause", "F6"),
         _Action("recall", _("Recall"), _("Held sales"), "archive-restore", "F7"),
-        _Action("undo", _("Undo"), _("Undo"), "undo-2", "Ctrl Z"),
+        _Action("customer", _("Customer"), _("Customer"), "user-round", "F8"),
         _Action("returns", _("Returns"), _("Returns"), "undo-2", "Ctrl R"),
     )
 
@@ -90,7 +90,7 @@ class ActionGrid(QWidget):
 
     def enable(self, enabled: frozenset[str]) -> None:
         """Let only those line actions be pressed that have something to act on."""
-        for action in (*LINE_ACTIONS, "undo"):
+        for action in LINE_ACTIONS:
             for buttons in (self._buttons, self._short):
                 if action in buttons:
                     buttons[action].setEnabled(action in enabled)
