@@ -51,9 +51,7 @@ class ReturnService:
         with self._unit_of_work() as uow:
             order = _order(uow, order_number)
             before = uow.refunds.returned(order.order_id)
-        everything = {
-            line.number: line.quantity - before.get(line.number, ZERO) for line in order.lines
-        }
+        everything = refunding.still_out(order, before)
         worth = {
             line.order_line: line.amount
             for line in refunding.refund_lines(
@@ -128,10 +126,7 @@ class ReturnService:
         """
         with self._unit_of_work() as uow:
             order = _order(uow, order_number)
-            before = uow.refunds.returned(order.order_id)
-            everything = {
-                line.number: line.quantity - before.get(line.number, ZERO) for line in order.lines
-            }
+            everything = refunding.still_out(order, uow.refunds.returned(order.order_id))
             returned = self._returned(
                 uow, order, everything, RefundKind.VOID, reason, is_restocked=True
             )
@@ -234,7 +229,7 @@ class ReturnService:
             order_number=order.number,
             kind=kind,
             lines=lines,
-            tax_rows=refunding.tax_rows(order, lines),
+            tax_rows=refunding.tax_rows(order, before, asked),
             rounding=Money.zero(order.total.currency),
             reason=reason,
         )
@@ -253,7 +248,8 @@ class ReturnService:
     def _made(
         self, uow: UnitOfWork, returned: Returned, payout: tuple[Tender, ...], *, is_override: bool
     ) -> Refund:
-        payout, rounding = refunding.cash_rounding(payout, store_of(uow).cash_rounding)
+        step = store_of(uow).cash_rounding
+        payout, rounding = refunding.cash_rounding(payout, step, _cash_before(uow, returned))
         register_id = self._register_id()
         refund = Refund.make(
             refunding.with_rounding(returned, rounding),
@@ -278,6 +274,15 @@ class ReturnService:
         product.take_back(line.quantity)
         uow.products.save(product)
         uow.collect_events_from(product)
+
+
+def _cash_before(uow: UnitOfWork, returned: Returned) -> refunding.CashBefore:
+    currency = returned.rounding.currency
+    nothing = Money.zero(currency)
+    if returned.order_id is None:
+        return refunding.CashBefore(nothing, nothing)
+    paid = uow.refunds.paid_back(returned.order_id, currency).get(TenderKind.CASH, nothing)
+    return refunding.CashBefore(paid, uow.refunds.rounding(returned.order_id, currency))
 
 
 def _order(uow: UnitOfWork, order_number: str) -> Order:

@@ -40,6 +40,7 @@ refund_lines = Table(
     Column("quantity", BigInteger, nullable=False),
     Column("amount", BigInteger, nullable=False),
     Column("tax", BigInteger, nullable=False),
+    Column("is_taxed", Integer, nullable=False),
     Column("is_restocked", Integer, nullable=False),
     Column("reason", Text, nullable=False),
     sqlite_with_rowid=False,

@@ -72,7 +72,7 @@ _REFUND_RATES = Statement(
 _REFUNDED_UNTAXED = Statement(
     select(func.coalesce(func.sum(refund_lines.c.amount), 0))
     .join(refunds, refunds.c.refund_id == refund_lines.c.refund_id)
-    .where(refund_lines.c.tax == 0, *_refunded_in_period())
+    .where(refund_lines.c.is_taxed == 0, *_refunded_in_period())
 )
 _CURRENCY = Statement(select(stores.c.currency))
 

@@ -30,7 +30,8 @@ class RefundKind(StrEnum):
 class RefundLine:
     """``quantity`` of a product that comes back for ``amount``, with ``tax`` in it.
 
-    ``order_line`` is the number of the line of the sale, None without a receipt.
+    ``order_line`` is the number of the line of the sale, None without a receipt; ``is_taxed``
+    says whether any rate applied, be it zero.
     """
 
     order_line: int | None
@@ -41,6 +42,7 @@ class RefundLine:
     quantity: Quantity
     amount: Money
     tax: Money
+    is_taxed: bool
     is_restocked: bool
     reason: str
 

@@ -21,6 +21,9 @@ class RefundRepository(Protocol):
     def paid_back(self, order_id: UUID, currency: Currency) -> Mapping[TenderKind, Money]:
         """Return how much of an order was paid back, by the way it went."""
 
+    def rounding(self, order_id: UUID, currency: Currency) -> Money:
+        """Return by how much the cash paid back for an order was rounded, all in all."""
+
     def next_sequence(self, register_id: str) -> int:
         """Take the register's next number of returns, within the open transaction."""
 

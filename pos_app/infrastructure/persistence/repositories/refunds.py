@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, insert, select, update
 
 from pos_app.domain.aggregates.refund.refund import Refund
+from pos_app.domain.services.taxation import TaxRow
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
-from pos_app.domain.values.tender import TenderKind
+from pos_app.domain.values.tender import Tender, TenderKind
 from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.refund_tables import (
     refund_lines,
@@ -32,6 +33,11 @@ _PAID_BACK = Statement(
     .join(refunds, refunds.c.refund_id == refund_payouts.c.refund_id)
     .where(refunds.c.order_id == bindparam("order_id"))
     .group_by(refund_payouts.c.kind)
+)
+_ROUNDING = Statement(
+    select(func.coalesce(func.sum(refunds.c.rounding), 0)).where(
+        refunds.c.order_id == bindparam("order_id")
+    )
 )
 _NEXT_SEQUENCE = Statement(
     update(registers)
@@ -57,6 +63,11 @@ class SqlRefundRepository(IdentityMap[Refund, None]):
         """Return how much of an order was paid back, by the way it went."""
         rows = self.connection.all(_PAID_BACK, {"order_id": str(order_id)})
         return {TenderKind(kind): Money(minor, currency) for kind, minor in rows}
+
+    def rounding(self, order_id: UUID, currency: Currency) -> Money:
+        """Return by how much the cash paid back for an order was rounded, all in all."""
+        row = self.connection.one(_ROUNDING, {"order_id": str(order_id)})
+        return Money(0 if row is None else row[0], currency)
 
     def next_sequence(self, register_id: str) -> int:
         """Take the register's next number of returns; a rollback gives it back."""
@@ -102,38 +113,41 @@ class SqlRefundRepository(IdentityMap[Refund, None]):
                     "quantity": line.quantity.thousandths,
                     "amount": line.amount.minor,
                     "tax": line.tax.minor,
+                    "is_taxed": int(line.is_taxed),
                     "is_restocked": int(line.is_restocked),
                     "reason": line.reason,
                 }
                 for position, line in enumerate(returned.lines, start=1)
             ],
         )
-        self.connection.run_many(
-            _INSERT_TAX,
-            [
-                {
-                    "refund_id": key,
-                    "position": position,
-                    "rate": str(row.rate),
-                    "net": row.net.minor,
-                    "tax": row.tax.minor,
-                }
-                for position, row in enumerate(returned.tax_rows, start=1)
-            ],
-        )
-        self.connection.run_many(
-            _INSERT_PAYOUT,
-            [
-                {
-                    "refund_id": key,
-                    "position": position,
-                    "tender_id": str(tender.tender_id),
-                    "kind": tender.kind.value,
-                    "amount": tender.amount.minor,
-                    "reference": tender.reference,
-                    "account_id": None if tender.account_id is None else str(tender.account_id),
-                }
-                for position, tender in enumerate(refund.payout, start=1)
-            ],
-        )
+        taxes = enumerate(returned.tax_rows, start=1)
+        self._insert(_INSERT_TAX, [_tax_row(key, position, row) for position, row in taxes])
+        payouts = enumerate(refund.payout, start=1)
+        self._insert(_INSERT_PAYOUT, [_payout_row(key, place, tender) for place, tender in payouts])
         self.hold(refund.refund_id, refund)
+
+    def _insert(self, statement: Statement, rows: list[dict[str, object]]) -> None:
+        if rows:
+            self.connection.run_many(statement, rows)
+
+
+def _tax_row(refund_id: str, position: int, row: TaxRow) -> dict[str, object]:
+    return {
+        "refund_id": refund_id,
+        "position": position,
+        "rate": str(row.rate),
+        "net": row.net.minor,
+        "tax": row.tax.minor,
+    }
+
+
+def _payout_row(refund_id: str, position: int, tender: Tender) -> dict[str, object]:
+    return {
+        "refund_id": refund_id,
+        "position": position,
+        "tender_id": str(tender.tender_id),
+        "kind": tender.kind.value,
+        "amount": tender.amount.minor,
+        "reference": tender.reference,
+        "account_id": None if tender.account_id is None else str(tender.account_id),
+    }

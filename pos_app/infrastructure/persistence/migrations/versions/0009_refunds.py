@@ -43,6 +43,7 @@ _TABLES = (
         quantity BIGINT NOT NULL,
         amount BIGINT NOT NULL,
         tax BIGINT NOT NULL,
+        is_taxed INTEGER NOT NULL,
         is_restocked INTEGER NOT NULL,
         reason TEXT NOT NULL,
         PRIMARY KEY (refund_id, position),
