@@ -50,6 +50,7 @@ def stocked(
     gtins: tuple[str, ...] = (),
     unit: Unit = Unit.PIECE,
     low_stock_level: str = "0",
+    tax_category: str = "",
 ) -> ProductSnapshot:
     """Put a product on the shelf of an open till."""
     return till.products.create(
@@ -61,6 +62,7 @@ def stocked(
         unit=unit,
         stock=Quantity.of(stock),
         low_stock_level=Quantity.of(low_stock_level),
+        tax_category=tax_category,
     )
 
 

@@ -201,3 +201,32 @@ def test_a_return_has_a_receipt_of_its_own(tmp_path: Path) -> None:
     assert "Of sale 1-00001" in text
     assert "PAID BACK USD" in text
     assert "of it VAT 20 % on 5.00" in text
+
+
+@pytest.mark.parametrize(("price", "paid"), [("0.97", "2.90"), ("0.98", "2.95")])
+def test_cash_that_goes_back_in_parts_is_rounded_as_if_at_once(
+    till: Till, price: str, paid: str
+) -> None:
+    till.stores.set_cash_rounding(Decimal("0.05"))
+    stocked(till, "Gum", price=price)
+    cart = till.carts.scan(None, "GUM", pieces(3))
+    sale = till.orders.pay_cash(cart.cart_id)
+    assert sale.total + sale.rounding == Decimal(paid)
+    parts = [till.returns.refund(sale.number, {1: pieces(1)}, reason="Other") for _ in range(3)]
+    assert sum(part.total for part in parts) == Decimal(paid)
+
+
+def test_the_report_is_empty_after_everything_came_back(till: Till) -> None:
+    till.taxes.create("Two", [TaxRate.of("State", 7), TaxRate.of("City", "3.5")])
+    till.taxes.create("Nothing", [TaxRate.of("Food", 0)])
+    stocked(till, "Loaf", price="1.37")
+    stocked(till, "Milk", price="1.00", tax_category="nothing")
+    cart = till.carts.scan(None, "LOAF", pieces(7))
+    cart = till.carts.scan(cart.cart_id, "MILK")
+    sale = till.orders.pay_cash(cart.cart_id)
+    for _ in range(7):
+        till.returns.refund(sale.number, {1: pieces(1)}, reason="Other")
+    till.returns.void(sale.number, "Other")
+    report = till.tax_reports.tax_report(None, None)
+    assert (report.total, report.untaxed) == (Decimal(0), Decimal(0))
+    assert {(row.net, row.tax) for row in report.rows} == {(Decimal(0), Decimal(0))}
