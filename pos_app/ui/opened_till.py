@@ -19,6 +19,7 @@ from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
 from pos_app.application.ports import PdfWriter
 from pos_app.application.product_service import ProductService
+from pos_app.application.promotion_service import PromotionService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.return_service import ReturnService
@@ -55,6 +56,10 @@ class OpenedTill(Protocol):
     @property
     def returns(self) -> ReturnService:
         """Takes goods back."""
+
+    @property
+    def promotions(self) -> PromotionService:
+        """Keeps promotions."""
 
     @property
     def customers(self) -> CustomerService:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from pos_app.application.promotion_text import UnreadablePromotion
 from pos_app.domain import errors as domain
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_amount
@@ -47,6 +48,12 @@ def _tender_final(error: domain.TenderFinal) -> ErrorText:
     )
 
 
+def _unreadable_promotion(_error: UnreadablePromotion) -> ErrorText:
+    return ErrorText(
+        _("This says no promotion. Write it like “20%: Bakery”."), _("Nothing was changed.")
+    )
+
+
 def _cart_not_held(_error: domain.CartNotHeld) -> ErrorText:
     return ErrorText(
         _("This sale is not held any more."),
@@ -61,6 +68,7 @@ PAYMENT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = Ma
         domain.TenderTooLarge: _tender_too_large,
         domain.PaymentStarted: _payment_started,
         domain.TenderFinal: _tender_final,
+        UnreadablePromotion: _unreadable_promotion,
         domain.CartNotHeld: _cart_not_held,
     }
 )

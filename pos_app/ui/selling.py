@@ -62,6 +62,7 @@ class Selling(QObject):
                 till.customers,
                 till.returns,
                 till.product_queries,
+                till.promotions,
             ),
             products=till.product_queries,
             order_queries=till.order_queries,

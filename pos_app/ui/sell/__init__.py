@@ -17,6 +17,7 @@ How a window uses it::
             till.customers,
             till.returns,
             till.product_queries,
+            till.promotions,
         ),
         products=till.product_queries,
         order_queries=till.order_queries,

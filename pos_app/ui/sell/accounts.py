@@ -12,6 +12,7 @@ from pos_app.application.customer_service import CustomerService
 from pos_app.application.errors import UnknownCode
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.order_service import TenderRequest
+from pos_app.application.promotion_service import PromotionService
 from pos_app.application.queries import ProductQueries
 from pos_app.application.return_service import ReturnService
 from pos_app.application.sale_snapshots import CartSnapshot
@@ -28,6 +29,7 @@ from pos_app.ui.sell.code_questions import CardMoney, CodeQuestion
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.points import Points
+from pos_app.ui.sell.promoting import Promoting
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
 from pos_app.ui.sell.unproved import Unproved
@@ -43,6 +45,7 @@ class AccountServices:
     customers: CustomerService
     returns: ReturnService
     products: ProductQueries
+    promotions: PromotionService
 
 
 class Accounts:
@@ -63,6 +66,9 @@ class Accounts:
     def actions(self) -> dict[str, Callable[[], None]]:
         """Return what the buttons and keys do, by their names."""
         return {
+            **Promoting(
+                self._desk, self._screen, self._services.promotions, self._services.products
+            ).actions(),
             "no_receipt": Unproved(
                 self._desk, self._screen, self._services.returns, self._product_of
             ).ask,

@@ -59,6 +59,7 @@ class Menu(QObject):
                 ("exempt", _("Sell without tax"), "file-x-2", ""),
                 ("issue_card", _("Gift card"), "gift", ""),
                 ("no_receipt", _("No receipt"), "undo-2", ""),
+                ("promotions", _("Promotions"), "tag", ""),
                 ("points_rule", _("Points"), "star", ""),
                 ("text_larger", _("Text larger"), "plus", "Ctrl +"),
                 ("text_smaller", _("Text smaller"), "minus", "Ctrl −"),

@@ -68,6 +68,7 @@ class Seller:
                 till.customers,
                 till.returns,
                 till.product_queries,
+                till.promotions,
             ),
             products=till.product_queries,
             order_queries=till.order_queries,

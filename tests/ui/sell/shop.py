@@ -134,6 +134,7 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
             till.customers,
             till.returns,
             till.product_queries,
+            till.promotions,
         ),
         products=till.product_queries,
         order_queries=till.order_queries,

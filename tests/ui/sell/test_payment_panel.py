@@ -250,3 +250,18 @@ def test_goods_without_a_receipt_come_back_for_a_reason(shop: Shop) -> None:
     shop.presenter.act("no_receipt")
     shop.presenter.scan("4006381333931")
     assert getattr(shop.screen.state.sheet, "problem", "")
+
+
+def test_a_promotion_is_made_and_ended_in_plain_words(shop: Shop) -> None:
+    for is_active in (True, False):
+        shop.presenter.act("promotions")
+        shop.presenter.type_in_sheet("50%: everything")
+        shop.presenter.act("sheet.confirm")
+        assert [each.is_active for each in shop.till.promotions.every()] == [is_active]
+        if is_active:
+            shop.presenter.scan(LOAF)
+            assert shop.screen.state.money.total == "2.45"
+    shop.presenter.act("promotions")
+    shop.presenter.type_in_sheet("half price")
+    shop.presenter.act("sheet.confirm")
+    assert getattr(shop.screen.state.sheet, "problem", "").startswith("This says no promotion.")
