@@ -18,6 +18,7 @@ from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
 from pos_app.application.ports import PdfWriter
+from pos_app.application.price_list_service import PriceListService
 from pos_app.application.product_service import ProductService
 from pos_app.application.promotion_service import PromotionService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
@@ -60,6 +61,10 @@ class OpenedTill(Protocol):
     @property
     def promotions(self) -> PromotionService:
         """Keeps promotions."""
+
+    @property
+    def price_lists(self) -> PriceListService:
+        """Keeps price lists."""
 
     @property
     def customers(self) -> CustomerService:

@@ -63,6 +63,7 @@ class Selling(QObject):
                 till.returns,
                 till.product_queries,
                 till.promotions,
+                till.price_lists,
             ),
             products=till.product_queries,
             order_queries=till.order_queries,

@@ -18,6 +18,7 @@ How a window uses it::
             till.returns,
             till.product_queries,
             till.promotions,
+            till.price_lists,
         ),
         products=till.product_queries,
         order_queries=till.order_queries,

@@ -12,6 +12,7 @@ from pos_app.application.customer_service import CustomerService
 from pos_app.application.errors import UnknownCode
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.order_service import TenderRequest
+from pos_app.application.price_list_service import PriceListService
 from pos_app.application.promotion_service import PromotionService
 from pos_app.application.queries import ProductQueries
 from pos_app.application.return_service import ReturnService
@@ -46,6 +47,7 @@ class AccountServices:
     returns: ReturnService
     products: ProductQueries
     promotions: PromotionService
+    price_lists: PriceListService
 
 
 class Accounts:
@@ -67,7 +69,11 @@ class Accounts:
         """Return what the buttons and keys do, by their names."""
         return {
             **Promoting(
-                self._desk, self._screen, self._services.promotions, self._services.products
+                self._desk,
+                self._screen,
+                self._services.promotions,
+                self._services.price_lists,
+                self._services.products,
             ).actions(),
             "no_receipt": Unproved(
                 self._desk, self._screen, self._services.returns, self._product_of

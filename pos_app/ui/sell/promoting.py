@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pos_app.application.price_list_service import PriceListService
 from pos_app.application.promotion_service import PromotionService
-from pos_app.application.promotion_text import read_promotion
+from pos_app.application.promotion_text import read_price, read_promotion
 from pos_app.application.queries import ProductQueries
 from pos_app.domain.values.money import Currency
 from pos_app.ui.i18n import _
@@ -21,12 +22,18 @@ class Promoting:
     """Asks for a promotion; the same words again end it."""
 
     def __init__(
-        self, desk: Desk, screen: SellScreen, promotions: PromotionService, products: ProductQueries
+        self,
+        desk: Desk,
+        screen: SellScreen,
+        promotions: PromotionService,
+        price_lists: PriceListService,
+        products: ProductQueries,
     ) -> None:
         """Make promotions through ``promotions``."""
         self._desk = desk
         self._screen = screen
         self._promotions = promotions
+        self._price_lists = price_lists
         self._products = products
 
     def actions(self) -> dict[str, Callable[[], None]]:
@@ -35,6 +42,7 @@ class Promoting:
 
     def _ask(self) -> None:
         active = [each.rule.name for each in self._promotions.every() if each.is_active]
+        active += [each.name for each in self._price_lists.every() if each.is_active]
         now = " · ".join(active[:_SHOWN]) if active else _("None yet.")
         if len(active) > _SHOWN:
             now += " …"
@@ -42,7 +50,7 @@ class Promoting:
             title=_("Promotions"),
             sentence=_(
                 "Now: {now}\nExamples: 3 for 5.00: 1001, 1002 · buy 2 get 1: Bakery ·"
-                " 20%: everything, coupon SAVE10. The same words again end it."
+                " 20%: everything, coupon SAVE10 · 0.90 from 10: 1001. The same words again end it."
             ).format(now=now),
             placeholder=_("20%: Bakery"),
             text="",
@@ -59,10 +67,25 @@ class Promoting:
                 self._promotions.end(each.promotion_id)
                 self._screen.say("done", _("“{name}” has ended.").format(name=words), "")
                 return
+        for listed in self._price_lists.every():
+            if listed.is_active and listed.name.casefold() == words.casefold():
+                self._price_lists.end(listed.price_list_id)
+                self._screen.say("done", _("“{name}” has ended.").format(name=words), "")
+                return
+        price = read_price(words)
+        if price is not None:
+            made = self._price_lists.create(price.name, customer_group=price.group)
+            for sku in price.skus:
+                self._price_lists.set_price(
+                    made.price_list_id, sku, price.min_quantity, price.price
+                )
+            self._counts(price.name)
+            return
         departments = [each.name for each in self._products.departments()]
         currency = Currency.of(self._desk.store.currency)
         rule = read_promotion(words, departments, currency)
         self._promotions.create(rule)
-        self._screen.say(
-            "done", _("“{name}” counts from the next sale on.").format(name=rule.name), ""
-        )
+        self._counts(rule.name)
+
+    def _counts(self, name: str) -> None:
+        self._screen.say("done", _("“{name}” counts from the next sale on.").format(name=name), "")

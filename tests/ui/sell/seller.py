@@ -69,6 +69,7 @@ class Seller:
                 till.returns,
                 till.product_queries,
                 till.promotions,
+                till.price_lists,
             ),
             products=till.product_queries,
             order_queries=till.order_queries,

@@ -135,6 +135,7 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
             till.returns,
             till.product_queries,
             till.promotions,
+            till.price_lists,
         ),
         products=till.product_queries,
         order_queries=till.order_queries,

@@ -265,3 +265,18 @@ def test_a_promotion_is_made_and_ended_in_plain_words(shop: Shop) -> None:
     shop.presenter.type_in_sheet("half price")
     shop.presenter.act("sheet.confirm")
     assert getattr(shop.screen.state.sheet, "problem", "").startswith("This says no promotion.")
+
+
+def test_a_list_price_is_made_and_ended_in_plain_words(shop: Shop) -> None:
+    sku = shop.till.product_queries.by_code(MILK)
+    assert sku is not None
+    words = f"2.00 from 2: {sku.sku}"
+    for total in ("4.00", "4.70"):
+        shop.presenter.act("promotions")
+        shop.presenter.type_in_sheet(words)
+        shop.presenter.act("sheet.confirm")
+        shop.presenter.scan(MILK)
+        shop.presenter.scan(MILK)
+        assert shop.screen.state.money.total == total
+        shop.presenter.act("cash")
+        shop.seconds.now += 5
