@@ -42,6 +42,7 @@ class RobotShift:
         yield "The receipt was written meanwhile and can be read", self._see_receipt
         yield "The next scan starts the next sale, and a note gives change", self._pay_by_note
         yield "A whole sale is given up", self._void
+        yield "The drawer opens without a sale, and the reason is recorded", self._open_drawer
         yield "A sale survives the program's death between two scans", self._die_and_return
         yield "The sale that was left open goes on and is paid", self._finish_left_open
         yield "Every sale has its receipt as text and as PDF", self._check_receipts
@@ -195,6 +196,13 @@ class RobotShift:
         self._station.picture("cancel-sale")
         self._station.robot.tap("Cancel sale")
         self._station.robot.wait_until(self._has_empty_cart, "an empty cart")
+
+    def _open_drawer(self) -> None:
+        # Right after a cancelled sale this is worth a second look, at any hour of the day.
+        self._station.robot.press("Ctrl+D")
+        self._station.robot.wait_for("Why open the drawer?")
+        self._station.robot.tap("Change for a customer")
+        self._station.robot.wait_for("Recorded: Change for a customer.")
 
     def _die_and_return(self) -> None:
         self._station.robot.scan(self._station.code("Ground coffee 500 g"))
