@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -329,7 +330,9 @@ def test_the_real_year_comes_to_the_cent(tmp_path: Path) -> None:
     assert "0 baskets rung up" in again.stderr
     assert "4,184 were already there" in again.stderr
     with a_till(store) as till:
-        assert till.order_queries.totals() == totals
+        # The program may have sealed its log meanwhile; nothing was sold.
+        again_totals = till.order_queries.totals()
+        assert replace(again_totals, audit_entries=totals.audit_entries) == totals
 
 
 def test_a_sound_log_verifies(store: Path) -> None:
