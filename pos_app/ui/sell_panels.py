@@ -5,6 +5,7 @@ Screens do not know each other; here they meet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from uuid import UUID
 
@@ -41,6 +42,7 @@ RECALL = "recall"
 TAXES = "taxes"
 CUSTOMER = "customer"
 RETURNS = "returns"
+_RECEIPT = re.compile(r".+-\d{5,}")
 # Actions of the sell screen whose keys mean something else in the returns panel.
 _KEYS_OF_RETURNS = frozenset(
     {"card", "cash", "store_credit", "into_tiles", *(f"chip{n}" for n in range(1, 5))}
@@ -115,6 +117,16 @@ class SellPanels(QObject):
         self._rooms[CUSTOMER] = (view, customers.open)
         self._keys[CUSTOMER] = KEYS_OF_CUSTOMERS
         self._followers.append((view, customers.refresh))
+
+    def take_scan(self, code: str) -> bool:
+        """Look a scanned receipt up in the panel of returns; other scans belong to the sale."""
+        is_receipt = _RECEIPT.fullmatch(code) is not None
+        if not is_receipt or self._view.panel is None:
+            return False
+        if self._rooms.get(RETURNS, (None,))[0] is not self._view.panel:
+            return False
+        self._returns.look_up(code)
+        return True
 
     def published(self) -> None:
         """Show what has changed meanwhile in the panel that is open."""

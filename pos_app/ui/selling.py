@@ -120,7 +120,7 @@ class Selling(QObject):
     @Slot(str)
     def _take_scan(self, code: str) -> None:
         # A scan belongs to the sell screen even while its window is behind the audit window.
-        if self.view.isVisible():
+        if self.view.isVisible() and not self._panels.take_scan(code):
             self.presenter.scan(code)
 
     @Slot(object)

@@ -129,3 +129,13 @@ def test_it_begins_with_a_question(seller: Seller) -> None:
     view = panel(seller)
     assert view._empty.isVisible()
     assert ReturnsState().rows == ()
+
+
+def test_a_scanned_receipt_is_looked_up_and_other_scans_are_sold(seller: Seller) -> None:
+    panels = seller.view.findChild(SellPanels)
+    assert isinstance(panels, SellPanels)
+    assert not panels.take_scan("1-00001")
+    seller.press("Ctrl+R")
+    assert not panels.take_scan(MILK)
+    assert panels.take_scan("1-00001")
+    assert len(rows(panel(seller))) == 2
