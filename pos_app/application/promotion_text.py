@@ -72,7 +72,7 @@ def read_price(text: str) -> ListedWords | None:
     parts = [part.strip() for part in rest.split(",") if part.strip()]
     groups = [part.partition(" ")[2] for part in parts if part.casefold().startswith("group ")]
     skus = tuple(part for part in parts if not part.casefold().startswith("group "))
-    if not skus:
+    if not skus or _EVERYTHING in {sku.casefold() for sku in skus}:
         raise UnreadablePromotion
     return ListedWords(
         name=" ".join(text.split()),
@@ -106,7 +106,7 @@ def read_promotion(text: str, departments: Iterable[str], currency: Currency) ->
         elif part and part.casefold() != _EVERYTHING:
             skus.add(part)
     has_everything = any(each.strip().casefold() == _EVERYTHING for each in rest.split(","))
-    if not skus and not chosen and not has_everything:
+    if has_everything == bool(skus or chosen):  # neither, or both at once
         raise UnreadablePromotion
     selection = Selection(frozenset(skus), frozenset(chosen))
     conditions = Conditions(coupon_code=coupon, customer_group=group)

@@ -53,7 +53,18 @@ def test_plain_words_are_read_as_the_promotion_they_mean(text: str, rule: Rule) 
     assert read_promotion(text, ["Bakery", "Dairy"], USD) == rule
 
 
-@pytest.mark.parametrize("text", ["", "20%", "20%:", "twenty: Bakery", "x off: 1001", "3 for y: 1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "20%",
+        "20%:",
+        "twenty: Bakery",
+        "x off: 1001",
+        "3 for y: 1",
+        "20%: everything, 1001",
+    ],
+)
 def test_what_says_no_promotion_is_refused(text: str) -> None:
     with pytest.raises(UnreadablePromotion):
         read_promotion(text, ["Bakery"], USD)
@@ -67,7 +78,9 @@ def test_a_price_from_a_quantity_on_is_read_with_its_group() -> None:
     assert read_price("20%: Bakery") is None
 
 
-@pytest.mark.parametrize("text", ["0.90 from 10", "0.90 from 10: group member", "x from 1: 1001"])
+@pytest.mark.parametrize(
+    "text", ["0.90 from 10", "0.90 from 10: group member", "x from 1: 1001", "1 from 1: everything"]
+)
 def test_a_price_for_nothing_is_refused(text: str) -> None:
     with pytest.raises(UnreadablePromotion):
         read_price(text)

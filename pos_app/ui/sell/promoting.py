@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from pos_app.application.errors import UnknownCode
 from pos_app.application.price_list_service import PriceListService
 from pos_app.application.promotion_service import PromotionService
 from pos_app.application.promotion_text import read_price, read_promotion
@@ -63,17 +64,18 @@ class Promoting:
     def _take(self, text: str) -> None:
         words = " ".join(text.split())
         for each in self._promotions.every():
-            if each.is_active and each.rule.name.casefold() == words.casefold():
+            if each.is_active and _same(each.rule.name, words):
                 self._promotions.end(each.promotion_id)
                 self._screen.say("done", _("“{name}” has ended.").format(name=words), "")
                 return
         for listed in self._price_lists.every():
-            if listed.is_active and listed.name.casefold() == words.casefold():
+            if listed.is_active and _same(listed.name, words):
                 self._price_lists.end(listed.price_list_id)
                 self._screen.say("done", _("“{name}” has ended.").format(name=words), "")
                 return
         price = read_price(words)
         if price is not None:
+            self._require_products(price.skus)
             made = self._price_lists.create(price.name, customer_group=price.group)
             for sku in price.skus:
                 self._price_lists.set_price(
@@ -84,8 +86,28 @@ class Promoting:
         departments = [each.name for each in self._products.departments()]
         currency = Currency.of(self._desk.store.currency)
         rule = read_promotion(words, departments, currency)
+        self._require_products(rule.selection.skus)
         self._promotions.create(rule)
         self._counts(rule.name)
 
+    def _require_products(self, skus: Iterable[str]) -> None:
+        """Let nothing be made for a word that is neither a department nor a product.
+
+        Raises:
+            UnknownCode: no product has the SKU.
+        """
+        for sku in skus:
+            if self._products.by_code(sku) is None:
+                raise UnknownCode(code=sku)
+
     def _counts(self, name: str) -> None:
         self._screen.say("done", _("“{name}” counts from the next sale on.").format(name=name), "")
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two lines say the same, however they are spaced."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(words: str) -> str:
+    return "".join(sign for sign in words.casefold() if sign not in " ,")

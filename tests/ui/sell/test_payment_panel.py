@@ -280,3 +280,16 @@ def test_a_list_price_is_made_and_ended_in_plain_words(shop: Shop) -> None:
         assert shop.screen.state.money.total == total
         shop.presenter.act("cash")
         shop.seconds.now += 5
+
+
+def test_a_word_that_is_no_product_makes_nothing(shop: Shop) -> None:
+    sku = shop.till.product_queries.by_code(MILK)
+    assert sku is not None
+    for words in ("20%: Bakry", f"1.00 from 1: {sku.sku}, MLIK"):
+        shop.presenter.act("promotions")
+        shop.presenter.type_in_sheet(words)
+        shop.presenter.act("sheet.confirm")
+        assert getattr(shop.screen.state.sheet, "problem", "")
+        shop.presenter.act("sheet.close")
+    assert shop.till.promotions.every() == ()
+    assert shop.till.price_lists.every() == ()
