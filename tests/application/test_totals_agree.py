@@ -93,7 +93,7 @@ def test_every_total_of_a_sale_is_the_same(
     shown = cart.total
     for part in parts:
         amount = Money.of(cart.left, currency).percent(Decimal(part)).amount
-        if amount:
+        if 0 < amount < cart.left:
             step = shop.orders.take(
                 cart.cart_id, TenderRequest(new_id(), TenderKind.CARD, amount=amount)
             )
