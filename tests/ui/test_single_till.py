@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -53,7 +51,6 @@ def test_another_folder_is_another_till(tmp_path: Path) -> None:
     second.release()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kills a process the Unix way")
 def test_what_a_killed_till_leaves_behind_stops_nobody(tmp_path: Path) -> None:
     program = _CALL + "import time; time.sleep(60)"
     with subprocess.Popen(
@@ -61,7 +58,7 @@ def test_what_a_killed_till_leaves_behind_stops_nobody(tmp_path: Path) -> None:
     ) as killed:
         assert killed.stdout is not None
         assert killed.stdout.readline().strip() == "True"
-        os.kill(killed.pid, signal.SIGKILL)
+        killed.kill()
         killed.wait(10)
     assert (tmp_path / LOCK_NAME).exists()
     heir = SingleTill(tmp_path)

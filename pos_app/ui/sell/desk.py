@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.domain.aggregates.store.events import CashRoundingChanged
+from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.quantity import Quantity
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity, format_seq
@@ -79,6 +82,14 @@ class Desk:
         """Sell to a customer, or to nobody in particular; after a sale that begins the next."""
         self.is_complete = False
         self.buyer.choose(customer)
+
+    def follow(self, events: Iterable[DomainEvent]) -> bool:
+        """Take over how the store rounds cash from now on; True when it has changed."""
+        before = self.store
+        for event in events:
+            if isinstance(event, CashRoundingChanged):
+                self.store = replace(self.store, cash_rounding=event.new_step)
+        return self.store is not before
 
     def picture(self) -> SellState:
         """Return what to draw."""

@@ -204,13 +204,13 @@ class SellPresenter:
 
     def published(self, events: Sequence[DomainEvent]) -> None:
         """Follow stock, prices and checks of the log, a frame's events at a time."""
-        before, has_changed = self._desk.shelf.part, False
+        before, has_changed = self._desk.shelf.part, self._desk.follow(events)
         for event in events:
             if isinstance(event, AuditLogVerified) and event.first_bad_seq is not None:
                 self.audit_defect(event.first_bad_seq)
         try:
             self._desk.shelf.published(events)
-            has_changed = self._holding.count(events)
+            has_changed |= self._holding.count(events)
         except StorageError as error:
             self._desk.banners.report(error_text(error))
         if self._desk.shelf.part is not before or has_changed:

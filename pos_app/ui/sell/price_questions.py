@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,7 +29,7 @@ class Reduction:
     reason: str
 
 
-class PriceQuestion:
+class PriceQuestion(ABC):
     """Asks for a number and a reason; a subclass says what they lead to."""
 
     def __init__(self, reasons: tuple[str, ...], text: str = "") -> None:
@@ -43,13 +44,13 @@ class PriceQuestion:
         """The chosen reason."""
         return self.reasons[self.chosen]
 
+    @abstractmethod
     def part(self) -> NumberSheet:
         """Return what to draw."""
-        raise NotImplementedError
 
+    @abstractmethod
     def confirm(self) -> bool:
         """Carry the answer out; False keeps the sheet, with the problem in it."""
-        raise NotImplementedError
 
     def type(self, text: str) -> None:
         """Take what was typed."""
@@ -61,7 +62,7 @@ class PriceQuestion:
             self.chosen = place
 
 
-class HowMuchOff(PriceQuestion):
+class HowMuchOff(PriceQuestion, ABC):
     """Asks what to take off a worth, as an amount or a share of it."""
 
     def __init__(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pos_app.domain.aggregates.customer.customer import PersonalData
 from pos_app.domain.values.money import Currency, Money
 from pos_app.ui.sell.payment_state import PaymentPart
@@ -293,3 +295,11 @@ def test_a_word_that_is_no_product_makes_nothing(shop: Shop) -> None:
         shop.presenter.act("sheet.close")
     assert shop.till.promotions.every() == ()
     assert shop.till.price_lists.every() == ()
+
+
+def test_cash_is_rounded_anew_as_soon_as_the_store_says_so(shop: Shop) -> None:
+    shop.till.on_published(lambda event: shop.presenter.published([event]))
+    shop.presenter.scan(MILK)
+    assert shop.screen.state.money.exact == "2.35"
+    shop.till.stores.set_cash_rounding(Decimal("0.10"))
+    assert shop.screen.state.money.exact == "2.40"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.application.audit_amounts import AMOUNTS
-from pos_app.ui.audit.places import Payload, count_of_items
+from pos_app.ui.audit.places import Payload
 from pos_app.ui.audit.wording import Wording
 from pos_app.ui.i18n import _
 
@@ -62,8 +62,5 @@ def _sentence(payload: Payload) -> str:
     if payload["kind"] == "void":
         return _("{who} undid sale {number} with return {return}, {total}: {reason}")
     if not payload["order_number"]:
-        items = count_of_items(payload)
-        return _("{who} took {items} back without a receipt, return {return}, {total}.").replace(
-            "{items}", items
-        )
+        return _("{who} took {items} back without a receipt, return {return}, {total}: {reason}")
     return _("{who} took {items} of sale {number} back with return {return}, {total}: {reason}")
