@@ -27,7 +27,12 @@ from pos_app.application.price_list_service import PriceListService
 from pos_app.application.product_service import ProductService
 from pos_app.application.promotion_service import PromotionService
 from pos_app.application.queries import AuditQueries
-from pos_app.application.reactions import NoticeLowStock, WriteReceipt, WriteRefundReceipt
+from pos_app.application.reactions import (
+    NoticeLowStock,
+    ReceiptPress,
+    WriteReceipt,
+    WriteRefundReceipt,
+)
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.red_flags.catalogue import default_rules
 from pos_app.application.red_flags.watch import WatchForRedFlags
@@ -217,14 +222,12 @@ class Till:
             self._has_reactions = True
             if with_receipts:
                 folder = StoreReceiptFolder(self.data_dir / "receipts")
+                press = ReceiptPress(self.store, folder, pdf_writer, self.evidence)
                 self.dispatcher.register_async(
-                    OrderCreated,
-                    WriteReceipt(self.order_queries, self.store, folder, pdf_writer, self.evidence),
+                    OrderCreated, WriteReceipt(self.order_queries, press)
                 )
-                refunds = SqlRefundQueries(self._database)
                 self.dispatcher.register_async(
-                    RefundCreated,
-                    WriteRefundReceipt(refunds, self.store, folder, pdf_writer, self.evidence),
+                    RefundCreated, WriteRefundReceipt(SqlRefundQueries(self._database), press)
                 )
             self.dispatcher.register_async(StockRanLow, NoticeLowStock())
             # Sales and discounts wait for the keeper's turn: a row each would cost every sale.

@@ -5,10 +5,12 @@ Each handler may run again after a crash, so each leaves the same result when it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.evidence import LogMark
@@ -46,28 +48,46 @@ class LogMarks(Protocol):
         """Return what a receipt carries of the event's entry; None while it is not logged."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReceiptPress:
+    """Puts receipts into the store's folder, as text and, where a window is, as PDF."""
+
+    store: StoreSnapshot
+    folder: ReceiptFolder
+    pdf_writer: PdfWriter | None
+    marks: LogMarks
+
+    def write(
+        self, number: str, event_id: UUID, lay_out: Callable[[str], tuple[str, ...]]
+    ) -> ReceiptWritten:
+        """Write the lines that ``lay_out`` makes with the log's code; whole files or none.
+
+        Raises:
+            OSError: the folder cannot be written; the work is tried again later.
+        """
+        # A receipt is not kept back because the log waits: then it carries no mark.
+        mark = self.marks.mark_of(str(event_id)) or LogMark("")
+        lines = lay_out(mark.code)
+        text_path = self.folder.write_text(number, "\n".join(lines) + "\n")
+        pdf_path = None
+        if self.pdf_writer is not None:
+            pdf_path = self.folder.path_of_pdf(number)
+            self.pdf_writer(lines, f"{self.store.name} {number}", pdf_path, mark.qr_text)
+        return ReceiptWritten(number, text_path, pdf_path)
+
+
 class WriteReceipt:
-    """Renders the receipt of a completed sale as text and, where a window is, as PDF."""
+    """Writes the receipt of a completed sale."""
 
     publication_name = "write_receipt"
 
-    def __init__(
-        self,
-        orders: OrderQueries,
-        store: StoreSnapshot,
-        folder: ReceiptFolder,
-        pdf_writer: PdfWriter | None,
-        marks: LogMarks,
-    ) -> None:
-        """Write into ``folder``, with the mark of the log on each receipt."""
-        self._marks = marks
+    def __init__(self, orders: OrderQueries, press: ReceiptPress) -> None:
+        """Write with ``press``."""
         self._orders = orders
-        self._store = store
-        self._folder = folder
-        self._pdf_writer = pdf_writer
+        self._press = press
 
     def __call__(self, event: OrderCreated) -> ReceiptWritten:
-        """Write the receipt of the order; the files are whole or not there.
+        """Write the receipt of the order.
 
         Raises:
             OSError: the folder cannot be written; the work is tried again later.
@@ -75,39 +95,26 @@ class WriteReceipt:
         order = self._orders.by_id(str(event.order_id))
         if order is None:  # an order and its event are committed together
             raise StoreNotSetUp
-        # A receipt is not kept back because the log waits: then it carries no mark.
-        mark = self._marks.mark_of(str(event.event_id)) or LogMark("")
-        lines = receipt_lines(order, self._store, log_code=mark.code)
-        text_path = self._folder.write_text(order.number, "\n".join(lines) + "\n")
-        pdf_path = None
-        if self._pdf_writer is not None:
-            pdf_path = self._folder.path_of_pdf(order.number)
-            self._pdf_writer(lines, f"{self._store.name} {order.number}", pdf_path, mark.qr_text)
-        return ReceiptWritten(order.number, text_path, pdf_path)
+        store = self._press.store
+        return self._press.write(
+            order.number,
+            event.event_id,
+            lambda code: receipt_lines(order, store, log_code=code),
+        )
 
 
 class WriteRefundReceipt:
-    """Renders the receipt of a return as text and, where a window is, as PDF."""
+    """Writes the receipt of a return."""
 
     publication_name = "write_refund_receipt"
 
-    def __init__(
-        self,
-        refunds: RefundQueries,
-        store: StoreSnapshot,
-        folder: ReceiptFolder,
-        pdf_writer: PdfWriter | None,
-        marks: LogMarks,
-    ) -> None:
-        """Write into ``folder``, with the mark of the log on each receipt."""
+    def __init__(self, refunds: RefundQueries, press: ReceiptPress) -> None:
+        """Write with ``press``."""
         self._refunds = refunds
-        self._store = store
-        self._folder = folder
-        self._pdf_writer = pdf_writer
-        self._marks = marks
+        self._press = press
 
     def __call__(self, event: RefundCreated) -> ReceiptWritten:
-        """Write the receipt of the return; the files are whole or not there.
+        """Write the receipt of the return.
 
         Raises:
             OSError: the folder cannot be written; the work is tried again later.
@@ -115,14 +122,12 @@ class WriteRefundReceipt:
         refund = self._refunds.by_id(str(event.refund_id))
         if refund is None:  # a refund and its event are committed together
             raise StoreNotSetUp
-        mark = self._marks.mark_of(str(event.event_id)) or LogMark("")
-        lines = refund_receipt_lines(refund, self._store, log_code=mark.code)
-        text_path = self._folder.write_text(refund.number, "\n".join(lines) + "\n")
-        pdf_path = None
-        if self._pdf_writer is not None:
-            pdf_path = self._folder.path_of_pdf(refund.number)
-            self._pdf_writer(lines, f"{self._store.name} {refund.number}", pdf_path, mark.qr_text)
-        return ReceiptWritten(refund.number, text_path, pdf_path)
+        store = self._press.store
+        return self._press.write(
+            refund.number,
+            event.event_id,
+            lambda code: refund_receipt_lines(refund, store, log_code=code),
+        )
 
 
 class NoticeLowStock:

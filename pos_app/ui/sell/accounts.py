@@ -26,7 +26,7 @@ from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import refusal
-from pos_app.ui.sell.code_questions import CardMoney, CodeQuestion
+from pos_app.ui.sell.code_questions import AmountQuestion, CodeQuestion
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.points import Points
@@ -150,7 +150,12 @@ class Accounts:
         try:
             card = self._services.gift_cards.by_code(code)
         except CardUnknown:
-            self._desk.question = CardMoney(currency, partial(self._issue, code))
+            self._desk.question = AmountQuestion(
+                _("A new gift card"),
+                _("How much money does it hold? Ring its price up as an item of its own."),
+                currency,
+                partial(self._issue, code),
+            )
             return
         self._screen.say(
             "warning" if card.is_blocked else "done",

@@ -1,4 +1,4 @@
-"""The questions that a scan or a typed code answers: a gift card, a coupon."""
+"""Questions of one answer: a code that is scanned or typed, an amount."""
 
 from __future__ import annotations
 
@@ -50,11 +50,15 @@ class CodeQuestion:
         return True
 
 
-class CardMoney:
-    """Asks how much a new gift card holds."""
+class AmountQuestion:
+    """Asks for an amount, and leaves the sheet open while it cannot be used."""
 
-    def __init__(self, currency: Currency, use: Callable[[Money], None]) -> None:
-        """Hand the amount to ``use``."""
+    def __init__(
+        self, title: str, sentence: str, currency: Currency, use: Callable[[Money], None]
+    ) -> None:
+        """Hand the amount to ``use``, whose refusal stands in the sheet."""
+        self._title = title
+        self._sentence = sentence
         self._currency = currency
         self._use = use
         self._text = ""
@@ -63,13 +67,13 @@ class CardMoney:
     def part(self) -> NumberSheet:
         """Return what to draw."""
         return NumberSheet(
-            title=_("A new gift card"),
-            sentence=_("How much money does it hold? Ring its price up as an item of its own."),
+            title=self._title,
+            sentence=self._sentence,
             placeholder=_("Amount"),
             text=self._text,
             preview="",
             problem=self._problem,
-            confirm=_("Issue the card"),
+            confirm=_("Use it"),
         )
 
     def type(self, text: str) -> None:
@@ -77,7 +81,7 @@ class CardMoney:
         self._text, self._problem = text, ""
 
     def confirm(self) -> bool:
-        """Issue the card, or say what is wrong with the amount."""
+        """Use the amount, or say what is wrong with it."""
         try:
             self._use(Money.of(typed.number(self._text), self._currency))
         except typed.NotANumber:

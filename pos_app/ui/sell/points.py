@@ -6,60 +6,15 @@ from collections.abc import Callable
 
 from pos_app.application.customer_service import CustomerService
 from pos_app.application.order_service import TenderRequest
-from pos_app.domain.errors import DomainError
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tender import TenderKind
-from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
-from pos_app.ui.sell import refusal, typed
+from pos_app.ui.sell import refusal
+from pos_app.ui.sell.code_questions import AmountQuestion
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.paying import Paying
-from pos_app.ui.sell.sell_state import NumberSheet
-
-
-class AmountQuestion:
-    """Asks for an amount, and leaves the sheet open while it cannot be used."""
-
-    def __init__(
-        self, title: str, sentence: str, currency: Currency, use: Callable[[Money], None]
-    ) -> None:
-        """Hand the amount to ``use``."""
-        self._title = title
-        self._sentence = sentence
-        self._currency = currency
-        self._use = use
-        self._text = ""
-        self._problem = ""
-
-    def part(self) -> NumberSheet:
-        """Return what to draw."""
-        return NumberSheet(
-            title=self._title,
-            sentence=self._sentence,
-            placeholder=_("Amount"),
-            text=self._text,
-            preview="",
-            problem=self._problem,
-            confirm=_("Use it"),
-        )
-
-    def type(self, text: str) -> None:
-        """Take the digits."""
-        self._text, self._problem = text, ""
-
-    def confirm(self) -> bool:
-        """Use the amount, or say what is wrong with it."""
-        try:
-            self._use(Money.of(typed.number(self._text), self._currency))
-        except typed.NotANumber:
-            self._problem = _("Type an amount like 10.")
-            return False
-        except DomainError as error:
-            self._problem = error_text(error).headline
-            return False
-        return True
 
 
 class Points:
