@@ -53,15 +53,6 @@ class Preview:
         return sum((line.before - line.after for line in self.lines), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewTotals:
-    """What a rule would have taken off the last ``orders``; ``touched`` of them are cheaper."""
-
-    orders: int
-    touched: int
-    saved: Decimal
-
-
 class PromotionService:
     """The commands on promotions."""
 
@@ -119,27 +110,17 @@ class PromotionService:
         with self._unit_of_work() as uow:
             return tuple(_picture(promotion) for promotion in uow.promotions.all())
 
-    def preview(self, rule: Rule, order_number: str) -> Preview | None:
-        """Return what a rule would have made of a past sale; None when there is no such sale.
+    def preview(self, rule: Rule, count: int) -> tuple[Preview, ...]:
+        """Return what a rule would have made of the store's last ``count`` sales, newest first.
 
         The rule is tried alone, for a customer of its group with its coupon, at the moment of
-        the sale in the time of this computer.
-
-        Raises:
-            InvalidName, InvalidPromotion: the rule makes no sense.
-        """
-        order = self._orders.by_number(order_number.strip())
-        return None if order is None else _previewed(checked_rule(rule), order)
-
-    def preview_of_last(self, rule: Rule, count: int) -> PreviewTotals:
-        """Return what a rule would have taken off the last ``count`` sales of the store.
+        each sale in the time of this computer.
 
         Raises:
             InvalidName, InvalidPromotion: the rule makes no sense.
         """
         sound = checked_rule(rule)
-        saved = [_previewed(sound, order).saved for order in self._orders.latest(count)]
-        return PreviewTotals(len(saved), sum(map(bool, saved)), sum(saved, Decimal(0)))
+        return tuple(_previewed(sound, order) for order in self._orders.latest(count))
 
 
 def _required(uow: UnitOfWork, promotion_id: UUID) -> Promotion:

@@ -52,9 +52,6 @@ class OrderQueries(Protocol):
     def by_id(self, order_id: str) -> OrderSnapshot | None:
         """Return the order, or None."""
 
-    def by_number(self, number: str) -> OrderSnapshot | None:
-        """Return the order with this number, or None."""
-
     def latest(self, count: int) -> tuple[OrderSnapshot, ...]:
         """Return the store's latest orders, newest first."""
 

@@ -25,7 +25,6 @@ from pos_app.infrastructure.persistence.tables import (
 )
 
 _BY_ID = Statement(select(orders).where(orders.c.order_id == bindparam("order_id")))
-_BY_NUMBER = Statement(select(orders).where(orders.c.number == bindparam("number")))
 # Identifiers sort by the time they were made.
 _LATEST = Statement(select(orders).order_by(orders.c.order_id.desc()).limit(bindparam("count")))
 _OF_CUSTOMER = Statement(
@@ -65,10 +64,6 @@ class SqlOrderQueries:
     def by_id(self, order_id: str) -> OrderSnapshot | None:
         """Return the order, or None."""
         return self._order(_BY_ID, {"order_id": order_id})
-
-    def by_number(self, number: str) -> OrderSnapshot | None:
-        """Return the order with this number, or None."""
-        return self._order(_BY_NUMBER, {"number": number})
 
     def latest(self, count: int) -> tuple[OrderSnapshot, ...]:
         """Return the store's latest orders, newest first."""

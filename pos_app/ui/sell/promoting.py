@@ -1,15 +1,22 @@
-"""Makes and ends promotions from the menu, a line of plain words each."""
+"""Makes and ends promotions and list prices from the menu, a line of plain words each.
+
+A promotion is tried on the latest sales before it is saved.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import partial
 
 from pos_app.application.errors import UnknownCode
 from pos_app.application.price_list_service import PriceListService
-from pos_app.application.promotion_service import PromotionService
+from pos_app.application.promotion_service import Preview, PromotionService
 from pos_app.application.promotion_text import read_price, read_promotion
 from pos_app.application.queries import ProductQueries
+from pos_app.domain.services.promotions.rules import Rule
 from pos_app.domain.values.money import Currency
+from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.code_questions import CodeQuestion
 from pos_app.ui.sell.desk import Desk
@@ -17,6 +24,8 @@ from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
 
 _SHOWN = 6
+_TRIED = 20
+_LINES = 3
 
 
 class Promoting:
@@ -56,7 +65,7 @@ class Promoting:
             placeholder=_("20%: Bakery"),
             text="",
             problem="",
-            confirm=_("Save"),
+            confirm=_("Try it"),
             icon="tag",
         )
         self._desk.question = CodeQuestion(sheet, self._take)
@@ -87,8 +96,40 @@ class Promoting:
         currency = Currency.of(self._desk.store.currency)
         rule = read_promotion(words, departments, currency)
         self._require_products(rule.selection.skus)
+        sheet = NameSheet(
+            title=_("Save this promotion?"),
+            sentence=self._tried(rule),
+            placeholder=_("20%: Bakery"),
+            text=words,
+            problem="",
+            confirm=_("Save"),
+            icon="tag",
+        )
+        self._desk.question = CodeQuestion(sheet, partial(self._save, words, rule))
+
+    def _save(self, previewed: str, rule: Rule, text: str) -> None:
+        """Save what was previewed; other words are read anew."""
+        if text != previewed:
+            self._take(text)
+            return
         self._promotions.create(rule)
         self._counts(rule.name)
+
+    def _tried(self, rule: Rule) -> str:
+        """Return what the rule would have made of the latest sales, one of them by line."""
+        tried = self._promotions.preview(rule, _TRIED)
+        if not tried:
+            return _("There is no sale to try it on yet.")
+        cheaper = [each for each in tried if each.saved]
+        sums = _(
+            "Tried on the last sales ({count}):"
+            " {cheaper} would have been cheaper, by {saved} in all."
+        ).format(
+            count=len(tried),
+            cheaper=len(cheaper),
+            saved=format_amount(sum((each.saved for each in cheaper), Decimal(0))),
+        )
+        return "\n".join([sums, *map(_by_line, cheaper[:1])])
 
     def _require_products(self, skus: Iterable[str]) -> None:
         """Let nothing be made for a word that is neither a department nor a product.
@@ -102,6 +143,17 @@ class Promoting:
 
     def _counts(self, name: str) -> None:
         self._screen.say("done", _("“{name}” counts from the next sale on.").format(name=name), "")
+
+
+def _by_line(sale: Preview) -> str:
+    changed = [each for each in sale.lines if each.after != each.before]
+    lines = [
+        f"{each.name} {format_amount(each.before)} → {format_amount(each.after)}"
+        for each in changed[:_LINES]
+    ]
+    if len(changed) > _LINES:
+        lines.append("…")
+    return _("Sale {number}: {lines}").format(number=sale.order_number, lines=" · ".join(lines))
 
 
 def _same(one: str, other: str) -> bool:

@@ -259,6 +259,10 @@ def test_a_promotion_is_made_and_ended_in_plain_words(shop: Shop) -> None:
         shop.presenter.act("promotions")
         shop.presenter.type_in_sheet("50%: everything")
         shop.presenter.act("sheet.confirm")
+        if is_active:
+            assert shop.till.promotions.every() == ()
+            assert "no sale to try it on yet" in getattr(shop.screen.state.sheet, "sentence", "")
+            shop.presenter.act("sheet.confirm")
         assert [each.is_active for each in shop.till.promotions.every()] == [is_active]
         if is_active:
             shop.presenter.scan(LOAF)
@@ -267,6 +271,25 @@ def test_a_promotion_is_made_and_ended_in_plain_words(shop: Shop) -> None:
     shop.presenter.type_in_sheet("half price")
     shop.presenter.act("sheet.confirm")
     assert getattr(shop.screen.state.sheet, "problem", "").startswith("This says no promotion.")
+
+
+def test_a_promotion_shows_what_it_would_have_taken_off_before_it_is_saved(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.act("cash")
+    shop.seconds.now += 5
+    shop.presenter.act("promotions")
+    shop.presenter.type_in_sheet("20%: everything")
+    shop.presenter.act("sheet.confirm")
+    assert getattr(shop.screen.state.sheet, "sentence", "").splitlines() == [
+        "Tried on the last sales (1): 1 would have been cheaper, by 0.98 in all.",
+        "Sale 1-00001: Sourdough loaf 800 g 4.90 → 3.92",
+    ]
+    shop.presenter.type_in_sheet("50%: everything")
+    shop.presenter.act("sheet.confirm")
+    assert "by 2.45 in all" in getattr(shop.screen.state.sheet, "sentence", "")
+    assert shop.till.promotions.every() == ()
+    shop.presenter.act("sheet.close")
+    assert shop.till.promotions.every() == ()
 
 
 def test_a_list_price_is_made_and_ended_in_plain_words(shop: Shop) -> None:
