@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pos_app.domain import errors
-from pos_app.domain.aggregates.cart.basket import CartState
+from pos_app.domain.aggregates.cart.content import CartState
 from pos_app.domain.aggregates.cart.events import (
     CartHeld,
     CartHoldExpired,
@@ -20,7 +20,7 @@ from pos_app.domain.aggregates.cart.events import (
     TenderTaken,
 )
 from pos_app.domain.aggregates.cart.line import CartLine
-from pos_app.domain.aggregates.cart.reductions import ReducedBasket
+from pos_app.domain.aggregates.cart.reductions import ReducedContent
 from pos_app.domain.services.pricing import PriceTerms, SaleDiscount
 from pos_app.domain.services.settlement import left_to_pay
 from pos_app.domain.values.ids import new_id
@@ -41,7 +41,7 @@ class Hold:
     held_by: str
 
 
-class Cart(ReducedBasket):
+class Cart(ReducedContent):
     """One customer's sale at one register, until it becomes an order or is given up.
 
     ``tenders`` are what was taken towards the total; while there are any the content stays as it

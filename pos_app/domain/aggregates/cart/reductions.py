@@ -15,7 +15,7 @@ from pos_app.domain.aggregates.cart.events import (
     CartLinePromoted,
     CartTaxExempted,
 )
-from pos_app.domain.aggregates.cart.repricing import RepricedBasket
+from pos_app.domain.aggregates.cart.repricing import RepricedContent
 from pos_app.domain.services.pricing import SaleDiscount
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.reason import LONGEST_REASON, checked_reason
@@ -25,8 +25,8 @@ _DECIMALS_OF_PERCENT = 2
 _LONGEST_COUPON = 40
 
 
-class ReducedBasket(RepricedBasket):
-    """A basket whose price may be reduced.
+class ReducedContent(RepricedContent):
+    """Lines whose price may be reduced.
 
     ``customer_id`` and ``customer_group`` tell whose prices apply, ``coupons`` the codes that
     were handed over.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pos_app.domain.aggregates.cart.basket import Basket
+from pos_app.domain.aggregates.cart.content import CartContent
 from pos_app.domain.aggregates.cart.events import CartItemRepriced
 from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.reason import checked_reason
 
 
-class RepricedBasket(Basket):
-    """A basket whose lines may be sold at other prices than the products' own."""
+class RepricedContent(CartContent):
+    """Lines that may be sold at other prices than the products' own."""
 
     __slots__ = ()
 

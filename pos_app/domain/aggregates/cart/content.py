@@ -33,7 +33,7 @@ class CartState(StrEnum):
     VOIDED = "voided"
 
 
-class Basket(Aggregate):
+class CartContent(Aggregate):
     """What is in a cart and what it costs; :class:`Cart` adds how it begins and ends."""
 
     __slots__ = (
