@@ -135,12 +135,14 @@ def narrowing_of(plain: Mapping[str, Any], now: datetime) -> Narrowing:
     )
     if since is not None or until is not None:
         period = Period(str(plain["days"]), since, until)
+    texts = {name: str(plain[name]) for name in _TEXTS if name in plain}
+    amounts = {name: Decimal(plain[name]) for name in _AMOUNTS if name in plain}
+    named: dict[str, Any] = {**texts, **amounts}
     where = AuditFilter(
         event_types=frozenset(str(each) for each in plain.get("event_types", ())),
         since=period.since,
         until=period.until,
         is_flagged=plain.get("is_flagged") is True,
-        **{name: str(plain[name]) for name in _TEXTS if name in plain},  # type: ignore[arg-type]  # texts
-        **{name: Decimal(plain[name]) for name in _AMOUNTS if name in plain},  # type: ignore[arg-type]  # amounts
+        **named,
     )
     return Narrowing(any_time, where, period, str(plain.get("subject", "")))

@@ -32,7 +32,11 @@ class CardDelegate(QStyledItemDelegate):
         self._look = look
         self._cards = cards
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
+        index: Index,
+    ) -> QSize:
         """As high as the head and the lines."""
         card, look = index.data(ROW), self._look
         rows = len(card.lines) + bool(card.more)

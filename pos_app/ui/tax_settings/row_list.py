@@ -73,7 +73,11 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__(rows)
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's signature
+        index: Index,
+    ) -> QSize:
         row, px = index.data(ROW), self._look.px
         return QSize(px(160), px(_TWO_LINES if row.detail else _ONE_LINE) + px(_GAP))
 
