@@ -191,7 +191,7 @@ def cash_rounding(
 
 
 @dataclass(frozen=True, slots=True)
-class UnprovedLine:
+class LineWithoutReceipt:
     """A product that comes back without a receipt, at a price that was agreed."""
 
     product: Product
@@ -234,9 +234,9 @@ class UnprovedLine:
         )
 
 
-def unproved_line(
+def line_without_receipt(
     product: Product, quantity: Quantity, unit_price: Money, *, reason: str, is_restocked: bool
-) -> UnprovedLine:
+) -> LineWithoutReceipt:
     """Return the line of a return without a receipt.
 
     Raises:
@@ -244,7 +244,7 @@ def unproved_line(
     """
     if unit_price.minor < 0:
         raise InvalidAmount(text=str(unit_price.amount), decimals=unit_price.currency.decimals)
-    return UnprovedLine(product, quantity, unit_price, reason, is_restocked)
+    return LineWithoutReceipt(product, quantity, unit_price, reason, is_restocked)
 
 
 def with_rounding(returned: Returned, rounding: Money) -> Returned:

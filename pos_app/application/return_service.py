@@ -188,7 +188,7 @@ class ReturnService:
                 raise UnknownCode(code=code)
             quantity.require_sellable(product.unit)
             price = Money.of(unit_price, store.currency)
-            line = refunding.unproved_line(
+            line = refunding.line_without_receipt(
                 product, quantity, price, reason=reason, is_restocked=is_restocked
             )
             terms = PriceTerms(store.prices_include_tax, store.tax_rounding)
