@@ -18,7 +18,7 @@ from pos_app.ui.idle_work import IdleWork
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.receipt_pdf import ReceiptPdf
-from pos_app.ui.sell.accounts import AccountServices
+from pos_app.ui.sell.extras import SaleExtras
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
@@ -55,16 +55,7 @@ class Selling(QObject):
             holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
-            accounts=AccountServices(
-                till.gift_cards,
-                till.store_credits,
-                till.cart_terms,
-                till.customers,
-                till.returns,
-                till.product_queries,
-                till.promotions,
-                till.price_lists,
-            ),
+            extras=sale_extras(till),
             products=till.product_queries,
             order_queries=till.order_queries,
             customers=till.customer_queries,
@@ -147,3 +138,17 @@ class Selling(QObject):
             _log.exception("The state of the log could not be read")
             return
         self.presenter.audit_state(pending, last)
+
+
+def sale_extras(till: OpenedTill) -> SaleExtras:
+    """Return the services of a till for what a sale may need besides goods, cash and cards."""
+    return SaleExtras(
+        gift_cards=till.gift_cards,
+        store_credits=till.store_credits,
+        terms=till.cart_terms,
+        customers=till.customers,
+        returns=till.returns,
+        products=till.product_queries,
+        promotions=till.promotions,
+        price_lists=till.price_lists,
+    )

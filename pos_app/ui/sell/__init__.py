@@ -10,16 +10,7 @@ How a window uses it::
         holds=till.holds,
         orders=till.orders,
         drawers=till.drawers,
-        accounts=AccountServices(
-            till.gift_cards,
-            till.store_credits,
-            till.cart_terms,
-            till.customers,
-            till.returns,
-            till.product_queries,
-            till.promotions,
-            till.price_lists,
-        ),
+        extras=extras,  # a SaleExtras: gift cards, accounts, points, coupons, promotions
         products=till.product_queries,
         order_queries=till.order_queries,
         audit=till.audit_queries(),

@@ -26,12 +26,12 @@ from pos_app.ui.errors import ErrorText, error_text
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import banners, cards, drawer
-from pos_app.ui.sell.accounts import Accounts, AccountServices
 from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.asking import Asking
 from pos_app.ui.sell.buyer import Buyer
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.extras import SaleExtras
 from pos_app.ui.sell.holding import Holding
 from pos_app.ui.sell.line_actions import LineActions
 from pos_app.ui.sell.paying import Paying
@@ -60,7 +60,7 @@ class SellPresenter:
         holds: HoldService,
         orders: OrderService,
         drawers: DrawerService,
-        accounts: AccountServices,
+        extras: SaleExtras,
         products: ProductQueries,
         order_queries: OrderQueries,
         customers: CustomerQueries,
@@ -100,7 +100,7 @@ class SellPresenter:
             "hold": self._holding.ask,
             "enter": self._enter,
             **self._paying.actions(),
-            **Accounts(desk, screen, self._paying, accounts).actions(),
+            **extras.actions(desk, screen, self._paying),
             **drawer.actions(screen, drawers),
             **asking.actions(),
             "clear": self._adding.clear,

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.bootstrap import Till
 from pos_app.ui.look import Look
-from pos_app.ui.sell.accounts import AccountServices
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
+from pos_app.ui.selling import sale_extras
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.widgets.entry_field import EntryField
 from tests.ui.sell.shop import Seconds
@@ -61,16 +61,7 @@ class Seller:
             holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
-            accounts=AccountServices(
-                till.gift_cards,
-                till.store_credits,
-                till.cart_terms,
-                till.customers,
-                till.returns,
-                till.product_queries,
-                till.promotions,
-                till.price_lists,
-            ),
+            extras=sale_extras(till),
             products=till.product_queries,
             order_queries=till.order_queries,
             customers=till.customer_queries,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pos_app.bootstrap import Till, open_till
 from pos_app.domain.values.quantity import Quantity, Unit
-from pos_app.ui.sell.accounts import AccountServices
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.sell_state import BannerPart, SellState
+from pos_app.ui.selling import sale_extras
 from tests.ui.sell.catalogue import PRODUCTS
 
 LOAF, MILK, CROISSANT, BASIL, BANANAS, CHOCOLATE = (
@@ -127,16 +127,7 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
         holds=till.holds,
         orders=till.orders,
         drawers=till.drawers,
-        accounts=AccountServices(
-            till.gift_cards,
-            till.store_credits,
-            till.cart_terms,
-            till.customers,
-            till.returns,
-            till.product_queries,
-            till.promotions,
-            till.price_lists,
-        ),
+        extras=sale_extras(till),
         products=till.product_queries,
         order_queries=till.order_queries,
         customers=till.customer_queries,

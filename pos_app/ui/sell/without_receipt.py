@@ -1,4 +1,4 @@
-"""Takes back what no receipt proves: the item, what is paid for it, and why."""
+"""Takes goods back without a receipt: the item, what is paid for it, and why."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
+from pos_app.application.errors import UnknownCode
+from pos_app.application.queries import ProductQueries
 from pos_app.application.return_service import ReturnService
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import DomainError
@@ -68,7 +70,7 @@ class PaidBack(PriceQuestion):
         return True
 
 
-class Unproved:
+class WithoutReceipt:
     """Asks for the item, then for the money."""
 
     def __init__(
@@ -76,15 +78,19 @@ class Unproved:
         desk: Desk,
         screen: SellScreen,
         returns: ReturnService,
-        product_of: Callable[[str], ProductSnapshot],
+        products: ProductQueries,
     ) -> None:
-        """Take back through ``returns``; ``product_of`` raises what an unknown code raises."""
+        """Take back through ``returns`` what ``products`` know."""
         self._desk = desk
         self._screen = screen
         self._returns = returns
-        self._product_of = product_of
+        self._products = products
 
-    def ask(self) -> None:
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what the menu does, by its name."""
+        return {"no_receipt": self._ask}
+
+    def _ask(self) -> None:
         """Ask which item comes back."""
         sheet = NameSheet(
             title=_("Return without receipt"),
@@ -98,7 +104,9 @@ class Unproved:
         self._desk.question = CodeQuestion(sheet, self._ask_price)
 
     def _ask_price(self, code: str) -> None:
-        product = self._product_of(code)
+        product = self._products.by_code(code)
+        if product is None:
+            raise UnknownCode(code=code)
         currency = Currency.of(self._desk.store.currency)
         self._desk.question = PaidBack(product, currency, partial(self._take_back, product.sku))
 

@@ -1,0 +1,109 @@
+"""Gift cards at the till: paying with one, looking one up, and selling a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+
+from pos_app.application.gift_card_service import GiftCardService
+from pos_app.application.order_service import TenderRequest
+from pos_app.domain.aggregates.gift_card.errors import CardUnknown
+from pos_app.domain.values.ids import new_id
+from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.tender import TenderKind
+from pos_app.ui.formatting import format_amount
+from pos_app.ui.i18n import _
+from pos_app.ui.sell.code_questions import AmountQuestion, CodeQuestion
+from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.paying import Paying
+from pos_app.ui.sell.screen import SellScreen
+from pos_app.ui.sell.sell_state import NameSheet
+
+
+class GiftCards:
+    """Takes gift cards for money, and puts money on them.
+
+    Every action raises ``Refusal``, or what the service raises; then nothing was taken.
+    """
+
+    def __init__(
+        self, desk: Desk, screen: SellScreen, paying: Paying, gift_cards: GiftCardService
+    ) -> None:
+        """Pay the cart of ``desk`` through ``paying``."""
+        self._desk = desk
+        self._screen = screen
+        self._paying = paying
+        self._gift_cards = gift_cards
+
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what the buttons do, by their names."""
+        return {"gift_card": self._ask_card, "issue_card": self._ask_new_card}
+
+    def _ask_card(self) -> None:
+        cart = self._paying.cart()
+        amount = self._paying.typed_amount(cart)
+        self._desk.is_paying = True
+        self._desk.entry = ""
+        sheet = NameSheet(
+            title=_("Pay with a gift card"),
+            sentence=_("{left} is left to pay.").format(left=format_amount(cart.left)),
+            placeholder=_("Scan the card, or type its number"),
+            text="",
+            problem="",
+            confirm=_("Take it"),
+            icon="gift",
+        )
+        self._desk.question = CodeQuestion(sheet, partial(self._take_card, amount))
+
+    def _take_card(self, amount: Decimal | None, code: str) -> None:
+        cart = self._paying.cart()
+        card = self._gift_cards.by_code(code)
+        wanted = cart.left if amount is None else amount
+        paid = min(wanted, card.balance.amount) if amount is None else wanted
+        request = TenderRequest(
+            new_id(), TenderKind.GIFT_CARD, paid, reference=card.ending, account_id=card.card_id
+        )
+        self._paying.send(cart, request)
+
+    def _ask_new_card(self) -> None:
+        sheet = NameSheet(
+            title=_("Gift card"),
+            sentence=_("A known card shows its balance, a new one gets money on it."),
+            placeholder=_("Scan the card, or type its number"),
+            text="",
+            problem="",
+            confirm=_("Look it up"),
+            icon="gift",
+        )
+        self._desk.question = CodeQuestion(sheet, self._look_up_card)
+
+    def _look_up_card(self, code: str) -> None:
+        currency = Currency.of(self._desk.store.currency)
+        try:
+            card = self._gift_cards.by_code(code)
+        except CardUnknown:
+            self._desk.question = AmountQuestion(
+                _("A new gift card"),
+                _("How much money does it hold? Ring its price up as an item of its own."),
+                currency,
+                partial(self._issue, code),
+            )
+            return
+        self._screen.say(
+            "warning" if card.is_blocked else "done",
+            _("Card ending {ending}: {balance}").format(
+                ending=card.ending, balance=format_amount(card.balance.amount)
+            ),
+            _("This card is blocked.") if card.is_blocked else "",
+        )
+
+    def _issue(self, code: str, amount: Money) -> None:
+        card = self._gift_cards.issue(code, amount)
+        self._screen.say(
+            "done",
+            _("Card ending {ending} holds {balance} now.").format(
+                ending=card.ending, balance=format_amount(card.balance.amount)
+            ),
+            "",
+        )
