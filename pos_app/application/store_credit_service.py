@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
@@ -36,32 +35,37 @@ class StoreCreditService:
         """Work in transactions of ``unit_of_work``."""
         self._unit_of_work = unit_of_work
 
-    def issue(self, customer_id: UUID, amount: Money, reason: str) -> StoreCreditSnapshot:
-        """Owe a customer more, or book what they paid of their debt.
+    def change(
+        self,
+        customer_id: UUID,
+        *,
+        limit: Money | None = None,
+        credit: Money | None = None,
+        reason: str = "",
+    ) -> StoreCreditSnapshot:
+        """Let a customer owe up to ``limit``, and put ``credit`` on the account; None leaves it.
+
+        What a customer pays of a debt is put on the account too.
 
         Raises:
             CustomerUnknown: there is no such customer.
-            AmountNotPositive: nothing would be issued.
-            InvalidReason: there is no reason, or more than 200 characters.
+            InvalidCreditLimit: the limit is below zero.
+            AmountNotPositive: no credit is none to put on the account.
+            InvalidReason: credit has no reason, or one of more than 200 characters.
         """
-
-        def issue(credit: StoreCredit) -> None:
-            credit.issue(amount, reason)
-
-        return self._done(customer_id, issue)
-
-    def set_limit(self, customer_id: UUID, limit: Money) -> StoreCreditSnapshot:
-        """Let a customer owe up to ``limit``.
-
-        Raises:
-            CustomerUnknown: there is no such customer.
-            InvalidCreditLimit: it is below zero.
-        """
-
-        def set_limit(credit: StoreCredit) -> None:
-            credit.set_limit(limit)
-
-        return self._done(customer_id, set_limit)
+        with self._unit_of_work() as uow:
+            if uow.customers.by_id(customer_id) is None:
+                raise CustomerUnknown(customer_id=customer_id)
+            account = uow.store_credits.of_customer(customer_id, currency_of(uow))
+            if limit is not None:
+                account.set_limit(limit)
+            if credit is not None:
+                account.issue(credit, reason)
+            uow.store_credits.save(account)
+            uow.collect_events_from(account)
+            uow.commit()
+        uow.dispatch_events()
+        return StoreCreditSnapshot.of(account)
 
     def of_customer(self, customer_id: UUID) -> StoreCreditSnapshot:
         """Return the account; one that was never used is empty."""
@@ -74,17 +78,3 @@ class StoreCreditService:
         """Return the latest movements of an account, newest first."""
         with self._unit_of_work() as uow:
             return uow.store_credits.movements(customer_id, limit)
-
-    def _done(
-        self, customer_id: UUID, command: Callable[[StoreCredit], None]
-    ) -> StoreCreditSnapshot:
-        with self._unit_of_work() as uow:
-            if uow.customers.by_id(customer_id) is None:
-                raise CustomerUnknown(customer_id=customer_id)
-            credit = uow.store_credits.of_customer(customer_id, currency_of(uow))
-            command(credit)
-            uow.store_credits.save(credit)
-            uow.collect_events_from(credit)
-            uow.commit()
-        uow.dispatch_events()
-        return StoreCreditSnapshot.of(credit)

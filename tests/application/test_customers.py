@@ -142,8 +142,9 @@ def test_a_blocked_card_stays_blocked(till: Till) -> None:
 def test_the_balance_of_an_account_is_the_sum_of_its_movements(till: Till) -> None:
     customer_id = till.customers.add(MARIA).customer_id
     tender_id = new_id()
-    till.store_credits.issue(customer_id, money("5.00"), "Goodwill")
-    till.store_credits.set_limit(customer_id, money("20.00"))
+    till.store_credits.change(
+        customer_id, limit=money("20.00"), credit=money("5.00"), reason="Goodwill"
+    )
     for _ in range(2):
         paid_on_account(till, customer_id, "15.00", tender_id)
     account = till.store_credits.of_customer(customer_id)

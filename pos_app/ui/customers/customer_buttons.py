@@ -17,17 +17,18 @@ _COLUMNS = 6
 
 
 class CustomerButtons(QWidget):
-    """Choose or take off, add, edit, erase.
+    """Choose or take off, add, edit, open the account, erase.
 
     Signals:
-        choose_wanted(), take_off_wanted(), new_wanted(), edit_wanted(), erase_wanted(): by button
-            or key.
+        choose_wanted(), take_off_wanted(), new_wanted(), edit_wanted(), account_wanted(),
+            erase_wanted(): by button or key.
     """
 
     choose_wanted = Signal()
     take_off_wanted = Signal()
     new_wanted = Signal()
     edit_wanted = Signal()
+    account_wanted = Signal()
     erase_wanted = Signal()
 
     def __init__(self, look: Look, panel: QWidget) -> None:
@@ -43,6 +44,7 @@ class CustomerButtons(QWidget):
         )
         self.new = HintButton(look, _("New"), icon="user-round-plus", hint="Alt N", parent=self)
         self.edit = HintButton(look, _("Edit"), icon="pencil", hint="Alt E", parent=self)
+        self.account = HintButton(look, _("Account"), icon="wallet", hint="Alt A", parent=self)
         self.erase = HintButton(look, "", kind=Kind.DANGER_OUTLINE, hint="Alt D", parent=self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +54,7 @@ class CustomerButtons(QWidget):
             (self.take_off, "Alt+T", self.take_off_wanted),
             (self.new, "Alt+N", self.new_wanted),
             (self.edit, "Alt+E", self.edit_wanted),
+            (self.account, "Alt+A", self.account_wanted),
             (self.erase, "Alt+D", self.erase_wanted),
         ):
             button.clicked.connect(wanted)
@@ -67,6 +70,7 @@ class CustomerButtons(QWidget):
         self.choose.setVisible(has_one and not is_on_sale)
         self.take_off.setVisible(is_on_sale)
         self.edit.setVisible(has_one)
+        self.account.setVisible(has_one)
         self.erase.setVisible(has_one)
         self.erase.set_label(_("Erase for good") if state.is_sure else _("Erase personal data"))
         self.erase.set_kind(Kind.DANGER if state.is_sure else Kind.DANGER_OUTLINE)
@@ -86,13 +90,15 @@ class CustomerButtons(QWidget):
         is_wide = self.width() >= self._look.px(_WIDTH_FOR_THREE)
         self.new.set_icon("user-round-plus" if is_wide or not self._has_one else "")
         self.edit.set_icon("pencil" if is_wide else "")
+        self.account.set_icon("wallet" if is_wide else "")
         if not self._has_one:
             grid.addWidget(self.new, 1, 0, 1, _COLUMNS)
         elif is_wide:
-            grid.addWidget(self.new, 1, 0, 1, 1)
-            grid.addWidget(self.edit, 1, 1, 1, 1)
-            grid.addWidget(self.erase, 1, 2, 1, _COLUMNS - 2)
+            for place, button in enumerate((self.new, self.edit, self.account)):
+                grid.addWidget(button, 1, 2 * place, 1, 2)
+            grid.addWidget(self.erase, 2, 0, 1, _COLUMNS)
         else:
             grid.addWidget(self.new, 1, 0, 1, half)
-            grid.addWidget(self.edit, 1, half, 1, _COLUMNS - half)
-            grid.addWidget(self.erase, 2, 0, 1, _COLUMNS)
+            grid.addWidget(self.edit, 1, half, 1, half)
+            grid.addWidget(self.account, 2, 0, 1, _COLUMNS)
+            grid.addWidget(self.erase, 3, 0, 1, _COLUMNS)

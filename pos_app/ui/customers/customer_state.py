@@ -54,13 +54,14 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class CustomerForm:
-    """What is known of a customer, to be written down or corrected.
+    """Fields to be filled in; ``note`` stands over them.
 
     ``number`` grows with every form that is opened, so that the view tells one from the next.
     """
 
     number: int
     title: str
+    note: str
     fields: tuple[FormField, ...]
     confirm: str
 

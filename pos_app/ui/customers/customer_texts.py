@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.application.store_credit_service import StoreCreditSnapshot
 from pos_app.ui.customers.customer_state import (
     CustomerCard,
-    CustomerForm,
-    FormField,
     FoundRow,
     OrderRow,
 )
 from pos_app.ui.formatting import format_amount, format_count, format_date
 from pos_app.ui.i18n import _
-
-_LEAST_DIGITS = 3
 
 
 def found_row(customer: CustomerSnapshot) -> FoundRow:
@@ -45,7 +41,7 @@ def customer_card(
         for order in orders
     )
     owes = credit.balance.minor < 0
-    facts = (
+    facts: tuple[tuple[str, str], ...] = (
         (_("Group"), customer.group or _("None")),
         (_("Points"), format_count(customer.points)),
         (
@@ -53,6 +49,8 @@ def customer_card(
             format_amount(abs(credit.balance.amount)),
         ),
     )
+    if credit.limit:
+        facts += ((_("May owe up to"), format_amount(credit.limit.amount)),)
     return CustomerCard(
         name=customer.personal.name,
         contacts=tuple(filter(None, (customer.personal.phone, customer.personal.email))),
@@ -62,37 +60,6 @@ def customer_card(
         no_orders="" if rows else _("Nothing bought yet"),
         is_on_sale=is_on_sale,
     )
-
-
-def customer_form(
-    number: int, values: Mapping[str, str], problems: Mapping[str, str], *, is_new: bool
-) -> CustomerForm:
-    """Return the form with what stands in it."""
-    labels = (
-        ("name", _("Name")),
-        ("phone", _("Phone")),
-        ("email", _("E-mail")),
-        ("group", _("Group")),
-        ("note", _("Note")),
-    )
-    return CustomerForm(
-        number=number,
-        title=_("New customer") if is_new else _("Edit customer"),
-        fields=tuple(
-            FormField(name, label, values.get(name, ""), problems.get(name, ""))
-            for name, label in labels
-        ),
-        confirm=_("Save"),
-    )
-
-
-def field_for(text: str) -> str:
-    """Return which field of a new customer a search was for: ``phone``, ``email`` or ``name``."""
-    if "@" in text:
-        return "email"
-    digits = sum(character.isdigit() for character in text)
-    is_number = digits >= _LEAST_DIGITS and not any(character.isalpha() for character in text)
-    return "phone" if is_number else "name"
 
 
 def nobody(text: str) -> tuple[str, str]:

@@ -46,6 +46,7 @@ class FormPage(QWidget):
         self._labels: list[TextLabel] = []
         self._fields: dict[str, tuple[QLineEdit, TextLabel]] = {}
         self._title = TextLabel("", "sell.item")
+        self._note = TextLabel("", ink="text-muted", wraps=True)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -63,9 +64,10 @@ class FormPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_SIDE)
-        title = QHBoxLayout()
+        title = QVBoxLayout()
         title.setContentsMargins(_SIDE, 0, _SIDE, 0)
         title.addWidget(self._title)
+        title.addWidget(self._note)
         column.addLayout(title)
         column.addWidget(self._area, 1)
         column.addLayout(row)
@@ -73,6 +75,8 @@ class FormPage(QWidget):
     def display(self, form: CustomerForm) -> None:
         """Show the form; a new one gets the focus where something is missing."""
         self._title.setText(form.title)
+        self._note.setText(form.note)
+        self._note.setVisible(bool(form.note))
         self._save.set_label(form.confirm)
         is_new = form.number != self._number
         if is_new:

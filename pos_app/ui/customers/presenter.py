@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.errors import ApplicationError, StorageError
-from pos_app.domain.aggregates.customer.customer import PersonalData
-from pos_app.domain.aggregates.customer.errors import TextTooLong
-from pos_app.domain.errors import DomainError, InvalidName
+from pos_app.domain.errors import DomainError
 from pos_app.ui.customers.customer_book import CustomerBook
-from pos_app.ui.customers.customer_state import CustomerCard, CustomerForm, CustomerState
-from pos_app.ui.customers.customer_texts import (
-    customer_card,
-    customer_form,
-    field_for,
-    found_row,
-    nobody,
-)
+from pos_app.ui.customers.customer_forms import AccountForm, DetailsForm, Form
+from pos_app.ui.customers.customer_state import CustomerCard, CustomerState
+from pos_app.ui.customers.customer_texts import customer_card, found_row, nobody
 from pos_app.ui.customers.screen import CustomerScreen
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
@@ -44,14 +38,12 @@ class CustomersPresenter:
         self._card: CustomerCard | None = None
         self._is_sure = False
         self._problem = ""
-        self._edited: CustomerSnapshot | None = None
-        self._values: dict[str, str] | None = None
-        self._problems: dict[str, str] = {}
+        self._form: Form | None = None
         self._forms = 0
 
     def open(self) -> None:
         """Begin with the customer of the sale, or with nobody."""
-        self._values = None
+        self._form = None
         self.type("")
 
     def refresh(self) -> None:
@@ -83,7 +75,7 @@ class CustomersPresenter:
 
     def enter(self) -> None:
         """Sell to who is selected; when nobody was found, begin a new customer."""
-        if self._values is not None:
+        if self._form is not None:
             self.save()
         elif self._selected is not None:
             self._screen.hand_over(self._selected)
@@ -98,67 +90,48 @@ class CustomersPresenter:
     def begin_new(self) -> None:
         """Open the form for a new customer, with what was typed where it belongs."""
         typed = "" if self._found else self._text
-        self._open_form(None, {field_for(typed): typed})
+        self._open_form(partial(DetailsForm, self._book.customers, None, typed))
 
     def begin_edit(self) -> None:
         """Open the form with what is known of who is selected."""
-        customer = self._selected
-        if customer is None or self._values is not None:
-            return
-        personal = customer.personal
-        self._open_form(
-            customer,
-            {
-                "name": personal.name,
-                "phone": personal.phone,
-                "email": personal.email,
-                "group": customer.group,
-                "note": personal.note,
-            },
-        )
+        if self._selected is not None:
+            self._open_form(partial(DetailsForm, self._book.customers, self._selected))
+
+    def begin_account(self) -> None:
+        """Open the form with the account of who is selected."""
+        if self._selected is not None:
+            self._open_form(partial(AccountForm, self._book.credits, self._selected))
 
     def fill(self, name: str, text: str) -> None:
         """Take what stands in a field of the form now."""
-        if self._values is not None:
-            self._values[name] = text
-            if self._problems.pop(name, ""):
-                self._draw()
+        if self._form is not None and self._form.fill(name, text):
+            self._draw()
 
     def save(self) -> None:
         """Keep what the form says; a new customer is sold to at once."""
-        if self._values is None:
+        form = self._form
+        if form is None:
             return
-        values = self._values
-        personal = PersonalData(
-            *(values.get(name, "") for name in ("name", "phone", "email", "note"))
-        )
-        group = values.get("group", "")
-        self._problem, self._problems = "", {}
+        self._problem = ""
         try:
-            if self._edited is None:
-                saved = self._book.customers.add(personal, group)
-            else:
-                saved = self._book.customers.change(self._edited.customer_id, personal, group)
-        except InvalidName as error:
-            self._problems = {"name": error_text(error).headline}
-        except TextTooLong as error:
-            self._problems = {error.field: error_text(error).headline}
+            saved = form.save()
         except (DomainError, ApplicationError, StorageError) as error:
             self._problem = _sentence(error)
         else:
-            self._values = None
-            if self._edited is None or saved.customer_id == self._on_sale():
-                # The group may be another one, and with it the prices.
-                self._screen.hand_over(saved)
-                return
-            self._selected, self._text = saved, saved.personal.name
-            self._read()
+            if saved is not None:
+                self._form = None
+                if form.is_new or (form.is_of_the_sale and saved.customer_id == self._on_sale()):
+                    # The group may be another one, and with it the prices.
+                    self._screen.hand_over(saved)
+                    return
+                self._selected, self._text = saved, saved.personal.name
+                self._read()
         self._draw()
 
     def erase(self) -> None:
         """Erase the personal data of who is selected; the first press only asks whether to."""
         customer = self._selected
-        if customer is None or self._values is not None:
+        if customer is None or self._form is not None:
             return
         self._problem = ""
         if not self._is_sure:
@@ -181,8 +154,8 @@ class CustomersPresenter:
 
     def back(self) -> None:
         """Leave the form, take a question back, or close."""
-        if self._values is not None:
-            self._values, self._problem = None, ""
+        if self._form is not None:
+            self._form, self._problem = None, ""
         elif self._is_sure:
             self._is_sure = False
         else:
@@ -190,12 +163,16 @@ class CustomersPresenter:
             return
         self._draw()
 
-    def _open_form(self, customer: CustomerSnapshot | None, values: dict[str, str]) -> None:
-        if self._values is None:
-            self._edited, self._values = customer, values
-            self._problem, self._problems, self._is_sure = "", {}, False
+    def _open_form(self, make: Callable[[], Form]) -> None:
+        if self._form is not None:
+            return
+        self._problem, self._is_sure = "", False
+        try:
+            self._form = make()
             self._forms += 1
-            self._draw()
+        except (DomainError, ApplicationError, StorageError) as error:
+            self._problem = _sentence(error)
+        self._draw()
 
     def _read(self) -> None:
         try:
@@ -230,11 +207,6 @@ class CustomersPresenter:
         wanted = None if self._selected is None else self._selected.customer_id
         return next((n for n, each in enumerate(self._found) if each.customer_id == wanted), None)
 
-    def _form(self) -> CustomerForm | None:
-        if self._values is None:
-            return None
-        return customer_form(self._forms, self._values, self._problems, is_new=self._edited is None)
-
     def _draw(self) -> None:
         self._screen.display(
             CustomerState(
@@ -243,7 +215,7 @@ class CustomersPresenter:
                 selected=self._place() if self._text else None,
                 card=self._card,
                 empty=("", "") if self._found else nobody(self._text),
-                form=self._form(),
+                form=None if self._form is None else self._form.part(self._forms),
                 problem=self._problem,
                 info=_("There are more. Type more of the name.") if self._has_more else "",
                 is_sure=self._is_sure,

@@ -19,4 +19,5 @@ def connect_customers(view: CustomersView, presenter: CustomersPresenter) -> Non
     buttons.take_off_wanted.connect(presenter.take_off)
     buttons.new_wanted.connect(presenter.begin_new)
     buttons.edit_wanted.connect(presenter.begin_edit)
+    buttons.account_wanted.connect(presenter.begin_account)
     buttons.erase_wanted.connect(presenter.erase)

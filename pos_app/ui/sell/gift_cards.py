@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from pos_app.application.gift_card_service import GiftCardService
+from pos_app.application.gift_card_service import GiftCardService, GiftCardSnapshot
 from pos_app.application.order_service import TenderRequest
 from pos_app.domain.aggregates.gift_card.errors import CardUnknown
 from pos_app.domain.values.ids import new_id
@@ -14,11 +14,14 @@ from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
+from pos_app.ui.movement_texts import movement_texts
 from pos_app.ui.sell.code_questions import AmountQuestion, CodeQuestion
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
+
+_SHOWN = 3
 
 
 class GiftCards:
@@ -38,7 +41,11 @@ class GiftCards:
 
     def actions(self) -> dict[str, Callable[[], None]]:
         """Return what the buttons do, by their names."""
-        return {"gift_card": self._ask_card, "issue_card": self._ask_new_card}
+        return {
+            "gift_card": self._ask_card,
+            "issue_card": self._ask_known_or_new,
+            "block_card": self._ask_lost,
+        }
 
     def _ask_card(self) -> None:
         cart = self._paying.cart()
@@ -66,10 +73,12 @@ class GiftCards:
         )
         self._paying.send(cart, request)
 
-    def _ask_new_card(self) -> None:
+    def _ask_known_or_new(self) -> None:
         sheet = NameSheet(
             title=_("Gift card"),
-            sentence=_("A known card shows its balance, a new one gets money on it."),
+            sentence=_(
+                "A known card shows its balance and can be topped up, a new one gets money on it."
+            ),
             placeholder=_("Scan the card, or type its number"),
             text="",
             problem="",
@@ -90,20 +99,65 @@ class GiftCards:
                 partial(self._issue, code),
             )
             return
-        self._screen.say(
-            "warning" if card.is_blocked else "done",
-            _("Card ending {ending}: {balance}").format(
-                ending=card.ending, balance=format_amount(card.balance.amount)
-            ),
-            _("This card is blocked.") if card.is_blocked else "",
+        balance = format_amount(card.balance.amount)
+        title = _("Card ending {ending}: {balance}").format(ending=card.ending, balance=balance)
+        if card.is_blocked:
+            self._screen.say("warning", title, _("This card is blocked."))
+            return
+        history = movement_texts(self._gift_cards.movements(card.card_id, _SHOWN))
+        self._desk.question = AmountQuestion(
+            title,
+            history + "\n" + _("Money to add? Ring its price up as an item of its own."),
+            currency,
+            partial(self._top_up, code),
         )
 
     def _issue(self, code: str, amount: Money) -> None:
-        card = self._gift_cards.issue(code, amount)
+        self._holds_now(self._gift_cards.issue(code, amount))
+
+    def _top_up(self, code: str, amount: Money) -> None:
+        self._holds_now(self._gift_cards.top_up(code, amount))
+
+    def _holds_now(self, card: GiftCardSnapshot) -> None:
         self._screen.say(
             "done",
             _("Card ending {ending} holds {balance} now.").format(
                 ending=card.ending, balance=format_amount(card.balance.amount)
             ),
+            "",
+        )
+
+    def _ask_lost(self) -> None:
+        sheet = NameSheet(
+            title=_("Block a gift card"),
+            sentence=_("Nobody can pay with it any more. This cannot be taken back."),
+            placeholder=_("Scan the card, or type its number"),
+            text="",
+            problem="",
+            confirm=_("Go on"),
+            icon="gift",
+        )
+        self._desk.question = CodeQuestion(sheet, self._ask_why)
+
+    def _ask_why(self, code: str) -> None:
+        card = self._gift_cards.by_code(code)
+        sheet = NameSheet(
+            title=_("Block the card ending {ending}?").format(ending=card.ending),
+            sentence=_("{balance} stays on it, and nobody can pay with it any more.").format(
+                balance=format_amount(card.balance.amount)
+            ),
+            placeholder=_("Why is it blocked?"),
+            text="",
+            problem="",
+            confirm=_("Block it"),
+            icon="gift",
+        )
+        self._desk.question = CodeQuestion(sheet, partial(self._block, code))
+
+    def _block(self, code: str, reason: str) -> None:
+        card = self._gift_cards.block(code, reason)
+        self._screen.say(
+            "done",
+            _("The card ending {ending} is blocked.").format(ending=card.ending),
             "",
         )

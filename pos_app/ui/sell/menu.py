@@ -58,6 +58,7 @@ class Menu(QObject):
                 ("coupon", _("Coupon"), "ticket", ""),
                 ("exempt", _("Sell without tax"), "file-x-2", ""),
                 ("issue_card", _("Gift card"), "gift", ""),
+                ("block_card", _("Block a card"), "ban", ""),
                 ("no_receipt", _("No receipt"), "undo-2", ""),
                 ("promotions", _("Promotions"), "tag", ""),
                 ("points_rule", _("Points"), "star", ""),

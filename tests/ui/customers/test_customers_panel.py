@@ -100,7 +100,7 @@ def test_a_touch_looks_at_a_customer(desk: CustomerDesk) -> None:
 
 def test_the_card_shows_group_points_credit_and_the_last_sales(desk: CustomerDesk) -> None:
     maria = desk.add("Maria Lopez", "555 014 2377", group="Members")
-    desk.till.store_credits.issue(maria, Money(1250, Currency.of("USD")), "Return")
+    desk.till.store_credits.change(maria, credit=Money(1250, Currency.of("USD")), reason="Return")
     desk.presenter.scan(LOAF)
     desk.press("F8")
     desk.type_in("2377")
@@ -361,3 +361,60 @@ def test_unreadable_customers_are_said_to_be_so(
     desk.press("F8")
     desk.type_in("m")
     assert desk.panel._problem.isVisible()
+
+
+def test_alt_a_lets_a_customer_owe_and_books_what_they_pay(desk: CustomerDesk) -> None:
+    maria = desk.add("Maria Lopez")
+    desk.press("F8")
+    desk.type_in("maria")
+    desk.press("Alt+A")
+    assert "Account of Maria Lopez" in desk.words()
+    assert "0.00 can be spent." in desk.words()
+    desk.field("limit").selectAll()
+    desk.field("limit").setFocus()
+    desk.type_in("50")
+    desk.press("Return")
+    assert "May owe up to" in desk.words()
+    assert "50.00" in desk.words()
+    desk.press("Return")
+    desk.presenter.scan(LOAF)
+    desk.presenter.act("on_account")
+    desk.press("F8")
+    desk.type_in("maria")
+    assert "Owes" in desk.words()
+    desk.press("Alt+A")
+    desk.field("credit").setFocus()
+    desk.type_in("4.90")
+    desk.field("reason").setFocus()
+    desk.type_in("Paid in cash")
+    desk.press("Return")
+    account = desk.till.store_credits.of_customer(maria)
+    assert (account.balance.minor, account.limit.minor) == (0, 5000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong", "problem"),
+    [
+        ({"limit": "much"}, "limit", "Type an amount like 25."),
+        ({"limit": "-5"}, "limit", "Type an amount like 25."),
+        ({"credit": "5"}, "reason", "A reason is needed."),
+        ({"reason": "Goodwill", "credit": "0"}, "credit", "Use an amount above zero."),
+        ({"credit": "1.005"}, "credit", "Use up to 2 decimals, like 12.34."),
+    ],
+)
+def test_an_account_that_cannot_be_kept_says_so_at_its_field(
+    desk: CustomerDesk, typed: dict[str, str], wrong: str, problem: str
+) -> None:
+    maria = desk.add("Maria Lopez")
+    desk.press("F8")
+    desk.type_in("maria")
+    desk.press("Alt+A")
+    for field, text in typed.items():
+        desk.field(field).selectAll()
+        desk.field(field).setFocus()
+        desk.type_in(text)
+    desk.press("Return")
+    assert desk.field(wrong).accessibleDescription() == problem
+    assert desk.focus() is desk.field(wrong)
+    account = desk.till.store_credits.of_customer(maria)
+    assert (account.balance.minor, account.limit.minor) == (0, 0)

@@ -11,6 +11,8 @@ from pos_app.ui.sell.sell_state import CompletePart
 from tests.ui.sell.seller import Seller
 from tests.ui.sell.shop import LOAF, MILK, Shop
 
+USD = Currency.of("USD")
+
 
 def payment(shop: Shop) -> PaymentPart:
     left = shop.screen.state.left
@@ -172,7 +174,7 @@ def test_part_paid_sales_survive_a_crash(seller: Seller) -> None:
 
 
 def a_card(shop: Shop, amount: str) -> None:
-    shop.till.gift_cards.issue("GIFT-4417", Money.of(amount, Currency.of("USD")))
+    shop.till.gift_cards.issue("GIFT-4417", Money.of(amount, USD))
 
 
 def test_a_gift_card_pays_as_far_as_it_goes(shop: Shop) -> None:
@@ -216,9 +218,33 @@ def test_a_new_gift_card_is_issued_from_the_menu(shop: Shop) -> None:
     shop.presenter.type_in_sheet("25")
     shop.presenter.act("sheet.confirm")
     assert shop.till.gift_cards.by_code("GIFT-4417").balance.amount == 25
+
+
+def test_a_known_gift_card_shows_its_balance_and_is_topped_up(shop: Shop) -> None:
+    shop.till.gift_cards.issue("GIFT-4417", Money(2500, USD))
     shop.presenter.act("issue_card")
     shop.presenter.scan("GIFT-4417")
-    assert shop.screen.toasts[-1][1].startswith("Card ending 4417: 25.00")
+    sheet = shop.screen.state.sheet
+    assert getattr(sheet, "title", "") == "Card ending 4417: 25.00"
+    assert "issued 25.00" in getattr(sheet, "sentence", "")
+    shop.presenter.type_in_sheet("10")
+    shop.presenter.act("sheet.confirm")
+    assert shop.screen.toasts[-1][1] == "Card ending 4417 holds 35.00 now."
+    assert shop.till.gift_cards.by_code("GIFT-4417").balance == Money(3500, USD)
+
+
+def test_a_lost_gift_card_is_blocked_for_a_reason(shop: Shop) -> None:
+    shop.till.gift_cards.issue("GIFT-4417", Money(2500, USD))
+    shop.presenter.act("block_card")
+    shop.presenter.scan("GIFT-4417")
+    shop.presenter.act("sheet.confirm")
+    assert getattr(shop.screen.state.sheet, "problem", "") == "A reason is needed."
+    shop.presenter.type_in_sheet("Lost")
+    shop.presenter.act("sheet.confirm")
+    assert shop.till.gift_cards.by_code("GIFT-4417").is_blocked
+    shop.presenter.act("issue_card")
+    shop.presenter.scan("GIFT-4417")
+    assert shop.screen.toasts[-1][1].endswith("This card is blocked.")
 
 
 def test_points_are_earned_and_pay(shop: Shop) -> None:
