@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pos_app.application.errors import ApplicationError
 from pos_app.domain.errors import DomainError
@@ -25,16 +26,7 @@ class CodeQuestion:
 
     def part(self) -> NameSheet:
         """Return what to draw."""
-        sheet = self._sheet
-        return NameSheet(
-            title=sheet.title,
-            sentence=sheet.sentence,
-            placeholder=sheet.placeholder,
-            text=self._text,
-            problem=self._problem,
-            confirm=sheet.confirm,
-            icon=sheet.icon,
-        )
+        return replace(self._sheet, text=self._text, problem=self._problem)
 
     def type(self, text: str) -> None:
         """Take what was typed or scanned."""

@@ -33,8 +33,6 @@ class Coupons:
             title=_("Coupon"),
             sentence=", ".join(cart.coupons) or _("Its promotion counts from now on."),
             placeholder=_("Scan the coupon, or type its code"),
-            text="",
-            problem="",
             confirm=_("Use coupon"),
             icon="ticket",
         )

@@ -56,8 +56,6 @@ class GiftCards:
             title=_("Pay with a gift card"),
             sentence=_("{left} is left to pay.").format(left=format_amount(cart.left)),
             placeholder=_("Scan the card, or type its number"),
-            text="",
-            problem="",
             confirm=_("Take it"),
             icon="gift",
         )
@@ -80,8 +78,6 @@ class GiftCards:
                 "A known card shows its balance and can be topped up, a new one gets money on it."
             ),
             placeholder=_("Scan the card, or type its number"),
-            text="",
-            problem="",
             confirm=_("Look it up"),
             icon="gift",
         )
@@ -132,8 +128,6 @@ class GiftCards:
             title=_("Block a gift card"),
             sentence=_("Nobody can pay with it any more. This cannot be taken back."),
             placeholder=_("Scan the card, or type its number"),
-            text="",
-            problem="",
             confirm=_("Go on"),
             icon="gift",
         )
@@ -147,8 +141,6 @@ class GiftCards:
                 balance=format_amount(card.balance.amount)
             ),
             placeholder=_("Why is it blocked?"),
-            text="",
-            problem="",
             confirm=_("Block it"),
             icon="gift",
         )

@@ -17,9 +17,9 @@ from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer, Sheet
 
 CLOSE = "menu.close"
-_MENU_WIDTH = 580
+_MENU_WIDTH = 860
 _KEYS_WIDTH = 1000
-_COLUMNS = 2
+_COLUMNS = 3
 _STEPS = {
     Qt.Key.Key_Up: -_COLUMNS,
     Qt.Key.Key_Down: _COLUMNS,
@@ -115,7 +115,7 @@ class Menu(QObject):
 
 
 class _MenuList(QWidget):
-    """Buttons in two columns; arrows move, Enter presses."""
+    """Buttons in columns; arrows move, Enter presses."""
 
     picked = Signal(str)
 

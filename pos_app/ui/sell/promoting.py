@@ -63,8 +63,6 @@ class Promoting:
                 " 20%: everything, coupon SAVE10 · 0.90 from 10: 1001. The same words again end it."
             ).format(now=now),
             placeholder=_("20%: Bakery"),
-            text="",
-            problem="",
             confirm=_("Try it"),
             icon="tag",
         )

@@ -213,10 +213,15 @@ class NameSheet:
     title: str
     sentence: str
     placeholder: str
-    text: str
-    problem: str
     confirm: str
     icon: str
+    text: str = ""
+    problem: str = ""
+
+    @property
+    def question(self) -> tuple[str, ...]:
+        """What is asked, whatever was typed so far."""
+        return self.title, self.sentence, self.placeholder, self.confirm
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class SheetHost(QObject):
         elif isinstance(part, NumberSheet):
             self._show_number(part, before)
         elif isinstance(part, NameSheet):
-            self._show_name(part)
+            self._show_name(part, before)
         else:
             self._open(part)
 
@@ -104,8 +104,9 @@ class SheetHost(QObject):
         leave = Answer(CLOSE, _("Leave it"), "Esc")
         self._sheet.open_with(part.title, form, (leave,), _NUMBER_WIDTH)
 
-    def _show_name(self, part: NameSheet) -> None:
-        if self._name is not None and self._sheet.is_open:
+    def _show_name(self, part: NameSheet, before: SheetPart | None) -> None:
+        is_same = isinstance(before, NameSheet) and before.question == part.question
+        if is_same and self._name is not None and self._sheet.is_open:
             self._name.show_part(part)
             return
         self._sheet.close_sheet()

@@ -96,8 +96,6 @@ class WithoutReceipt:
             title=_("Return without receipt"),
             sentence=_("Which item comes back? With a receipt, use Returns instead."),
             placeholder=_("Scan the item, or type its code"),
-            text="",
-            problem="",
             confirm=_("Go on"),
             icon="undo-2",
         )

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.application.reactions import ReceiptWritten
 from pos_app.bootstrap import Till
+from pos_app.domain.values.money import Currency, Money
 from pos_app.ui.look import Look
 from pos_app.ui.sell.cart_model import CartModel
 from pos_app.ui.sell.sell_state import ShelfPart
@@ -424,3 +425,13 @@ def test_with_large_text_more_holds_what_has_no_room(till: Till, look: Look, qtb
     assert seller.rows() == []
     seller.view.close()
     seller.log.close()
+
+
+def test_a_question_that_follows_another_takes_its_place(seller: Seller) -> None:
+    seller.till.gift_cards.issue("GIFT-4417", Money(2500, Currency.of("USD")))
+    seller.presenter.act("block_card")
+    assert seller.sheet_title() == "Block a gift card"
+    seller.presenter.type_in_sheet("GIFT-4417")
+    seller.presenter.act("sheet.confirm")
+    assert seller.sheet_title() == "Block the card ending 4417?"
+    assert seller.view.sheets.sheet.isVisible()
