@@ -135,7 +135,7 @@ class _Face:
         line = self._look.px(self._look.theme.type_style("sell.body").line)
         bottom = self._rect.bottom() + 1 - self._look.px(7)
         badge = self._look.px(_BADGE) + 6 if self._face.badge else 0
-        room = self._rect.width() - 2 * min(pad, 8) - badge
+        room = self._rect.width() - 2 * min(pad, 6) - badge
         label, width = self._fitted(self._face.label, room)
         left = min(left, self._rect.right() - width - badge - 4)
         self._paint_text(QRect(left, bottom - line, width + 2, line), label, _LEFT)
