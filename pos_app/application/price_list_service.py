@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -68,16 +69,21 @@ class PriceListService:
         customer_group: str = "",
         valid_from: date | None = None,
         valid_until: date | None = None,
+        prices: Iterable[ListPrice] = (),
     ) -> PriceListSnapshot:
-        """Begin a list without prices; dates are inclusive.
+        """Begin a list with its first ``prices``, all or none; dates are inclusive.
 
         Raises:
             InvalidName, InvalidPeriod: no name, or an end before the beginning.
+            UnknownCode: no product has the SKU of a price.
+            InvalidCode, InvalidQuantity, InvalidAmount: a value of a price that cannot be.
         """
         made = PriceList.create(
             name, customer_group=customer_group, valid_from=valid_from, valid_until=valid_until
         )
         with self._unit_of_work() as uow:
+            for price in prices:
+                _set_price(uow, made, price)
             uow.price_lists.add(made)
             uow.collect_events_from(made)
             uow.commit()
@@ -96,14 +102,7 @@ class PriceListService:
         """
         with self._unit_of_work() as uow:
             price_list = _required(uow, price_list_id)
-            store = uow.stores.get()
-            if store is None:
-                raise StoreNotSetUp
-            code = Sku.of(sku)
-            if uow.products.by_sku(code) is None:
-                raise UnknownCode(code=sku)
-            price = Money.of(unit_price, store.currency)
-            price_list.set_price(code, Quantity.of(min_quantity), price)
+            _set_price(uow, price_list, ListPrice(sku, min_quantity, unit_price))
             self._keep(uow, price_list)
         uow.dispatch_events()
         return PriceListSnapshot.of(price_list)
@@ -152,3 +151,15 @@ def _required(uow: UnitOfWork, price_list_id: UUID) -> PriceList:
     if price_list is None:
         raise PriceListNotFound(price_list_id=price_list_id)
     return price_list
+
+
+def _set_price(uow: UnitOfWork, price_list: PriceList, price: ListPrice) -> None:
+    store = uow.stores.get()
+    if store is None:
+        raise StoreNotSetUp
+    code = Sku.of(price.sku)
+    if uow.products.by_sku(code) is None:
+        raise UnknownCode(code=price.sku)
+    price_list.set_price(
+        code, Quantity.of(price.min_quantity), Money.of(price.unit_price, store.currency)
+    )

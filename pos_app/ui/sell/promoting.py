@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 
 from pos_app.application.errors import UnknownCode
-from pos_app.application.price_list_service import PriceListService
+from pos_app.application.price_list_service import ListPrice, PriceListService
 from pos_app.application.promotion_service import Preview, PromotionService
 from pos_app.application.promotion_text import read_price, read_promotion
 from pos_app.application.queries import ProductQueries
@@ -82,12 +82,8 @@ class Promoting:
                 return
         price = read_price(words)
         if price is not None:
-            self._require_products(price.skus)
-            made = self._price_lists.create(price.name, customer_group=price.group)
-            for sku in price.skus:
-                self._price_lists.set_price(
-                    made.price_list_id, sku, price.min_quantity, price.price
-                )
+            prices = [ListPrice(sku, price.min_quantity, price.price) for sku in price.skus]
+            self._price_lists.create(price.name, customer_group=price.group, prices=prices)
             self._counts(price.name)
             return
         departments = [each.name for each in self._products.departments()]
