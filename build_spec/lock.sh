@@ -7,7 +7,7 @@ python="$(build_spec/python.sh)"
 "$python" -m venv --clear build/lock-env
 build/lock-env/bin/python -m pip --disable-pip-version-check --quiet install "pip-tools==7.6.2"
 compile=(build/lock-env/bin/pip-compile --quiet "$@"
-    --generate-hashes --allow-unsafe --strip-extras
+    --generate-hashes --allow-unsafe --no-strip-extras
     --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host)
 "${compile[@]}" --output-file requirements.lock requirements.in requirements-dev.in
 "${compile[@]}" --constraint requirements.lock \
