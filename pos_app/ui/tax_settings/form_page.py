@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
-from pos_app.ui.tax_settings.button_row import ButtonRow
-from pos_app.ui.tax_settings.panel_field import PanelField
 from pos_app.ui.tax_settings.tax_state import MOST_RATES, FormInput, FormPart, RateInput
 from pos_app.ui.widgets.button_kinds import Kind
+from pos_app.ui.widgets.button_row import ButtonRow
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.note_line import NoteLine
+from pos_app.ui.widgets.panel_field import PanelField
 from pos_app.ui.widgets.text_label import TextLabel
 
 _GAP = 8

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
-from pos_app.ui.tax_settings.button_row import ButtonRow
-from pos_app.ui.tax_settings.choice_row import ChoiceRow
-from pos_app.ui.tax_settings.row_list import RowList
 from pos_app.ui.tax_settings.tax_state import OverviewPart
 from pos_app.ui.widgets.button_kinds import Kind
+from pos_app.ui.widgets.button_row import ButtonRow
+from pos_app.ui.widgets.choice_row import ChoiceRow
 from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.row_list import RowList
 
 _BETWEEN = 12
 

@@ -15,16 +15,15 @@ from pos_app.application.tax_service import TaxCategorySnapshot, TaxService
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
+from pos_app.ui.listed import Row, chosen_place
+from pos_app.ui.picking import Picking
 from pos_app.ui.tax_settings import tax_texts as texts
-from pos_app.ui.tax_settings.picking import Picking
 from pos_app.ui.tax_settings.screen import TaxScreen
 from pos_app.ui.tax_settings.tax_state import (
     FormInput,
     FormPart,
     OverviewPart,
-    Row,
     TaxState,
-    chosen_place,
 )
 from pos_app.ui.tax_settings.typed_rates import blank_form, read_rates, typed_form
 

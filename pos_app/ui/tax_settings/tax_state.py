@@ -4,28 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos_app.ui.listed import Choice, PickPart, Row
+
 MOST_RATES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A category, a country or a department; ``mark`` stands at the right edge."""
-
-    key: str
-    title: str
-    detail: str
-    mark: str
-    spoken: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several ways to round."""
-
-    value: str
-    label: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +35,6 @@ class FormPart:
 
 
 @dataclass(frozen=True, slots=True)
-class PickPart:
-    """One of many being looked for; ``promise`` is what taking the chosen one will do."""
-
-    title: str
-    prompt: str
-    search: str
-    rows: tuple[Row, ...]
-    nothing: str
-    promise: str
-    button: str
-
-
-@dataclass(frozen=True, slots=True)
 class OverviewPart:
     """The categories, and how tax and cash are rounded; no choices, nothing to round."""
 
@@ -88,8 +56,3 @@ class TaxState:
     pick: PickPart | None = None
     info: str = ""
     problem: str = ""
-
-
-def chosen_place(rows: tuple[Row, ...]) -> int | None:
-    """Return the place of the chosen row, None without any."""
-    return next((place for place, row in enumerate(rows) if row.is_chosen), None)

@@ -11,7 +11,7 @@ from pos_app.application.tax_service import TaxCategorySnapshot
 from pos_app.domain.values.tax import TaxRates, TaxRounding
 from pos_app.ui.formatting import format_amount, format_count
 from pos_app.ui.i18n import _, ngettext
-from pos_app.ui.tax_settings.tax_state import Choice, Row
+from pos_app.ui.listed import Choice, Row
 
 _COIN_STEPS = (Decimal("0.05"), Decimal("0.10"), Decimal(1))
 _STEPS_WITHOUT_COINS = (Decimal(5), Decimal(10))

@@ -17,10 +17,10 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.tax_settings.form_page import FormPage
 from pos_app.ui.tax_settings.overview_page import OverviewPage
-from pos_app.ui.tax_settings.pick_page import PickPage
 from pos_app.ui.tax_settings.tax_state import TaxState
 from pos_app.ui.widgets.note_line import NoteLine
 from pos_app.ui.widgets.panel_header import PanelHeader
+from pos_app.ui.widgets.pick_page import PickPage
 
 _PADDING = 12
 _END = 1_000_000

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.values.tax import TaxRate
 from pos_app.ui.look import Look
-from pos_app.ui.tax_settings.button_row import ButtonRow
 from pos_app.ui.tax_settings.tax_texts import cash_choices
+from pos_app.ui.widgets.button_row import ButtonRow
 from tests.ui.sell.shop import LOAF
 from tests.ui.tax_settings.desk import TaxDesk, a_desk
 

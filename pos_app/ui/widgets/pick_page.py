@@ -1,4 +1,4 @@
-"""Looks for a country or a department by what is typed."""
+"""Looks for one of many by what is typed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
+from pos_app.ui.listed import PickPart
 from pos_app.ui.look import Look
-from pos_app.ui.tax_settings.button_row import ButtonRow
-from pos_app.ui.tax_settings.panel_field import PanelField
-from pos_app.ui.tax_settings.row_list import RowList
-from pos_app.ui.tax_settings.tax_state import PickPart
 from pos_app.ui.widgets.button_kinds import Kind
+from pos_app.ui.widgets.button_row import ButtonRow
 from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.note_line import NoteLine
+from pos_app.ui.widgets.panel_field import PanelField
+from pos_app.ui.widgets.row_list import RowList
 from pos_app.ui.widgets.text_label import TextLabel
 
 _GAP = 8

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from pos_app.ui.listed import Row, chosen_place
 from pos_app.ui.look import Look
-from pos_app.ui.tax_settings.tax_state import Row, chosen_place
 from pos_app.ui.widgets.painted_list import ROW, Index, PaintedList
 
 # Room for the focus ring of the list, which the rows must not touch.

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from pos_app.ui.listed import Choice
 from pos_app.ui.look import Look
-from pos_app.ui.tax_settings.button_row import ButtonRow
-from pos_app.ui.tax_settings.tax_state import Choice
 from pos_app.ui.widgets.button_kinds import Kind
+from pos_app.ui.widgets.button_row import ButtonRow
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
 

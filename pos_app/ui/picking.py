@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pos_app.ui.tax_settings.tax_state import PickPart, Row
+from pos_app.ui.listed import PickPart, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Picking:
-    """Countries or departments; ``promise`` says what ``take`` will do with a key."""
+    """What is known of them; ``promise`` says what ``take`` will do with a key."""
 
     title: str
     prompt: str
