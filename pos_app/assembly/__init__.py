@@ -1,0 +1,1 @@
+"""Builds the rooms of the program, each from the one workshop; bootstrap joins them to a till."""

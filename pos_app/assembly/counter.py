@@ -1,0 +1,71 @@
+"""Builds what sells: carts, orders, returns, holds, prices, tenders, and what follows a sale."""
+
+from __future__ import annotations
+
+from pos_app.application.cart_pricing import CartPricing
+from pos_app.application.cart_service import CartService
+from pos_app.application.cart_terms_service import CartTermsService
+from pos_app.application.customer_service import CustomerService
+from pos_app.application.drawer_service import DrawerService
+from pos_app.application.gift_card_service import GiftCardService
+from pos_app.application.hold_service import HoldService
+from pos_app.application.order_service import OrderService
+from pos_app.application.ports import PdfWriter
+from pos_app.application.price_list_service import PriceListService
+from pos_app.application.promotion_service import PromotionService
+from pos_app.application.reactions import (
+    NoticeLowStock,
+    ReceiptPress,
+    WriteReceipt,
+    WriteRefundReceipt,
+)
+from pos_app.application.replay_service import ReplayService
+from pos_app.application.return_service import ReturnService
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.store_credit_service import StoreCreditService
+from pos_app.assembly.workshop import Workshop
+from pos_app.domain.aggregates.order.events import OrderCreated
+from pos_app.domain.aggregates.product.events import StockRanLow
+from pos_app.domain.aggregates.refund.events import RefundCreated
+from pos_app.infrastructure.audit.evidence_log import EvidenceLog
+from pos_app.infrastructure.cash_drawer import NoCashDrawer
+from pos_app.infrastructure.queries.customers import SqlCustomerQueries
+from pos_app.infrastructure.queries.orders import SqlOrderQueries
+from pos_app.infrastructure.queries.refunds import SqlRefundQueries
+from pos_app.infrastructure.receipt_folder import StoreReceiptFolder
+
+
+class Counter:
+    """The services of one till's counter."""
+
+    def __init__(self, shop: Workshop) -> None:
+        """Sell at the register of ``shop``."""
+        self._shop = shop
+        pricing = CartPricing(shop.clock)
+        self.order_queries = SqlOrderQueries(shop.database)
+        self.carts = CartService(shop.unit_of_work, shop.register_id(), pricing)
+        self.cart_terms = CartTermsService(shop.unit_of_work, pricing)
+        self.holds = HoldService(shop.unit_of_work, shop.clock, shop.workplace)
+        self.orders = OrderService(shop.unit_of_work, shop.clock)
+        self.promotions = PromotionService(shop.unit_of_work, self.order_queries)
+        self.price_lists = PriceListService(shop.unit_of_work)
+        self.drawers = DrawerService(shop.unit_of_work, NoCashDrawer(), shop.register_id)
+        self.returns = ReturnService(shop.unit_of_work, shop.clock, shop.register_id)
+        self.customer_queries = SqlCustomerQueries(shop.database)
+        self.customers = CustomerService(shop.unit_of_work)
+        self.gift_cards = GiftCardService(shop.unit_of_work)
+        self.store_credits = StoreCreditService(shop.unit_of_work)
+        self.replays = ReplayService(self.carts, self.orders)
+
+    def react(self, store: StoreSnapshot, log: EvidenceLog, pdf_writer: PdfWriter | None) -> None:
+        """Write a receipt after each sale and return of ``store``, with the code of ``log``."""
+        folder = StoreReceiptFolder(self._shop.data_dir / "receipts")
+        press = ReceiptPress(store, folder, pdf_writer, log)
+        refunds = SqlRefundQueries(self._shop.database)
+        dispatcher = self._shop.dispatcher
+        dispatcher.register_async(OrderCreated, WriteReceipt(self.order_queries, press))
+        dispatcher.register_async(RefundCreated, WriteRefundReceipt(refunds, press))
+
+    def notice_low_stock(self) -> None:
+        """Say when a sale leaves little of a product."""
+        self._shop.dispatcher.register_async(StockRanLow, NoticeLowStock())

@@ -1,0 +1,36 @@
+"""What every room of one opened data folder is built from: its database, who works, the time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
+from pos_app.infrastructure.events.publications import AsyncPublications
+from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.unit_of_work import SqlUnitOfWork, Workplace
+from pos_app.infrastructure.system import SystemClock
+
+
+class Workshop:
+    """The database of a data folder with its dispatcher, and the maker of units of work.
+
+    ``is_throw_away`` marks a store that nobody keeps.
+    """
+
+    def __init__(self, data_dir: Path, database: Database, *, is_throw_away: bool) -> None:
+        """Serve the rooms of one till; whoever opened ``database`` closes it."""
+        self.data_dir = data_dir
+        self.database = database
+        self.is_throw_away = is_throw_away
+        self.clock = SystemClock()
+        self.workplace = Workplace()
+        self.dispatcher = SyncEventDispatcher()
+        self.publications = AsyncPublications(database, self.dispatcher, self.clock)
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        """Return a new unit of work of whoever works here now."""
+        return SqlUnitOfWork(self.database, self.dispatcher, self.workplace)
+
+    def register_id(self) -> str:
+        """Return the register that this till is."""
+        return self.workplace.register_id
