@@ -15,6 +15,7 @@ import pytest
 from tests.architecture.source import ROOT
 
 PACKAGES = (
+    "assembly",
     "domain.values",
     *(
         f"domain.aggregates.{path.name}"
@@ -53,7 +54,8 @@ PLANTED = {
 HONEST = {
     "__main__": "import pos_app.cli",
     "cli": "import pos_app.bootstrap\ndef window():\n    import pos_app.ui.app",
-    "bootstrap": "import pos_app.infrastructure.persistence\nimport pos_app.application",
+    "bootstrap": "import pos_app.assembly\nimport pos_app.application",
+    "assembly": "import pos_app.infrastructure.persistence\nimport pos_app.application",
     "ui.app": "import PySide6.QtWidgets\nimport pos_app.application",
     "infrastructure.persistence": "import sqlalchemy\nimport pos_app.domain.aggregates.order",
     "domain.aggregates.order": "import pos_app.domain.aggregates.cart",
