@@ -74,6 +74,7 @@ class Till:
         self.archives = evidence.archives
         self.prover = evidence.prover
         self.flags = evidence.flags
+        self.background_work = evidence.background_work
         self.product_queries = SqlProductQueries(self._database)
         self._store_queries = SqlStoreQueries(self._database)
         self.tax_reports = SqlTaxReports(self._database)

@@ -196,6 +196,10 @@ class AuditTrailService:
         """Record that the audit window was opened: at the ``till``, or in an ``office`` process."""
         self._on_trail(lambda trail, _: trail.record_view(window))
 
+    def record_retry(self, count: int, of_seq: int | None) -> None:
+        """Record that background work is tried again: of one entry, or all of it for None."""
+        self._on_trail(lambda trail, _: trail.record_retry(count=count, of_seq=of_seq))
+
     def record_verification(self, found: Verification, cause: str) -> None:
         """Record what a check found; ``cause`` is start, hourly or asked."""
         self._on_trail(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
+from pos_app.application.publication_queries import PublicationQueries
 from pos_app.application.red_flag_queries import RedFlagQueries
 from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.application.snapshots import ProductSnapshot
@@ -141,20 +142,6 @@ class TimeBar:
     flag_count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationEntry:
-    """An async handler's work that is not done; ``state`` is waiting, failed or parked."""
-
-    publication_id: int
-    seq: int
-    event_type: str
-    handler: str
-    state: str
-    attempts: int
-    next_attempt_at: datetime | None
-    last_error: str | None
-
-
 class AuditQueries(Protocol):
     """The audit log for its window; every call is bounded by ``limit`` and a key.
 
@@ -164,6 +151,10 @@ class AuditQueries(Protocol):
     @property
     def red_flags(self) -> RedFlagQueries:
         """The red flags, on the same connection."""
+
+    @property
+    def publications(self) -> PublicationQueries:
+        """Background work that is not done, on the same connection."""
 
     def page(self, where: AuditFilter, before: int | None, limit: int) -> tuple[AuditEntry, ...]:
         """Return the newest entries older than seq ``before`` (or of all), newest first."""
@@ -219,9 +210,6 @@ class AuditQueries(Protocol):
 
     def pending(self) -> int:
         """Return how many committed events have not reached the log yet."""
-
-    def publications(self, limit: int) -> tuple[PublicationEntry, ...]:
-        """Return async work that is not done, the oldest first."""
 
     def names(self) -> dict[str, str]:
         """Return the staff members' names by their id, for display only."""

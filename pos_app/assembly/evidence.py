@@ -5,6 +5,7 @@ from __future__ import annotations
 from pos_app.application.archive_service import ArchiveService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
+from pos_app.application.publication_service import PublicationService
 from pos_app.application.queries import AuditQueries
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.red_flags.catalogue import default_rules
@@ -68,6 +69,7 @@ class EvidenceRoom:
         self.keeper = AuditKeeper(self.trail, self.audit.verify_recent)
         self.keeper.add_chore(lambda: self.index.catch_up(_INDEXED_AT_ONCE) > 0)
         shop.dispatcher.register(DomainEvent, self.keeper.notice)
+        self.background_work = PublicationService(shop.publications, self.trail.record_retry)
         self.flags = RedFlagService(shop.unit_of_work)
         self._red_flags = WatchForRedFlags(
             shop.unit_of_work,

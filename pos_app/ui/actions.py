@@ -13,6 +13,9 @@ SELL = "sell"
 AUDIT = "audit"
 REPLAY = "replay"
 EXCEPTIONS = "exceptions"
+REGISTERS = "registers"
+EXPORTS = "exports"
+TASKS = "tasks"
 EVERYWHERE = "everywhere"
 
 _KEY_CAPS = {"Del": "Del", "PgDown": "PgDn", "Return": "Enter", "-": "\u2212"}
@@ -68,7 +71,15 @@ def actions_of(screen: str) -> tuple[ActionSpec, ...]:
     Raises:
         KeyError: there is no such screen.
     """
-    own = {SELL: _sell, AUDIT: _audit, REPLAY: _replay, EXCEPTIONS: _exceptions}[screen]()
+    own = {
+        SELL: _sell,
+        AUDIT: _audit,
+        REPLAY: _replay,
+        EXCEPTIONS: _exceptions,
+        REGISTERS: _registers,
+        EXPORTS: _exports,
+        TASKS: _tasks,
+    }[screen]()
     return (*own, *(each for each in _everywhere() if not _is_taken(each, own)))
 
 
@@ -138,6 +149,9 @@ def _audit() -> tuple[ActionSpec, ...]:
         _key("first_tab", _("Events"), "Alt+1", AUDIT),
         _key("second_tab", _("Replay"), "Alt+2", AUDIT),
         _key("third_tab", _("Exceptions"), "Alt+3", AUDIT),
+        _key("fourth_tab", _("Registers"), "Alt+4", AUDIT),
+        _key("fifth_tab", _("Exports"), "Alt+5", AUDIT),
+        _key("sixth_tab", _("Background work"), "Alt+6", AUDIT),
         _key("next_region", _("Next region"), "F6", AUDIT),
         _key("previous_region", _("Previous region"), "Shift+F6", AUDIT),
         _key("live", _("Live on or off"), "F8", AUDIT),
@@ -175,6 +189,41 @@ def _exceptions() -> tuple[ActionSpec, ...]:
         _key("reviewed", _("Show what was reviewed"), "Alt+V", EXCEPTIONS),
         _key("rules", _("Rules and their numbers"), "Alt+U", EXCEPTIONS),
         _key("leave", _("Back"), "Esc", EXCEPTIONS),
+    )
+
+
+def _registers() -> tuple[ActionSpec, ...]:
+    return (
+        _inside("row", _("The next or previous register"), ("Up", "Down"), REGISTERS),
+        _inside("record", _("Show its last record among the events"), "Return", REGISTERS),
+        _key("events", _("Show its events"), "Alt+E", REGISTERS),
+        _key("leave", _("Back"), "Esc", REGISTERS),
+    )
+
+
+def _exports() -> tuple[ActionSpec, ...]:
+    return (
+        _inside("row", _("The next or previous row"), ("Up", "Down"), EXPORTS),
+        _inside("record", _("Show the record among the events"), "Return", EXPORTS),
+        _key("all", _("Show all that left"), "Alt+A", EXPORTS),
+        _key("exports", _("Show exports"), "Alt+X", EXPORTS),
+        _key("anchors", _("Show anchors"), "Alt+N", EXPORTS),
+        _key("archives", _("Show archives"), "Alt+V", EXPORTS),
+        _key("leave", _("Back"), "Esc", EXPORTS),
+    )
+
+
+def _tasks() -> tuple[ActionSpec, ...]:
+    return (
+        _inside("row", _("The next or previous row"), ("Up", "Down"), TASKS),
+        _inside("record", _("Show the record among the events"), "Return", TASKS),
+        _key("all", _("Show all that is not done"), "Alt+A", TASKS),
+        _key("waiting", _("Show what waits"), "Alt+W", TASKS),
+        _key("failed", _("Show what failed"), "Alt+F", TASKS),
+        _key("parked", _("Show what is parked"), "Alt+P", TASKS),
+        _key("retry", _("Try this again"), "Alt+T", TASKS),
+        _key("retry_all", _("Try everything again that failed"), "Alt+L", TASKS),
+        _key("leave", _("Back"), "Esc", TASKS),
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.ports import Clock
+from pos_app.application.publication_service import PublicationService
 from pos_app.application.queries import AuditQueries
 from pos_app.application.red_flag_queries import RedFlagEntry
 from pos_app.application.red_flag_service import RedFlagService
@@ -20,6 +21,7 @@ from pos_app.ui.actions import AUDIT, EXCEPTIONS, REPLAY
 from pos_app.ui.audit.audit_state import Inspection
 from pos_app.ui.audit.view_desk import ViewDesk
 from pos_app.ui.audit.window import AuditWindow
+from pos_app.ui.audit_ledgers import AuditLedgers
 from pos_app.ui.audit_replay.replay_state import CartFlag
 from pos_app.ui.audit_replay.screen import ReplayScreen
 from pos_app.ui.formatting import format_count
@@ -47,6 +49,10 @@ class AuditedTill(Protocol):
     @property
     def flags(self) -> RedFlagService:
         """Settles red flags."""
+
+    @property
+    def background_work(self) -> PublicationService:
+        """Tries background work again."""
 
     def audit_queries(self) -> AuditQueries:
         """Return reads of the log that belong to the calling thread, which closes them."""
@@ -108,13 +114,23 @@ class AuditOffice(QObject):
             decimals=store.decimals,
             clock=clock,
         )
+        self.ledgers = AuditLedgers(
+            look,
+            self.window,
+            clock,
+            store.name,
+            till.background_work if can_write else None,
+            self,
+        )
         self._screens: dict[str, Callable[[], None]] = {
             REPLAY: self._offer_sales,
             EXCEPTIONS: self.flags.go_to_list,
+            **self.ledgers.opened,
         }
         frame = self.window.frame
         frame.add_tab(REPLAY, _("Replay"), self.replay)
         frame.add_tab(EXCEPTIONS, _("Exceptions"), self.flags)
+        self.ledgers.add_tabs()
         frame.shown.connect(self._take_tab)
         self._connect_flags()
         self.replay.left.connect(self._show_events)

@@ -21,6 +21,7 @@ from pos_app.application.ports import PdfWriter
 from pos_app.application.price_list_service import PriceListService
 from pos_app.application.product_service import ProductService
 from pos_app.application.promotion_service import PromotionService
+from pos_app.application.publication_service import PublicationService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.return_service import ReturnService
@@ -113,6 +114,10 @@ class OpenedTill(Protocol):
     @property
     def flags(self) -> RedFlagService:
         """Settles red flags."""
+
+    @property
+    def background_work(self) -> PublicationService:
+        """Tries background work again that failed."""
 
     @property
     def product_queries(self) -> ProductQueries:

@@ -79,7 +79,7 @@ def test_a_receipt_that_cannot_be_written_is_written_later(tmp_path: Path) -> No
     assert (done.returncode, done.stderr, done.stdout) == (7, "", "sold\nclosed\n")
     with a_till(store) as till:
         queries = till.audit_queries()
-        waiting = queries.publications(10)
+        waiting = queries.publications.page("", 0, 10)
         queries.close()
         assert {entry.state for entry in waiting} == {"failed"}
         assert all("FileExistsError" in str(entry.last_error) for entry in waiting)

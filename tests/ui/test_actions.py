@@ -7,9 +7,20 @@ from collections import Counter
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from pos_app.ui.actions import AUDIT, REPLAY, SELL, ActionSpec, actions_of, key_cap
+from pos_app.ui.actions import (
+    AUDIT,
+    EXCEPTIONS,
+    EXPORTS,
+    REGISTERS,
+    REPLAY,
+    SELL,
+    TASKS,
+    ActionSpec,
+    actions_of,
+    key_cap,
+)
 
-SCREENS = (SELL, AUDIT, REPLAY)
+SCREENS = (SELL, AUDIT, REPLAY, EXCEPTIONS, REGISTERS, EXPORTS, TASKS)
 
 
 def _keys(screen: str) -> list[str]:

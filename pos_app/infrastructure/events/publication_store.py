@@ -72,11 +72,15 @@ _FAILED = Statement(
         last_error=bindparam("why"),
     )
 )
+# What waits is never touched: marked as failed it would hold back its whole lane.
+_HAS_FAILED = publications.c.state != "waiting"
+_again = update(publications).values(state="failed", next_attempt_at=None)
 _RETRY = Statement(
-    update(publications)
-    .where(publications.c.publication_id == bindparam("key"))
-    .values(state="failed", next_attempt_at=None)
+    _again.where(publications.c.publication_id == bindparam("key"), _HAS_FAILED).returning(
+        publications.c.publication_id
+    )
 )
+_RETRY_ALL = Statement(_again.where(_HAS_FAILED).returning(publications.c.publication_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +158,20 @@ class PublicationStore:
         )
         return will_retry
 
-    def make_due(self, publication_id: int) -> None:
-        """Let a failed or parked row run again at once."""
-        self._change(_RETRY, {"key": publication_id})
+    def make_due(self, publication_id: int) -> int:
+        """Let a failed or parked row run again at once; return how many rows that were."""
+        return self._change(_RETRY, {"key": publication_id})
 
-    def _change(self, statement: Statement, parameters: dict[str, object]) -> None:
+    def make_all_due(self) -> int:
+        """Let every failed or parked row run again at once; return how many there are."""
+        return self._change(_RETRY_ALL, {})
+
+    def _change(self, statement: Statement, parameters: dict[str, object]) -> int:
         connection = self._database.begin(durable=False)
         try:
-            connection.run(statement, parameters)
+            changed = len(connection.all(statement, parameters))
         except BaseException:
             self._database.rollback()
             raise
         self._database.commit()
+        return changed

@@ -83,10 +83,17 @@ class AsyncPublications:
         self.submit(work)
         return len(work)
 
-    def retry(self, publication_id: int) -> None:
-        """Make a failed or parked publication due at once."""
-        self._store.make_due(publication_id)
+    def retry(self, publication_id: int) -> int:
+        """Make a failed or parked publication due at once; return how many rows that were."""
+        count = self._store.make_due(publication_id)
         self.sweep()
+        return count
+
+    def retry_all(self) -> int:
+        """Make every failed or parked publication due at once; return how many there are."""
+        count = self._store.make_all_due()
+        self.sweep()
+        return count
 
     def wait_until_idle(self, timeout: float) -> bool:
         """Wait at most ``timeout`` seconds for started work; say whether all of it ended."""

@@ -16,18 +16,16 @@ from pos_app.application.queries import (
     AuditEntry,
     AuditFilter,
     Matching,
-    PublicationEntry,
     TimeBar,
 )
 from pos_app.domain.values.money import Currency
 from pos_app.infrastructure.persistence.engine import Database
-from pos_app.infrastructure.persistence.moments import from_text, to_text
+from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import (
     audit_log,
     orders,
     outbox,
-    publications,
     staff,
     stores,
 )
@@ -45,6 +43,7 @@ from pos_app.infrastructure.queries.audit_filter import (
 )
 from pos_app.infrastructure.queries.audit_terms import terms_of
 from pos_app.infrastructure.queries.audit_walk import BlockTimes, Walk, period_of
+from pos_app.infrastructure.queries.publications import SqlPublicationQueries
 from pos_app.infrastructure.queries.red_flags import SqlRedFlagQueries
 
 _log = audit_log.c
@@ -58,20 +57,6 @@ _LIFE = Statement(
 )
 _LAST = Statement(select(func.coalesce(func.max(_log.seq), 0)))
 _PENDING = Statement(select(func.count()).select_from(outbox))
-_PUBLICATIONS = Statement(
-    select(
-        publications.c.publication_id,
-        publications.c.seq,
-        publications.c.event_type,
-        publications.c.handler,
-        publications.c.state,
-        publications.c.attempts,
-        publications.c.next_attempt_at,
-        publications.c.last_error,
-    )
-    .order_by(publications.c.publication_id)
-    .limit(_LIMIT)
-)
 _NAMES = Statement(select(staff.c.staff_id, staff.c.name))
 _ORDER_NUMBER = Statement(select(orders.c.number).where(orders.c.cart_id == bindparam("cart_id")))
 _ORDER_ID = Statement(select(orders.c.order_id).where(orders.c.cart_id == bindparam("cart_id")))
@@ -100,6 +85,7 @@ class SqlAuditQueries:
         self._times = BlockTimes(self._reader)
         self._facets = AuditFacets(self._reader, self._times)
         self.red_flags = SqlRedFlagQueries(self._reader)
+        self.publications = SqlPublicationQueries(self._reader)
         self._statements: dict[tuple[object, ...], Statement] = {}
 
     def page(self, where: AuditFilter, before: int | None, limit: int) -> tuple[AuditEntry, ...]:
@@ -199,23 +185,6 @@ class SqlAuditQueries:
         """Return how many committed events have not reached the log yet."""
         row = self._reader.one(_PENDING)
         return 0 if row is None else int(row[0])
-
-    def publications(self, limit: int) -> tuple[PublicationEntry, ...]:
-        """Return async work that is not done, the oldest first."""
-        rows = self._reader.run(_PUBLICATIONS, {"limit": limit}).fetchall()
-        return tuple(
-            PublicationEntry(
-                publication_id=row[0],
-                seq=row[1],
-                event_type=row[2],
-                handler=row[3],
-                state=row[4],
-                attempts=row[5],
-                next_attempt_at=None if row[6] is None else from_text(row[6]),
-                last_error=row[7],
-            )
-            for row in rows
-        )
 
     def names(self) -> dict[str, str]:
         """Return the staff members' names by their id, for display only."""

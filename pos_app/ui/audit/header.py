@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from pos_app.ui.audit.audit_state import AuditState
 from pos_app.ui.audit.tabs import TabRow
@@ -14,10 +16,12 @@ from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.hint_button import HintButton
 
 _ICON = 24
+_BASE, _TIGHT = 1200, 900
+_PLACE_OF_TABS = 3
 
 
 class Header(QWidget):
-    """52 px high.
+    """52 px high, and twice that where the tabs need a row of their own.
 
     Signals:
         live_wanted(): follow new events, or stand still.
@@ -46,7 +50,8 @@ class Header(QWidget):
         )
         self._export.clicked.connect(self.export_wanted)
         self._export.setVisible(can_export)
-        row = QHBoxLayout(self)
+        self._top, self._below = QWidget(), QWidget()
+        self._row = row = QHBoxLayout(self._top)
         row.setContentsMargins(18, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(self._icon)
@@ -57,6 +62,13 @@ class Header(QWidget):
         row.addStretch(1)
         row.addWidget(self._live)
         row.addWidget(self._export)
+        self._second_row = QHBoxLayout(self._below)
+        self._second_row.setContentsMargins(6, 0, 12, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._below)
         look.changed.connect(self._restyle)
         self._restyle()
 
@@ -71,8 +83,30 @@ class Header(QWidget):
         self._pending.setText(text.format(count=format_count(state.pending)))
         self._pending.setVisible(state.pending > 0)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Leave the keys of the tabs out where it is narrow, and give them a row of their own."""
+        look, width = self._look, self.width()
+        is_tight = width < look.px(_TIGHT)
+        self.tabs.squeeze(is_narrow=width < look.px(_BASE))
+        if is_tight != (self._second_row.indexOf(self.tabs) >= 0):
+            if is_tight:
+                self._second_row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                self._row.insertWidget(_PLACE_OF_TABS, self.tabs)
+        self._below.setVisible(is_tight)
+        height = look.theme.size("office-bar")
+        for part in (self._top, self._below):
+            part.setFixedHeight(height)
+        self.setFixedHeight(height * (2 if is_tight else 1))
+
     @Slot()
     def _restyle(self) -> None:
-        self.setFixedHeight(self._look.theme.size("office-bar"))
+        self._arrange()
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(self._look.icon("shield-check", _ICON, "accent", ratio))

@@ -16,7 +16,8 @@ from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer, Sheet
 
 _WIDTH = 860
-_OF_EVERY_SCREEN = frozenset({"keys", "verify", "live", "first_tab", "second_tab", "third_tab"})
+TABS = ("first_tab", "second_tab", "third_tab", "fourth_tab", "fifth_tab", "sixth_tab")
+_OF_EVERY_SCREEN = frozenset({"keys", "verify", "live", "export", *TABS})
 
 
 class Keys(QObject):

@@ -74,7 +74,6 @@ class Paperwork(QObject):
         self._proving.ended.connect(self._show_proof)
         view.band.verify_wanted.connect(self.verify)
         view.band.stop_wanted.connect(self._check.stop)
-        view.header.export_wanted.connect(self.ask_for_file)
         view.prompt.file_given.connect(self._export)
         view.inspector.proof_wanted.connect(self._prove)
 

@@ -150,4 +150,6 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "spend": (("spend_per_point",), amount_text),
     "worth": (("point_value",), amount_text),
     "group": (("new_group",), str),
+    "retried": (("count",), _count),
+    "of": (("of_seq",), _record),
 }

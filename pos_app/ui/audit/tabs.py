@@ -46,6 +46,11 @@ class TabRow(QWidget):
         """Return how many screens there are."""
         return len(self._buttons)
 
+    def squeeze(self, *, is_narrow: bool) -> None:
+        """Leave the keys out where there is little room, so that the names are whole."""
+        for place, button in enumerate(self._buttons.values(), start=1):
+            button.set_hint("" if is_narrow else f"Alt {place}")
+
     def mark(self, key: str) -> None:
         """Show which screen is open."""
         for name, button in self._buttons.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -20,7 +21,7 @@ from pos_app.ui.audit import narrowing as named
 from pos_app.ui.audit.audit_state import Inspection
 from pos_app.ui.audit.filtering import Filtering
 from pos_app.ui.audit.histogram_presenter import HistogramPresenter
-from pos_app.ui.audit.keys import Keys
+from pos_app.ui.audit.keys import TABS, Keys
 from pos_app.ui.audit.log_reader import LogReader
 from pos_app.ui.audit.paperwork import Paperwork
 from pos_app.ui.audit.presenter import AuditPresenter
@@ -136,6 +137,7 @@ class AuditWindow(QMainWindow):
         view.top_reached.connect(self._place_changed)
         view.newest_wanted.connect(presenter.show_newest)
         view.header.live_wanted.connect(presenter.toggle_live)
+        view.header.export_wanted.connect(self._export)
         view.band.record_wanted.connect(presenter.inspect)
         view.inspector.subject_wanted.connect(self._show_subject)
         view.histogram.chosen.connect(self._choose_bars)
@@ -154,11 +156,9 @@ class AuditWindow(QMainWindow):
             "previous_region": self._previous_region,
             "live": self.presenter.toggle_live,
             "verify": self.paperwork.verify,
-            "export": self.paperwork.ask_for_file,
+            "export": self._export,
             "replay": view.inspector.replay,
-            "first_tab": self._show_first,
-            "second_tab": self._show_second,
-            "third_tab": self._show_third,
+            **{name: partial(self._show_tab, place) for place, name in enumerate(TABS)},
             "clear": self._escape,
         }
 
@@ -208,22 +208,16 @@ class AuditWindow(QMainWindow):
         if not self.paperwork.stop() and not view.filters.leave_search():
             view.table.setFocus()
 
-    @Slot()
-    def _show_first(self) -> None:
-        self._show_tab(0)
-
-    @Slot()
-    def _show_second(self) -> None:
-        self._show_tab(1)
-
-    @Slot()
-    def _show_third(self) -> None:
-        self._show_tab(2)
-
     def _show_tab(self, place: int) -> None:
         keys = self.frame.keys
         if place < len(keys):
             self.frame.show_tab(keys[place])
+
+    @Slot()
+    def _export(self) -> None:
+        """Ask for a file where the question can be seen: among the events."""
+        self.frame.show_tab(AUDIT)
+        self.paperwork.ask_for_file()
 
     @Slot()
     def _copy(self) -> None:

@@ -229,7 +229,7 @@ def test_work_that_is_not_done_is_listed(data_dir: Path) -> None:
         stocked(till)
         order = sell(till, "MILK")
         queries = till.audit_queries()
-        (waiting,) = queries.publications(10)
+        (waiting,) = queries.publications.page("", 0, 10)
         entry = queries.entry(waiting.seq)
         queries.close()
 

@@ -12,6 +12,7 @@ from pos_app.domain.aggregates.audit_trail.events import (
     AuditLogArchived,
     AuditLogVerified,
     AuditLogViewed,
+    BackgroundWorkRetried,
     CheckpointSigned,
     SigningKeyIntroduced,
     SigningKeyRotated,
@@ -156,6 +157,10 @@ class AuditTrail(Aggregate):
         self._raise_event(
             AnchorHandedOut(trail_id=self.trail_id, size=size, sent_by=sent_by, file_name=file_name)
         )
+
+    def record_retry(self, *, count: int, of_seq: int | None) -> None:
+        """Record that background work is tried again because somebody asked for it."""
+        self._raise_event(BackgroundWorkRetried(trail_id=self.trail_id, count=count, of_seq=of_seq))
 
     def archive(
         self,

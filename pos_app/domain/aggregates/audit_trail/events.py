@@ -87,3 +87,12 @@ class AuditLogArchived(DomainEvent):
     file_name: str
     file_sha256: str
     checkpoint_size: int
+
+
+@event_type(aggregate="AuditTrail", identified_by="trail_id")
+class BackgroundWorkRetried(DomainEvent):
+    """Somebody had work tried again that failed; ``of_seq`` is its entry, None for all of it."""
+
+    trail_id: UUID
+    count: int
+    of_seq: int | None

@@ -59,6 +59,17 @@ def wordings() -> dict[str, Wording]:
             _("{file}, {sealed} records"),
             life=_("Anchor over {sealed} records handed out"),
         ),
+        "BackgroundWorkRetried": Wording(
+            _("Work tried again"),
+            "refresh-cw",
+            lambda p: (
+                _("{who} had all background work that failed tried again: {retried}.")
+                if p["of_seq"] is None
+                else _("{who} had the background work after record {of} tried again.")
+            ),
+            lambda p: _("All that failed: {retried}") if p["of_seq"] is None else _("Record {of}"),
+            life=_("Background work tried again"),
+        ),
         "AuditLogArchived": Wording(
             _("Records archived"),
             "download",

@@ -1,0 +1,1 @@
+"""What left the log, in the audit window: exports, anchors and archives, by whom and when."""

@@ -1,0 +1,1 @@
+"""Tests of the registers, exports and background work of the audit window."""
