@@ -38,7 +38,7 @@ class CartService:
         self._register_id = register_id
 
     def scan(self, cart_id: UUID | None, code: str, quantity: Quantity = ONE) -> CartSnapshot:
-        """Add what a GTIN or SKU names; without a cart the first scan opens one.
+        """Add what a code names, a case of 12 as twelve; the first scan opens a cart.
 
         Raises:
             UnknownCode: no product has the code.
@@ -71,6 +71,7 @@ class CartService:
                 raise UnknownCode(code=code)
             is_new = cart_id is None
             cart = self._started(uow, reference) if cart_id is None else cart_of(uow, cart_id)
+            quantity = product.quantity_of(code, quantity)
             product.reserve_stock(quantity)
             price = None if unit_price is None else Money.of(unit_price, cart.currency)
             line = cart.add_item(product, quantity, price, product.taxes)

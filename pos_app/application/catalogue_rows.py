@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pos_app.application.errors import FileRejected, RowProblem
 from pos_app.application.ports import CatalogueReader, Progress, Row
-from pos_app.domain.aggregates.product.product import LONGEST_NAME, Product, cleaned_name
+from pos_app.domain.aggregates.product.listing import LONGEST_NAME, cleaned_name
+from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.codes import Gtin, Sku
 from pos_app.domain.values.money import Currency, Money

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -10,9 +11,10 @@ from uuid import UUID
 from pos_app.application.catalogue_rows import DEFAULT_LOW_STOCK, checked_rows, rejected
 from pos_app.application.errors import CodeTaken, RowProblem, StoreNotSetUp, UnknownCode
 from pos_app.application.ports import CatalogueReader, Progress, UnitOfWork, UnitOfWorkFactory
+from pos_app.application.product_details import BulkChange, BulkEffect, ProductDetails
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.product.product import Product
-from pos_app.domain.values.codes import Gtin, Sku
+from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import ZERO, Quantity, Unit
 
@@ -56,11 +58,17 @@ class ProductService:
         low_stock_level: Quantity = DEFAULT_LOW_STOCK,
         tax_category: str = "",
         is_open_price: bool = False,
+        packs: tuple[tuple[str, int], ...] = (),
+        plu: str = "",
+        family: str = "",
+        variant: str = "",
     ) -> ProductSnapshot:
         """Begin to sell a product; ``price`` is in whole currency units.
 
+        ``packs`` are the codes of several with how many each holds.
+
         Raises:
-            CodeTaken: another product has the SKU or a GTIN.
+            CodeTaken: another product has the SKU, the PLU or a GTIN.
             DomainError: a name, price, code or quantity that cannot be.
         """
         with self._unit_of_work() as uow:
@@ -75,12 +83,58 @@ class ProductService:
                 low_stock_level=low_stock_level,
                 tax_category=tax_category,
                 is_open_price=is_open_price,
+                packs=[Pack.of(gtin, pieces) for gtin, pieces in packs],
+                plu=Plu.of(plu) if plu else None,
+                family=family,
+                variant=variant,
             )
             uow.products.add(product)
             uow.collect_events_from(product)
             uow.commit()
         uow.dispatch_events()
         return ProductSnapshot.of(product)
+
+    def change(self, product_id: UUID, details: ProductDetails) -> ProductSnapshot:
+        """Make a product what ``details`` say; what is already so leaves no trace.
+
+        Raises:
+            UnknownCode: no such product.
+            CodeTaken: another product has the PLU or a GTIN.
+            DomainError: a name, price, code or quantity that cannot be; nothing was changed.
+        """
+        with self._unit_of_work() as uow:
+            product = _product(uow, product_id)
+            details.apply_to(product)
+            _commit(uow, product)
+        uow.dispatch_events()
+        return ProductSnapshot.of(product)
+
+    def change_many(
+        self, product_ids: Sequence[UUID], change: BulkChange
+    ) -> tuple[BulkEffect, ...]:
+        """Change several products in one step: all of them or none; returns what changed.
+
+        Raises:
+            UnknownCode: one of them is not there.
+            DomainError: one of them cannot become so.
+        """
+        with self._unit_of_work() as uow:
+            effects = _changed(uow, product_ids, change, is_kept=True)
+            uow.commit()
+        uow.dispatch_events()
+        return effects
+
+    def preview_many(
+        self, product_ids: Sequence[UUID], change: BulkChange
+    ) -> tuple[BulkEffect, ...]:
+        """Return what :meth:`change_many` would do, and do nothing.
+
+        Raises:
+            UnknownCode: one of them is not there.
+            DomainError: one of them cannot become so.
+        """
+        with self._unit_of_work() as uow:
+            return _changed(uow, product_ids, change, is_kept=False)
 
     def reprice(self, product_id: UUID, price: Decimal) -> ProductSnapshot:
         """Change a price, in whole currency units; open carts keep theirs.
@@ -105,6 +159,19 @@ class ProductService:
         with self._unit_of_work() as uow:
             product = _product(uow, product_id)
             product.retire()
+            _commit(uow, product)
+        uow.dispatch_events()
+        return ProductSnapshot.of(product)
+
+    def restore(self, product_id: UUID) -> ProductSnapshot:
+        """Sell a product again.
+
+        Raises:
+            UnknownCode: no such product.
+        """
+        with self._unit_of_work() as uow:
+            product = _product(uow, product_id)
+            product.restore()
             _commit(uow, product)
         uow.dispatch_events()
         return ProductSnapshot.of(product)
@@ -182,6 +249,23 @@ def _product(uow: UnitOfWork, product_id: UUID) -> Product:
     if product is None:
         raise UnknownCode(code=str(product_id))
     return product
+
+
+def _changed(
+    uow: UnitOfWork, product_ids: Sequence[UUID], change: BulkChange, *, is_kept: bool
+) -> tuple[BulkEffect, ...]:
+    effects: list[BulkEffect] = []
+    for product_id in product_ids:
+        product = _product(uow, product_id)
+        before = ProductSnapshot.of(product)
+        change.apply_to(product)
+        after = ProductSnapshot.of(product)
+        if after != before:
+            effects.append(BulkEffect(before, after))
+        if is_kept:
+            uow.products.save(product)
+            uow.collect_events_from(product)
+    return tuple(effects)
 
 
 def _commit(uow: UnitOfWork, product: Product) -> None:

@@ -26,12 +26,18 @@ class ProductQueries(Protocol):
     """Products for the sell screen. Retired ones never show."""
 
     def by_code(self, code: str) -> ProductSnapshot | None:
-        """Return the product that a GTIN or SKU names, or None."""
+        """Return the product that a GTIN, SKU or PLU names, or None."""
 
     def search(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return the best matches for words (any order, prefixes), SKU or GTIN.
 
-        Best sellers first; an empty text finds nothing.
+        Best sellers first; an empty text finds nothing. It takes less than a frame.
+        """
+
+    def search_deeply(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return the same, and after it what has the words somewhere in its name.
+
+        It may take longer than a frame.
         """
 
     def nearest(self, text: str) -> ProductSnapshot | None:

@@ -17,7 +17,10 @@ from pos_app.domain.values.tax import TaxRounding
 
 @dataclass(frozen=True, slots=True)
 class ProductSnapshot:
-    """A product as lists and tiles show it; ``unit`` is ``piece``, ``kg``, ``l`` or ``m``."""
+    """A product as lists and tiles show it; ``unit`` is ``piece``, ``kg``, ``l`` or ``m``.
+
+    ``packs`` are the codes of several with how many each holds.
+    """
 
     product_id: UUID
     sku: str
@@ -31,6 +34,11 @@ class ProductSnapshot:
     is_retired: bool
     tax_category: str = ""
     is_open_price: bool = False
+    packs: tuple[tuple[str, int], ...] = ()
+    plu: str = ""
+    family: str = ""
+    variant: str = ""
+    picture: str = ""
 
     @classmethod
     def of(cls, product: Product) -> ProductSnapshot:
@@ -48,6 +56,11 @@ class ProductSnapshot:
             is_retired=product.is_retired,
             tax_category=product.tax_category,
             is_open_price=product.is_open_price,
+            packs=tuple((str(pack.gtin), pack.pieces) for pack in product.packs),
+            plu="" if product.plu is None else product.plu.text,
+            family=product.family,
+            variant=product.variant,
+            picture=product.picture,
         )
 
     @property

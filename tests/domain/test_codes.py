@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pos_app.domain.errors import InvalidCode
-from pos_app.domain.values.codes import Gtin, Sku, check_digit
+from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku, check_digit
 
 DIGITS = st.text("0123456789", min_size=7, max_size=13).filter(
     lambda body: len(body) in (7, 11, 12, 13)
@@ -83,3 +83,25 @@ def test_what_is_no_sku_is_refused(text: str) -> None:
 
 def test_a_sku_may_be_64_characters_of_any_script() -> None:
     assert Sku.of("Ä" * 64).text == "Ä" * 64
+
+
+@pytest.mark.parametrize(("text", "kept"), [("4011", "4011"), (" 04011 ", "4011"), ("7", "7")])
+def test_a_plu_has_no_leading_zeros(text: str, kept: str) -> None:
+    assert Plu.of(text).text == kept
+
+
+@pytest.mark.parametrize("text", ["", "0", "0000", "1234567", "40a1", "４０１１", "-4"])
+def test_what_is_no_plu_is_refused(text: str) -> None:
+    with pytest.raises(InvalidCode):
+        Plu.of(text)
+
+
+def test_a_pack_is_read_as_it_was_written() -> None:
+    pack = Pack.of("14006381333938", 12)
+    assert Pack.parse(str(pack)) == pack
+
+
+@pytest.mark.parametrize("text", ["14006381333938", "14006381333938*1", "x*12", "14006381333938*"])
+def test_what_is_no_pack_is_refused(text: str) -> None:
+    with pytest.raises(InvalidCode):
+        Pack.parse(text)

@@ -36,6 +36,15 @@ def test_a_new_product_says_what_it_is() -> None:
         "department": "Dairy",
         "price": "1.20",
         "stock": "3",
+        "gtins": (),
+        "packs": (),
+        "plu": "",
+        "unit": "piece",
+        "low_stock_level": "0",
+        "tax_category": "",
+        "is_open_price": False,
+        "family": "",
+        "variant": "",
     }
 
 

@@ -1,6 +1,6 @@
 """A product and its stock, as its events tell them.
 
-The log does not say the unit, the low-stock level, or the barcodes that a product began with.
+It follows stock and money; units, levels and codes stand in the entries and are not read here.
 """
 
 from __future__ import annotations
@@ -67,6 +67,10 @@ def _retired(product: ProductHistory, _entry: AuditEntry) -> ProductHistory:
     return replace(product, is_retired=True)
 
 
+def _restored(product: ProductHistory, _entry: AuditEntry) -> ProductHistory:
+    return replace(product, is_retired=False)
+
+
 def _reserved(product: ProductHistory, entry: AuditEntry) -> ProductHistory:
     return replace(product, reserved=product.reserved + quantity_of(entry, "quantity_reserved"))
 
@@ -93,6 +97,7 @@ _CHANGES: dict[str, Callable[[ProductHistory, AuditEntry], ProductHistory]] = {
     "ProductRepriced": _repriced,
     "ProductDescribed": _described,
     "ProductRetired": _retired,
+    "ProductRestored": _restored,
     "StockReserved": _reserved,
     "StockReleased": _released,
     "StockSold": _sold,

@@ -1,4 +1,4 @@
-"""Codes that name a product: the store's own SKU, and the GTIN printed as a barcode."""
+"""Codes that name a product: the store's own SKU, its PLU, and the GTIN printed as a barcode."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pos_app.domain.errors import InvalidCode
 _LONGEST_SKU = 64
 _GTIN_LENGTHS = (8, 12, 13, 14)
 _GTIN_DIGITS = 14
+_LONGEST_PLU = 6
+_MOST_PIECES = 9_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,66 @@ class Gtin:
             if len(shortest) <= length and length != 12:  # noqa: PLR2004 - UPC-A prints as EAN-13
                 return self.digits[-length:]
         return self.digits
+
+
+@dataclass(frozen=True, slots=True)
+class Plu:
+    """The short number a cashier types for what has no barcode, without leading zeros.
+
+    Source: the numbers of produce have four or five digits (IFPS); a store's own up to six.
+    """
+
+    text: str
+
+    @classmethod
+    def of(cls, text: str) -> Plu:
+        """Return the PLU.
+
+        Raises:
+            InvalidCode: no digits, more than six, or only zeros.
+        """
+        cleaned = text.strip()
+        digits = cleaned.lstrip("0")
+        if not (cleaned.isascii() and cleaned.isdigit()) or not 1 <= len(digits) <= _LONGEST_PLU:
+            raise InvalidCode(text=text, kind="PLU")
+        return cls(digits)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The code of several at once: a case of 12 adds twelve of the product."""
+
+    gtin: Gtin
+    pieces: int
+
+    @classmethod
+    def of(cls, gtin: str, pieces: int) -> Pack:
+        """Return the pack.
+
+        Raises:
+            InvalidCode: no GTIN, or not 2 to 9,999 pieces.
+        """
+        if not 1 < pieces <= _MOST_PIECES:
+            raise InvalidCode(text=str(pieces), kind="pack size")
+        return cls(Gtin.of(gtin), pieces)
+
+    @classmethod
+    def parse(cls, text: str) -> Pack:
+        """Return the pack that :meth:`__str__` wrote.
+
+        Raises:
+            InvalidCode: it did not.
+        """
+        gtin, _, pieces = text.partition("*")
+        if not (pieces.isascii() and pieces.isdigit()):
+            raise InvalidCode(text=text, kind="pack size")
+        return cls.of(gtin, int(pieces))
+
+    def __str__(self) -> str:
+        return f"{self.gtin}*{self.pieces}"
 
 
 def check_digit(body: str) -> str:

@@ -21,7 +21,8 @@ Upcaster = Callable[[Payload], Payload]
 _encode = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical").encode
 
 # (event type, version) -> how its payload becomes that of the next version. Lines had no number
-# before (0 is none), carts and products no tax, discounts no reason.
+# before (0 is none), carts and products no tax, discounts no reason; what was not
+# written of a created product is empty.
 UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("CartStarted", 1): lambda old: {**old, "prices_include_tax": True, "tax_rounding": "line"},
     ("CartItemAdded", 1): lambda old: {**old, "line_number": 0, "taxes": []},
@@ -34,6 +35,14 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
         "reason": "",
     },
     ("OrderCreated", 1): lambda old: {**old, "tax": "0"},
+    ("ProductCreated", 1): lambda old: {
+        **old,
+        **dict.fromkeys(("plu", "unit", "tax_category", "family", "variant"), ""),
+        "gtins": [],
+        "packs": [],
+        "low_stock_level": "0",
+        "is_open_price": False,
+    },
 }
 
 

@@ -74,8 +74,24 @@ products = Table(
     Column("is_retired", Integer, nullable=False),
     Column("tax_category", Text, nullable=False),
     Column("is_open_price", Integer, nullable=False),
+    Column("packs", Text, nullable=False),
+    Column("plu", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("variant", Text, nullable=False),
+    Column("picture", Text, nullable=False),
 )
 Index("products_by_sales", products.c.is_retired, products.c.sold)
+Index("products_by_plu", products.c.plu, unique=True, sqlite_where=text("plu != ''"))
+Index("products_by_name", products.c.name, products.c.row_id)
+Index(
+    "products_by_department_name",
+    products.c.department,
+    products.c.is_retired,
+    products.c.name,
+    products.c.row_id,
+)
+Index("products_by_family", products.c.family, sqlite_where=text("family != ''"))
+Index("retired_products", products.c.name, sqlite_where=text("is_retired = 1"))
 Index("products_by_department", products.c.department, products.c.is_retired, products.c.sold)
 
 product_gtins = Table(

@@ -2,56 +2,47 @@
 
 from __future__ import annotations
 
-import difflib
-import re
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Integer, bindparam, func, literal_column, select, table, text
+from rapidfuzz import fuzz
+from sqlalchemy import Integer, bindparam, func, select
 
+from pos_app.application.product_list_queries import RETIRED, ProductFilter
 from pos_app.application.queries import Department
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import InvalidCode
-from pos_app.domain.values.codes import Gtin, Sku
-from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.quantity import Quantity
+from pos_app.domain.values.codes import Gtin, Plu, Sku
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import product_gtins, products, stores
+from pos_app.infrastructure.persistence.tables import product_gtins, products
+from pos_app.infrastructure.queries.product_columns import COLUMNS, snapshot_of
+from pos_app.infrastructure.queries.product_search import ProductSearch
+from pos_app.infrastructure.queries.product_words import words_of
 
-_COLUMNS = (
-    products.c.product_id,
-    products.c.sku,
-    products.c.gtins,
-    products.c.name,
-    products.c.department,
-    products.c.unit,
-    products.c.price,
-    products.c.stock,
-    products.c.reserved,
-    products.c.low_stock_level,
-    products.c.is_retired,
-    select(stores.c.currency).limit(1).scalar_subquery(),
-    products.c.tax_category,
-    products.c.is_open_price,
-)
+_CANDIDATES = 50
 _LIMIT = bindparam("limit", type_=Integer)
 _BY_GTIN = Statement(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .join(product_gtins, product_gtins.c.product_row == products.c.row_id)
     .where(product_gtins.c.gtin == bindparam("gtin"), products.c.is_retired == 0)
 )
 _BY_SKU = Statement(
-    select(*_COLUMNS).where(products.c.sku == bindparam("sku"), products.c.is_retired == 0)
+    select(*COLUMNS).where(products.c.sku == bindparam("sku"), products.c.is_retired == 0)
+)
+_BY_PLU = Statement(
+    select(*COLUMNS).where(
+        products.c.plu == bindparam("plu"), products.c.plu != "", products.c.is_retired == 0
+    )
 )
 _POPULAR = Statement(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(products.c.is_retired == 0)
     .order_by(products.c.sold.desc(), products.c.row_id)
     .limit(_LIMIT)
 )
 _IN_DEPARTMENT = Statement(
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(products.c.is_retired == 0, products.c.department == bindparam("department"))
     .order_by(products.c.sold.desc(), products.c.row_id)
     .limit(_LIMIT)
@@ -64,26 +55,6 @@ _DEPARTMENTS = Statement(
 )
 _COUNT = Statement(select(func.count()).where(products.c.is_retired == 0))
 
-# The index is asked first and for a bounded number of rows: a word of one letter matches a
-# hundred thousand names, and ranking them all would take longer than a frame.
-_MATCHES_CONSIDERED = 400
-_matches = (
-    select(literal_column("rowid").label("row_id"))
-    .select_from(table("product_search"))
-    .where(text("product_search MATCH :match"))
-    .limit(_MATCHES_CONSIDERED)
-    .subquery("matches")
-)
-_SEARCH = Statement(
-    select(*_COLUMNS)
-    .join(_matches, _matches.c.row_id == products.c.row_id)
-    .where(products.c.is_retired == 0)
-    .order_by(products.c.sold.desc(), products.c.name)
-    .limit(_LIMIT)
-)
-_WORD = re.compile(r"\w+")
-_SHORTEST_STEM = 3
-
 
 class SqlProductQueries:
     """Fulfils ``ProductQueries``; any thread may call."""
@@ -91,9 +62,10 @@ class SqlProductQueries:
     def __init__(self, database: Database) -> None:
         """Read from ``database``."""
         self._database = database
+        self.found = ProductSearch(database)
 
     def by_code(self, code: str) -> ProductSnapshot | None:
-        """Return the product that a GTIN or SKU names, or None; a GTIN wins."""
+        """Return the product that a GTIN, SKU or PLU names, or None; the first of these wins."""
         reader = self._database.reader()
         row = None
         try:
@@ -101,43 +73,65 @@ class SqlProductQueries:
         except InvalidCode:
             row = None
         if row is None:
-            try:
-                row = reader.one(_BY_SKU, {"sku": Sku.of(code).text})
-            except InvalidCode:
-                return None
-        return None if row is None else _snapshot(row)
+            row = self._by_short_code(code)
+        return None if row is None else snapshot_of(row)
 
     def search(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
-        """Return the best matches for words, SKU or GTIN, best sellers first."""
-        words = _WORD.findall(text)
-        if not words:
-            return ()
-        match = " ".join(f'"{word}"*' for word in words)
-        rows = self._rows(_SEARCH, {"match": match, "limit": limit})
-        exact = self.by_code(text.strip())
-        if exact is None:
+        """Return the best matches for words, SKU, PLU or GTIN, best sellers first."""
+        return self.find(ProductFilter(text), limit)
+
+    def search_deeply(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return what :meth:`search` finds, then what has the words somewhere in its name."""
+        wanted = ProductFilter(text)
+        return self._deepened(self.find(wanted, limit), wanted, limit)
+
+    def find(self, wanted: ProductFilter, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return the best matches of a filter with a text; an exact code comes first."""
+        rows = self.found.by_words(wanted, limit)
+        exact = self.by_code(wanted.text.strip()) if wanted.state != RETIRED else None
+        if exact is None or wanted.department not in {None, exact.department}:
             return rows
         others = [row for row in rows if row.product_id != exact.product_id]
         return (exact, *others[: limit - 1])
 
+    def find_deeply(self, wanted: ProductFilter, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return the best matches of a filter, by parts of words and corrected typos too."""
+        found = self._deepened(self.find(wanted, limit), wanted, limit)
+        if found:
+            return found
+        meant = self.found.corrected(wanted.text)
+        return self.find(replace(wanted, text=meant), limit) if meant else ()
+
     def nearest(self, text: str) -> ProductSnapshot | None:
         """Return the product whose name is closest to a misspelt text, or None."""
-        words = _WORD.findall(text.lower())
-        candidates: dict[str, ProductSnapshot] = {}
-        for word in words:
-            for length in range(len(word) - 1, _SHORTEST_STEM - 1, -1):
-                found = self.search(word[:length], 50)
-                candidates.update((product.name, product) for product in found)
-                if found:
-                    break
-        wanted = " ".join(words)
+        meant = self.found.corrected(text)
+        candidates = self.search(meant, _CANDIDATES) if meant else ()
+        wanted = words_of(text)
 
-        def likeness(name: str) -> float:
-            beginning = " ".join(_WORD.findall(name.lower())[: len(words)])
-            return difflib.SequenceMatcher(None, wanted, beginning).ratio()
+        def likeness(product: ProductSnapshot) -> float:
+            beginning = words_of(product.name)[: len(wanted)]
+            return fuzz.ratio(" ".join(wanted), " ".join(beginning))
 
-        best = max(candidates, key=likeness, default=None)
-        return None if best is None else candidates[best]
+        return max(candidates, key=likeness, default=None)
+
+    def _by_short_code(self, code: str) -> tuple[Any, ...] | None:
+        reader = self._database.reader()
+        try:
+            row = reader.one(_BY_SKU, {"sku": Sku.of(code).text})
+            if row is None and code.strip().isdigit():
+                row = reader.one(_BY_PLU, {"plu": Plu.of(code).text})
+        except InvalidCode:
+            return None
+        return row
+
+    def _deepened(
+        self, found: tuple[ProductSnapshot, ...], wanted: ProductFilter, limit: int
+    ) -> tuple[ProductSnapshot, ...]:
+        if len(found) >= limit:
+            return found
+        known = {product.product_id for product in found}
+        parts = self.found.by_parts(wanted, limit)
+        return (*found, *(each for each in parts if each.product_id not in known))[:limit]
 
     def tiles(self, department: str | None, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return a department's best sellers, or the whole store's for None."""
@@ -159,22 +153,4 @@ class SqlProductQueries:
         self, statement: Statement, parameters: dict[str, object]
     ) -> tuple[ProductSnapshot, ...]:
         rows = self._database.reader().all(statement, parameters)
-        return tuple(_snapshot(row) for row in rows)
-
-
-def _snapshot(row: tuple[Any, ...]) -> ProductSnapshot:
-    currency = Currency.of(row[11])
-    return ProductSnapshot(
-        product_id=UUID(row[0]),
-        sku=row[1],
-        gtins=tuple(str(Gtin(digits)) for digits in row[2].split()),
-        name=row[3],
-        department=row[4],
-        unit=row[5],
-        price=Money(row[6], currency).amount,
-        available=Quantity(row[7] - row[8]).value,
-        low_stock_level=Quantity(row[9]).value,
-        is_retired=bool(row[10]),
-        tax_category=row[12],
-        is_open_price=bool(row[13]),
-    )
+        return tuple(snapshot_of(row) for row in rows)

@@ -39,6 +39,8 @@ REPEATED = {
     "stock_on_hand",
     "low_stock_level",
 }
+# How a product is listed beside its name: the books that are compared hold stock and money.
+REPEATED |= {"packs", "plu", "unit", "tax_category", "is_open_price", "family", "variant"}
 
 
 class Sold(NamedTuple):

@@ -110,3 +110,43 @@ def test_a_product_tells_what_is_free_to_sell_and_whether_that_is_little(till: T
     plums = till.product_queries.by_code("PL")
     assert plums is not None
     assert (plums.available, plums.is_low, plums.unit) == (Decimal("2.5"), True, "kg")
+
+
+def deep(till: Till, text: str) -> list[str]:
+    return [product.name for product in till.product_queries.search_deeply(text, 10)]
+
+
+def test_parts_of_words_are_found_after_their_beginnings(till: Till) -> None:
+    stocked(till, "Gruyère", sku="GR")
+    assert deep(till, "uyer") == ["Gruyère"]
+    assert deep(till, "heese am") == ["Cream cheese"]
+    assert deep(till, "eam") == ["Cream cheese"]
+    assert deep(till, "ch") == names(till, "ch")
+    assert deep(till, "eyur") == []
+
+
+def test_the_beginning_of_a_barcode_finds_its_product(till: Till) -> None:
+    assert names(till, a_gtin(1)[:8]) == ["Crème brûlée 4 x 100 g"]
+    assert names(till, "999999") == []
+
+
+def test_a_department_finds_its_products(till: Till) -> None:
+    assert names(till, "dairy aged") == ["Cheese, aged"]
+
+
+def test_a_plu_names_its_product_with_and_without_zeros(till: Till) -> None:
+    till.products.create(sku="BAN", name="Bananas", price=Decimal("1.99"), plu="04011")
+    for typed in ("4011", "04011"):
+        found = till.product_queries.by_code(typed)
+        assert found is not None
+        assert found.name == "Bananas"
+        assert till.carts.scan(None, typed).lines[0].name == "Bananas"
+    assert names(till, "4011") == ["Bananas"]
+
+
+def test_what_sells_is_found_among_very_many(till: Till) -> None:
+    for number in range(450):
+        stocked(till, f"Cheese spread {number}", sku=f"SP{number}")
+    stocked(till, "Cheese the best", sku="BEST")
+    sell(till, "BEST", "BEST")
+    assert till.product_queries.search("chee", 5)[0].name == "Cheese the best"

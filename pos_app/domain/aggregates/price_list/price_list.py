@@ -14,7 +14,7 @@ from pos_app.domain.aggregates.price_list.events import (
     PriceListPriceRemoved,
     PriceListPriceSet,
 )
-from pos_app.domain.aggregates.product.product import cleaned_name
+from pos_app.domain.aggregates.product.listing import cleaned_name
 from pos_app.domain.errors import InvalidAmount, InvalidQuantity
 from pos_app.domain.values.codes import Sku
 from pos_app.domain.values.ids import new_id

@@ -8,9 +8,12 @@ from uuid import UUID
 from pos_app.domain.events import DomainEvent, event_type
 
 
-@event_type(aggregate="Product", identified_by="product_id")
+@event_type(aggregate="Product", identified_by="product_id", version=2)
 class ProductCreated(DomainEvent):
-    """The store began to sell a product, with ``stock`` on hand."""
+    """The store began to sell a product, with ``stock`` on hand.
+
+    ``packs`` are written ``gtin*pieces``.
+    """
 
     product_id: UUID
     product_name: str
@@ -18,6 +21,15 @@ class ProductCreated(DomainEvent):
     department: str
     price: Decimal
     stock: Decimal
+    gtins: tuple[str, ...]
+    packs: tuple[str, ...]
+    plu: str
+    unit: str
+    low_stock_level: Decimal
+    tax_category: str
+    is_open_price: bool
+    family: str
+    variant: str
 
 
 @event_type(aggregate="Product", identified_by="product_id")
@@ -68,6 +80,68 @@ class ProductRetired(DomainEvent):
 
     product_id: UUID
     product_name: str
+
+
+@event_type(aggregate="Product", identified_by="product_id")
+class ProductRestored(DomainEvent):
+    """The store sells a product again that it had stopped selling."""
+
+    product_id: UUID
+    product_name: str
+
+
+@event_type(aggregate="Product", identified_by="product_id")
+class ProductCodesChanged(DomainEvent):
+    """The PLU or the codes of packs changed; a pack is written ``gtin*pieces``."""
+
+    product_id: UUID
+    product_name: str
+    plu: str
+    old_plu: str
+    packs: tuple[str, ...]
+    old_packs: tuple[str, ...]
+
+
+@event_type(aggregate="Product", identified_by="product_id")
+class ProductVariantChanged(DomainEvent):
+    """The product became, or stopped being, a variant ("Red, L") of a family ("T-shirt")."""
+
+    product_id: UUID
+    product_name: str
+    family: str
+    old_family: str
+    variant: str
+    old_variant: str
+
+
+@event_type(aggregate="Product", identified_by="product_id")
+class ProductLowStockLevelChanged(DomainEvent):
+    """The level at which the store wants to know that the product runs low was changed."""
+
+    product_id: UUID
+    product_name: str
+    old_level: Decimal
+    new_level: Decimal
+
+
+@event_type(aggregate="Product", identified_by="product_id")
+class ProductUnitChanged(DomainEvent):
+    """The product is sold in another unit: by piece, by weight or by measure."""
+
+    product_id: UUID
+    product_name: str
+    old_unit: str
+    new_unit: str
+
+
+@event_type(aggregate="Product", identified_by="product_id")
+class ProductPictureChanged(DomainEvent):
+    """The product is shown with another picture; empty is none, else the file's SHA-256."""
+
+    product_id: UUID
+    product_name: str
+    old_picture: str
+    new_picture: str
 
 
 @event_type(aggregate="Product", identified_by="product_id")

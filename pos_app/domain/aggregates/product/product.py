@@ -8,24 +8,27 @@ from uuid import UUID
 from pos_app.domain import errors
 from pos_app.domain.aggregates.product.events import (
     ProductCreated,
-    ProductDescribed,
     ProductOpenPriceChanged,
     ProductRepriced,
+    ProductRestored,
     ProductRetired,
     ProductTaxCategoryChanged,
 )
-from pos_app.domain.aggregates.product.stock import StockedItem
-from pos_app.domain.values.codes import Gtin, Sku
+from pos_app.domain.aggregates.product.listing import (
+    ListedItem,
+    checked_variant,
+    cleaned_name,
+    require_different,
+    without_repeats,
+)
+from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity, Unit
 from pos_app.domain.values.tax import TaxRates
 
-LONGEST_NAME = 200
-_CONTROLS_TO_SPACES = dict.fromkeys([*range(32), *range(127, 160)], " ")
 
-
-class Product(StockedItem):
+class Product(ListedItem):
     """What the store sells under one SKU.
 
     ``price`` is for one ``unit``. ``stock`` is what is on hand, ``reserved`` what of it stands
@@ -35,7 +38,7 @@ class Product(StockedItem):
     what it costs.
     """
 
-    __slots__ = ("department", "gtins", "is_open_price", "price", "sku", "tax_category", "taxes")
+    __slots__ = ("is_open_price", "price", "tax_category", "taxes")
 
     def __init__(
         self,
@@ -54,6 +57,11 @@ class Product(StockedItem):
         tax_category: str = "",
         taxes: TaxRates = (),
         is_open_price: bool = False,
+        packs: tuple[Pack, ...] = (),
+        plu: Plu | None = None,
+        family: str = "",
+        variant: str = "",
+        picture: str = "",
     ) -> None:
         """Restore a product as it was stored; :meth:`create` makes a new one."""
         super().__init__()
@@ -71,6 +79,11 @@ class Product(StockedItem):
         self.tax_category = tax_category
         self.taxes = taxes
         self.is_open_price = is_open_price
+        self.packs = packs
+        self.plu = plu
+        self.family = family
+        self.variant = variant
+        self.picture = picture
 
     @classmethod
     def create(
@@ -86,21 +99,29 @@ class Product(StockedItem):
         low_stock_level: Quantity = ZERO,
         tax_category: str = "",
         is_open_price: bool = False,
+        packs: Iterable[Pack] = (),
+        plu: Plu | None = None,
+        family: str = "",
+        variant: str = "",
     ) -> Product:
         """Begin to sell a product.
 
         Raises:
-            InvalidName: no name, or more than 200 characters.
+            InvalidName: no name, a variant without a family, or more than 200 characters.
+            CodeRepeated: a code is for one and for several.
             InvalidAmount: a negative price.
             InvalidQuantity: negative stock or level, or a fraction of a piece.
         """
         for amount in (stock, low_stock_level):
             if amount:
                 amount.require_sellable(unit)
+        codes, packed = without_repeats(gtins), tuple(packs)
+        require_different(codes, packed)
+        family, variant = checked_variant(family, variant)
         product = cls(
             product_id=new_id(),
             sku=sku,
-            gtins=_without_repeats(gtins),
+            gtins=codes,
             name=cleaned_name(name),
             department=department.strip(),
             unit=unit,
@@ -111,17 +132,12 @@ class Product(StockedItem):
             is_retired=False,
             tax_category=tax_category,
             is_open_price=is_open_price,
+            packs=packed,
+            plu=plu,
+            family=family,
+            variant=variant,
         )
-        product._raise_event(
-            ProductCreated(
-                product_id=product.product_id,
-                product_name=product.name,
-                sku=sku.text,
-                department=product.department,
-                price=price.amount,
-                stock=stock.value,
-            )
-        )
+        product._raise_event(product._as_created())
         return product
 
     def reprice(self, price: Money) -> None:
@@ -140,29 +156,6 @@ class Product(StockedItem):
                 product_name=self.name,
                 old_price=old_price.amount,
                 new_price=price.amount,
-            )
-        )
-
-    def describe(self, *, name: str, department: str, gtins: Iterable[Gtin]) -> None:
-        """Change name, department and barcodes; what is already so raises nothing.
-
-        Raises:
-            InvalidName: no name, or more than 200 characters.
-        """
-        name, department, codes = cleaned_name(name), department.strip(), _without_repeats(gtins)
-        before = (self.name, self.department, self.gtins)
-        if before == (name, department, codes):
-            return
-        self.name, self.department, self.gtins = name, department, codes
-        self._raise_event(
-            ProductDescribed(
-                product_id=self.product_id,
-                product_name=name,
-                old_name=before[0],
-                department=department,
-                old_department=before[1],
-                gtins=tuple(str(code) for code in codes),
-                old_gtins=tuple(str(code) for code in before[2]),
             )
         )
 
@@ -198,24 +191,34 @@ class Product(StockedItem):
         self.is_retired = True
         self._raise_event(ProductRetired(product_id=self.product_id, product_name=self.name))
 
+    def restore(self) -> None:
+        """Sell the product again; one that is sold raises nothing."""
+        if not self.is_retired:
+            return
+        self.is_retired = False
+        self._raise_event(ProductRestored(product_id=self.product_id, product_name=self.name))
 
-def cleaned_name(name: str) -> str:
-    """Return the name with single spaces, without what would command a printer or a terminal.
-
-    Raises:
-        InvalidName: nothing is left, or more than 200 characters.
-    """
-    cleaned = " ".join(name.translate(_CONTROLS_TO_SPACES).split())
-    if not 1 <= len(cleaned) <= LONGEST_NAME:
-        raise errors.InvalidName(text=name, longest=LONGEST_NAME)
-    return cleaned
+    def _as_created(self) -> ProductCreated:
+        return ProductCreated(
+            product_id=self.product_id,
+            product_name=self.name,
+            sku=self.sku.text,
+            department=self.department,
+            price=self.price.amount,
+            stock=self.stock.value,
+            gtins=tuple(map(str, self.gtins)),
+            packs=tuple(map(str, self.packs)),
+            plu="" if self.plu is None else self.plu.text,
+            unit=self.unit.value,
+            low_stock_level=self.low_stock_level.value,
+            tax_category=self.tax_category,
+            is_open_price=self.is_open_price,
+            family=self.family,
+            variant=self.variant,
+        )
 
 
 def _checked_price(price: Money) -> Money:
     if price.minor < 0:
         raise errors.InvalidAmount(text=str(price.amount), decimals=price.currency.decimals)
     return price
-
-
-def _without_repeats(gtins: Iterable[Gtin]) -> tuple[Gtin, ...]:
-    return tuple(dict.fromkeys(gtins))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from pos_app.domain.aggregate import Aggregate
-from pos_app.domain.aggregates.product.product import cleaned_name
+from pos_app.domain.aggregates.product.listing import cleaned_name
 from pos_app.domain.aggregates.promotion.errors import InvalidPromotion, PromotionOver
 from pos_app.domain.aggregates.promotion.events import (
     PromotionChanged,

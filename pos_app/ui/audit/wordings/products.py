@@ -76,6 +76,64 @@ def wordings() -> dict[str, Wording]:
             lambda p: str(p["product_name"]),
             life=_("No longer sold"),
         ),
+        "ProductRestored": Wording(
+            _("Product restored"),
+            "package-plus",
+            _("{who} sells {product} again."),
+            lambda p: str(p["product_name"]),
+            life=_("Sold again"),
+        ),
+        "ProductCodesChanged": Wording(
+            _("Codes changed"),
+            "scan-barcode",
+            _("{who} changed the PLU or the packs of {product}."),
+            lambda p: str(p["product_name"]),
+            None,
+            _codes,
+            life=_("Codes changed"),
+        ),
+        "ProductVariantChanged": Wording(
+            _("Variant changed"),
+            "pencil",
+            lambda p: (
+                _("{who} made {product} a variant of {family}.")
+                if p["family"]
+                else _("{who} made {product} a product of its own.")
+            ),
+            lambda p: str(p["product_name"]),
+            None,
+            _variants,
+            life=_("Variant changed"),
+        ),
+        "ProductLowStockLevelChanged": Wording(
+            _("Low level changed"),
+            "pencil",
+            _("{who} wants to know of {product} at {new_level} from now on; it was {old_level}."),
+            _("{product}, {old_level} to {new_level}"),
+            None,
+            lambda p: ((_("Low level"), str(p["old_level"]), str(p["new_level"])),),
+            life=_("Low level {old_level} to {new_level}"),
+        ),
+        "ProductUnitChanged": Wording(
+            _("Unit changed"),
+            "scale",
+            _("{who} sells {product} by {new_unit} from now on; it was {old_unit}."),
+            _("{product}, {old_unit} to {new_unit}"),
+            None,
+            lambda p: ((_("Unit"), str(p["old_unit"]), str(p["new_unit"])),),
+            life=_("Unit {old_unit} to {new_unit}"),
+        ),
+        "ProductPictureChanged": Wording(
+            _("Picture changed"),
+            "eye",
+            lambda p: (
+                _("{who} gave {product} another picture.")
+                if p["new_picture"]
+                else _("{who} took the picture of {product} away.")
+            ),
+            lambda p: str(p["product_name"]),
+            life=_("Picture changed"),
+        ),
         "StockReserved": Wording(
             _("Stock reserved"),
             "package-minus",
@@ -105,6 +163,22 @@ def wordings() -> dict[str, Wording]:
             life=_("Ran low, {left} left"),
         ),
     }
+
+
+def _codes(payload: Payload) -> tuple[Change, ...]:
+    changes = (
+        (_("PLU"), str(payload["old_plu"]), str(payload["plu"])),
+        (_("Packs"), " ".join(payload["old_packs"]), " ".join(payload["packs"])),
+    )
+    return tuple(change for change in changes if change[1] != change[2])
+
+
+def _variants(payload: Payload) -> tuple[Change, ...]:
+    changes = (
+        (_("Family"), str(payload["old_family"]), str(payload["family"])),
+        (_("Variant"), str(payload["old_variant"]), str(payload["variant"])),
+    )
+    return tuple(change for change in changes if change[1] != change[2])
 
 
 def _described(payload: Payload) -> tuple[Change, ...]:

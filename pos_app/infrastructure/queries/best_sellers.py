@@ -1,0 +1,66 @@
+"""The words of what sells most, so that it comes first however many other products match."""
+
+from __future__ import annotations
+
+from threading import Lock
+from time import monotonic
+
+from sqlalchemy import Integer, bindparam, select
+
+from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.tables import products
+from pos_app.infrastructure.queries.product_words import words_of
+
+_COUNT = 3_000
+_SECONDS = 60.0
+_BEST = Statement(
+    select(products.c.row_id, products.c.name, products.c.sku, products.c.department)
+    .where(products.c.is_retired == 0, products.c.sold > 0)
+    .order_by(products.c.sold.desc(), products.c.row_id)
+    .limit(bindparam("limit", type_=Integer))
+)
+
+
+class BestSellers:
+    """Remembers the three thousand products that sold most; any thread may ask.
+
+    What sells changes slowly, so they are read again after a minute. A product that was renamed
+    meanwhile is still found by its new name, by the index.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Read from ``database`` when first asked."""
+        self._database = database
+        self._lock = Lock()
+        self._read_at = monotonic() - _SECONDS
+        self._known: list[tuple[int, str]] = []
+
+    def matching(self, words: list[str], limit: int) -> list[int]:
+        """Return the row ids of the best sellers that have all words, the best first.
+
+        A word matches when one of the product's words begins with it.
+        """
+        wanted = [f" {word}" for word in words]
+        found: list[int] = []
+        for row_id, text in self._current():
+            if all(word in text for word in wanted):
+                found.append(row_id)
+                if len(found) == limit:
+                    break
+        return found
+
+    def words(self) -> set[str]:
+        """Return every word of theirs."""
+        return {word for _, text in self._current() for word in text.split()}
+
+    def _current(self) -> list[tuple[int, str]]:
+        with self._lock:
+            if monotonic() - self._read_at >= _SECONDS:
+                rows = self._database.reader().all(_BEST, {"limit": _COUNT})
+                self._known = [
+                    (row[0], " " + " ".join(words_of(f"{row[1]} {row[2]} {row[3]}")))
+                    for row in rows
+                ]
+                self._read_at = monotonic()
+            return self._known

@@ -1,0 +1,60 @@
+"""The columns of a product that queries read, and the snapshot they make."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.values.codes import Gtin, Pack
+from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.quantity import Quantity
+from pos_app.infrastructure.persistence.tables import products, stores
+
+COLUMNS = (
+    products.c.product_id,
+    products.c.sku,
+    products.c.gtins,
+    products.c.name,
+    products.c.department,
+    products.c.unit,
+    products.c.price,
+    products.c.stock,
+    products.c.reserved,
+    products.c.low_stock_level,
+    products.c.is_retired,
+    select(stores.c.currency).limit(1).scalar_subquery(),
+    products.c.tax_category,
+    products.c.is_open_price,
+    products.c.packs,
+    products.c.plu,
+    products.c.family,
+    products.c.variant,
+    products.c.picture,
+)
+
+
+def snapshot_of(row: tuple[Any, ...]) -> ProductSnapshot:
+    """Return the snapshot of a row that begins with :data:`COLUMNS`."""
+    currency = Currency.of(row[11])
+    return ProductSnapshot(
+        product_id=UUID(row[0]),
+        sku=row[1],
+        gtins=tuple(str(Gtin(digits)) for digits in row[2].split()),
+        name=row[3],
+        department=row[4],
+        unit=row[5],
+        price=Money(row[6], currency).amount,
+        available=Quantity(row[7] - row[8]).value,
+        low_stock_level=Quantity(row[9]).value,
+        is_retired=bool(row[10]),
+        tax_category=row[12],
+        is_open_price=bool(row[13]),
+        packs=tuple((str(pack.gtin), pack.pieces) for pack in map(Pack.parse, row[14].split())),
+        plu=row[15],
+        family=row[16],
+        variant=row[17],
+        picture=row[18],
+    )

@@ -1,0 +1,97 @@
+"""The list of products by key, on the calling thread's own connection."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import Integer, and_, bindparam, or_, select
+
+from pos_app.application.product_list_queries import (
+    RETIRED,
+    PageKey,
+    ProductFilter,
+    ProductPage,
+)
+from pos_app.application.snapshots import ProductSnapshot
+from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.tables import products
+from pos_app.infrastructure.queries.product_columns import COLUMNS, snapshot_of
+from pos_app.infrastructure.queries.products import SqlProductQueries
+
+_LIMIT = bindparam("limit", type_=Integer)
+_LARGEST_FAMILY = 100
+
+
+def _page(*, in_department: bool) -> Statement:
+    name, row_id = products.c.name, products.c.row_id
+    after = and_(
+        name >= bindparam("name"),
+        or_(name > bindparam("name"), row_id > bindparam("row_id", type_=Integer)),
+    )
+    statement = select(*COLUMNS, row_id).where(
+        products.c.is_retired == bindparam("is_retired", type_=Integer), after
+    )
+    if in_department:
+        statement = statement.where(products.c.department == bindparam("department"))
+    return Statement(statement.order_by(name, row_id).limit(_LIMIT))
+
+
+_ALL = _page(in_department=False)
+_OF_DEPARTMENT = _page(in_department=True)
+_BY_ID = Statement(select(*COLUMNS).where(products.c.product_id == bindparam("product_id")))
+_FAMILY = Statement(
+    select(*COLUMNS)
+    .where(products.c.family == bindparam("family"), products.c.family != "")
+    .order_by(products.c.variant, products.c.name)
+    .limit(_LARGEST_FAMILY)
+)
+_DEPARTMENTS = Statement(
+    select(products.c.department)
+    .where(products.c.department != "")
+    .group_by(products.c.department)
+    .order_by(products.c.department)
+)
+
+
+class SqlProductListQueries:
+    """Fulfils ``ProductListQueries``; any thread may call."""
+
+    def __init__(self, database: Database, search: SqlProductQueries) -> None:
+        """Read from ``database``; find words by ``search``."""
+        self._database = database
+        self._search = search
+
+    def page(self, wanted: ProductFilter, after: PageKey | None, limit: int) -> ProductPage:
+        """Return the products after a key; with a text, the best matches."""
+        if wanted.text.strip():
+            return ProductPage(self._search.find_deeply(wanted, limit), None)
+        parameters: dict[str, object] = {
+            "is_retired": int(wanted.state == RETIRED),
+            "name": "" if after is None else after.name,
+            "row_id": 0 if after is None else after.row_id,
+            "limit": limit + 1,
+        }
+        statement = _ALL
+        if wanted.department is not None:
+            statement = _OF_DEPARTMENT
+            parameters["department"] = wanted.department
+        rows = self._database.reader().all(statement, parameters)
+        shown = rows[:limit]
+        has_more = len(rows) > limit
+        key = PageKey(shown[-1][3], shown[-1][-1]) if has_more else None
+        return ProductPage(tuple(map(snapshot_of, shown)), key)
+
+    def by_id(self, product_id: UUID) -> ProductSnapshot | None:
+        """Return the product, or None."""
+        row = self._database.reader().one(_BY_ID, {"product_id": str(product_id)})
+        return None if row is None else snapshot_of(row)
+
+    def family(self, name: str) -> tuple[ProductSnapshot, ...]:
+        """Return the variants of a family."""
+        rows = self._database.reader().all(_FAMILY, {"family": name})
+        return tuple(map(snapshot_of, rows))
+
+    def departments(self) -> tuple[str, ...]:
+        """Return the names of every department, in order."""
+        return tuple(row[0] for row in self._database.reader().all(_DEPARTMENTS))

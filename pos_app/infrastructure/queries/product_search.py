@@ -1,0 +1,178 @@
+"""Finds products by words, by parts of words, by the beginning of a barcode, and with typos.
+
+Each question reads a bounded number of rows, so that it takes about as long at a million
+products as at a thousand: a word of one letter matches a hundred thousand names, and ranking
+them all would take longer than a frame. What sells most is looked through first, by itself.
+"""
+
+from __future__ import annotations
+
+import json
+from rapidfuzz import fuzz, process
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
+
+from pos_app.application.product_list_queries import RETIRED, ProductFilter
+from pos_app.application.snapshots import ProductSnapshot
+from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.tables import product_gtins, products
+from pos_app.infrastructure.queries.best_sellers import BestSellers
+from pos_app.infrastructure.queries.product_columns import COLUMNS, snapshot_of
+from pos_app.infrastructure.queries.product_words import (
+    SHORTEST_PART,
+    beginnings,
+    folded,
+    parts,
+    words_of,
+)
+
+_MATCHES_CONSIDERED = 400
+_LIMIT = bindparam("limit", type_=Integer)
+_WANTED: tuple[ColumnElement[bool], ...] = (
+    products.c.is_retired == bindparam("is_retired", type_=Integer),
+    func.coalesce(bindparam("department", type_=Text), products.c.department)
+    == products.c.department,
+)
+_GTIN_DIGITS = 14
+# How a barcode of each length stands among the fourteen digits.
+_PADDINGS = ("0", "00", "", "000000")
+_LIKENESS = 72.0
+
+
+def _matching(index: str) -> Statement:
+    matches = (
+        select(literal_column("rowid").label("row_id"))
+        .select_from(table(index))
+        .where(text(f"{index} MATCH :match"))
+        .limit(_MATCHES_CONSIDERED)
+        .subquery("matches")
+    )
+    return Statement(
+        select(*COLUMNS)
+        .join(matches, matches.c.row_id == products.c.row_id)
+        .where(*_WANTED)
+        .order_by(products.c.sold.desc(), products.c.name)
+    )
+
+
+_BY_WORDS = _matching("product_search")
+_BY_PARTS = _matching("product_parts")
+_asked = func.json_each(bindparam("rows", type_=Text)).table_valued("key", "value").alias("asked")
+_BY_ROWS = Statement(
+    select(*COLUMNS)
+    .join_from(_asked, products, products.c.row_id == _asked.c.value)
+    .where(*_WANTED)
+    .order_by(_asked.c.key)
+)
+_BY_DIGITS = Statement(
+    select(*COLUMNS)
+    .join(product_gtins, product_gtins.c.product_row == products.c.row_id)
+    .where(product_gtins.c.gtin.between(bindparam("first"), bindparam("last")), *_WANTED)
+    .limit(_LIMIT)
+)
+_NAMES_WITH = Statement(
+    select(products.c.name).where(
+        products.c.row_id.in_(
+            select(literal_column("rowid"))
+            .select_from(table("product_parts"))
+            .where(text("product_parts MATCH :match"))
+            .limit(_MATCHES_CONSIDERED)
+        )
+    )
+)
+
+
+class ProductSearch:
+    """Answers with the best matches of a filter; any thread may ask."""
+
+    def __init__(self, database: Database) -> None:
+        """Read from ``database``."""
+        self._database = database
+        self._best = BestSellers(database)
+
+    def by_words(self, wanted: ProductFilter, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return what has every word as the beginning of one of its own, best sellers first."""
+        words = words_of(wanted.text)
+        if not words:
+            return ()
+        best: list[ProductSnapshot] = []
+        rows = self._best.matching(words, limit)
+        if rows:
+            best = self._ask(_BY_ROWS, wanted, rows=json.dumps(rows))
+        if len(best) < limit:
+            best = _joined(best, self._ask(_BY_WORDS, wanted, match=beginnings(words)))
+        digits = wanted.text.strip()
+        if len(best) < limit and digits.isascii() and digits.isdigit():
+            best = _joined(best, self._by_digits(digits, wanted, limit))
+        return tuple(best[:limit])
+
+    def by_parts(self, wanted: ProductFilter, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return what has every word somewhere in its name, best sellers first."""
+        words = words_of(wanted.text)
+        match = parts(words)
+        if not match:
+            return ()
+        found = self._ask(_BY_PARTS, wanted, match=match)
+        # Three letters each may stand in another order than the word has them.
+        exact = [each for each in found if all(word in folded(each.name) for word in words)]
+        return tuple(exact[:limit])
+
+    def corrected(self, wanted: str) -> str:
+        """Return the text with each unknown word replaced by the known one that is most like it.
+
+        Empty when a word is like none.
+        """
+        words = [self._nearest_word(word) for word in words_of(wanted)]
+        return " ".join(words) if all(words) else ""
+
+    def _nearest_word(self, word: str) -> str:
+        if self._ask(_BY_WORDS, ProductFilter(), match=beginnings([word])):
+            return word
+        known = self._best.words()
+        middle = max(SHORTEST_PART, len(word) // 2)
+        # One typo leaves one half of the word as it is.
+        for half in {word[:middle], word[:SHORTEST_PART], word[-middle:], word[-SHORTEST_PART:]}:
+            match = parts([half])
+            if match:
+                rows = self._database.reader().all(_NAMES_WITH, {"match": match})
+                known.update(each for row in rows for each in words_of(row[0]))
+        found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+        return "" if found is None else str(found[0])
+
+    def _by_digits(self, digits: str, wanted: ProductFilter, limit: int) -> list[ProductSnapshot]:
+        found: list[ProductSnapshot] = []
+        for padding in _PADDINGS:
+            first = padding + digits
+            if len(first) <= _GTIN_DIGITS and len(found) < limit:
+                least, most = (first.ljust(_GTIN_DIGITS, end) for end in "09")
+                rows = self._ask(_BY_DIGITS, wanted, first=least, last=most, limit=limit)
+                found = _joined(found, rows)
+        return found
+
+    def _ask(
+        self, statement: Statement, wanted: ProductFilter, **parameters: str | int
+    ) -> list[ProductSnapshot]:
+        rows = self._database.reader().all(
+            statement,
+            {
+                "is_retired": int(wanted.state == RETIRED),
+                "department": wanted.department,
+                **parameters,
+            },
+        )
+        return [snapshot_of(row) for row in rows]
+
+
+def _joined(first: list[ProductSnapshot], others: list[ProductSnapshot]) -> list[ProductSnapshot]:
+    known = {each.product_id for each in first}
+    return [*first, *(each for each in others if each.product_id not in known)]

@@ -1,0 +1,35 @@
+"""The sentences for what the rules of products forbid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from pos_app.domain.aggregates.product import errors
+from pos_app.ui.error_text import ErrorText
+from pos_app.ui.i18n import _
+
+
+def _unit_in_use(error: errors.UnitInUse) -> ErrorText:
+    return ErrorText(
+        _("{name} is on hand or in a cart, counted in {unit}.").format(
+            name=error.product_name, unit=error.unit
+        ),
+        _("Nothing was changed. Make a new product for the other unit."),
+    )
+
+
+def _code_repeated(error: errors.CodeRepeated) -> ErrorText:
+    return ErrorText(
+        _("The code {code} stands there twice.").format(code=error.code),
+        _("Nothing was changed. A code is for one or for a pack, not both."),
+    )
+
+
+PRODUCT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(
+    {
+        errors.UnitInUse: _unit_in_use,
+        errors.CodeRepeated: _code_repeated,
+    }
+)
