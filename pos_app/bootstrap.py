@@ -12,21 +12,19 @@ from pos_app import __version__
 from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.ports import PdfWriter
-from pos_app.application.product_service import ProductService
 from pos_app.application.queries import AuditQueries
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
+from pos_app.assembly.catalogue import Catalogue
 from pos_app.assembly.counter import Counter
 from pos_app.assembly.evidence import EvidenceRoom
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.events import DomainEvent
-from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.country_rates import PackagedCountryRates
 from pos_app.infrastructure.logs import start_logging, stop_logging
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.migrations import ensure_current
-from pos_app.infrastructure.queries.products import SqlProductQueries
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
 from pos_app.infrastructure.queries.tax_report import SqlTaxReports
 from pos_app.infrastructure.system import Argon2PinHasher
@@ -75,11 +73,12 @@ class Till:
         self.prover = evidence.prover
         self.flags = evidence.flags
         self.background_work = evidence.background_work
-        self.product_queries = SqlProductQueries(self._database)
+        self.catalogue = catalogue = Catalogue(shop)
+        self.product_queries = catalogue.queries
         self._store_queries = SqlStoreQueries(self._database)
         self.tax_reports = SqlTaxReports(self._database)
         self.stores = StoreService(self._unit_of_work, Argon2PinHasher(), __version__)
-        self.products = ProductService(self._unit_of_work, CsvCatalogueReader())
+        self.products = catalogue.products
         self.taxes = TaxService(self._unit_of_work, PackagedCountryRates())
         self.store: StoreSnapshot | None = None
         self.reload_store()

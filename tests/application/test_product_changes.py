@@ -104,9 +104,7 @@ def test_what_cannot_be_changes_nothing(
     till: Till, wrong: dict[str, object], error: type[Exception]
 ) -> None:
     milk = stocked(till, "Milk", gtins=(a_gtin(1),))
-    till.products.create(
-        sku="B", name="Bananas", price=Decimal(1), gtins=(a_gtin(2),), plu="4011"
-    )
+    till.products.create(sku="B", name="Bananas", price=Decimal(1), gtins=(a_gtin(2),), plu="4011")
     wanted = replace(details_of(milk), price=Decimal(9), **wrong)  # type: ignore[arg-type]  # one field each
     with pytest.raises(error):
         till.products.change(milk.product_id, wanted)

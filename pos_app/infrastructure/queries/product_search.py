@@ -8,6 +8,7 @@ them all would take longer than a frame. What sells most is looked through first
 from __future__ import annotations
 
 import json
+
 from rapidfuzz import fuzz, process
 from sqlalchemy import (
     ColumnElement,

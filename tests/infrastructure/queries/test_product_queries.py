@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pos_app.application.errors import UnknownCode
 from pos_app.bootstrap import Till
-from pos_app.domain.values.quantity import Unit
+from pos_app.domain.values.quantity import Quantity, Unit
 from tests.builders import a_gtin
 from tests.stores import a_till, sell, stocked
 
@@ -135,7 +135,9 @@ def test_a_department_finds_its_products(till: Till) -> None:
 
 
 def test_a_plu_names_its_product_with_and_without_zeros(till: Till) -> None:
-    till.products.create(sku="BAN", name="Bananas", price=Decimal("1.99"), plu="04011")
+    till.products.create(
+        sku="BAN", name="Bananas", price=Decimal("1.99"), plu="04011", stock=Quantity.of(9)
+    )
     for typed in ("4011", "04011"):
         found = till.product_queries.by_code(typed)
         assert found is not None

@@ -50,7 +50,8 @@ def upgrade() -> None:
     for statement in (
         (
             "CREATE VIRTUAL TABLE product_search USING fts5(name, sku, department,"
-            " content='products', content_rowid='row_id', tokenize=\"unicode61 remove_diacritics 2\","
+            " content='products', content_rowid='row_id',"
+            ' tokenize="unicode61 remove_diacritics 2",'
             " prefix='1 2 3', detail='none')"
         ),
         (

@@ -1,0 +1,19 @@
+"""Builds the catalogue: the list of products and what keeps it."""
+
+from __future__ import annotations
+
+from pos_app.application.product_service import ProductService
+from pos_app.assembly.workshop import Workshop
+from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
+from pos_app.infrastructure.queries.product_list import SqlProductListQueries
+from pos_app.infrastructure.queries.products import SqlProductQueries
+
+
+class Catalogue:
+    """The services and queries of a store's products."""
+
+    def __init__(self, shop: Workshop) -> None:
+        """Keep the products of ``shop``."""
+        self.queries = SqlProductQueries(shop.database)
+        self.lists = SqlProductListQueries(shop.database, self.queries)
+        self.products = ProductService(shop.unit_of_work, CsvCatalogueReader())
