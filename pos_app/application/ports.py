@@ -16,6 +16,7 @@ from pos_app.domain.aggregates.customer.repository import (
     PointsRuleRepository,
 )
 from pos_app.domain.aggregates.gift_card.repository import GiftCardRepository
+from pos_app.domain.aggregates.installation.repository import InstallationRepository
 from pos_app.domain.aggregates.order.repository import OrderRepository
 from pos_app.domain.aggregates.price_list.repository import PriceListRepository
 from pos_app.domain.aggregates.product.repository import ProductRepository
@@ -103,6 +104,10 @@ class UnitOfWork(Protocol):
     @property
     def price_lists(self) -> PriceListRepository:
         """The price lists within this transaction."""
+
+    @property
+    def installations(self) -> InstallationRepository:
+        """The installation within this transaction."""
 
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""

@@ -19,6 +19,9 @@ from pos_app.infrastructure.persistence.repositories.audit_trails import (
 from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
 from pos_app.infrastructure.persistence.repositories.customers import SqlCustomerRepository
 from pos_app.infrastructure.persistence.repositories.gift_cards import SqlGiftCardRepository
+from pos_app.infrastructure.persistence.repositories.installations import (
+    SqlInstallationRepository,
+)
 from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
 from pos_app.infrastructure.persistence.repositories.points_rules import SqlPointsRuleRepository
 from pos_app.infrastructure.persistence.repositories.price_lists import SqlPriceListRepository
@@ -258,6 +261,11 @@ class SqlUnitOfWork:
         if self._price_lists is None:
             self._price_lists = SqlPriceListRepository(self._transaction(), self._seen.append)
         return self._price_lists
+
+    @property
+    def installations(self) -> SqlInstallationRepository:
+        """The installation within this transaction."""
+        return SqlInstallationRepository(self._transaction(), self._seen.append)
 
     def _transaction(self) -> Connection:
         if self._connection is None:

@@ -34,6 +34,11 @@ def ensure_current(database: Database) -> None:
     _upgrade(database)
 
 
+def is_known(version: str) -> bool:
+    """Return whether this program can bring a database of the revision up to date."""
+    return version in _KNOWN
+
+
 def schema_version(connection: Connection) -> str | None:
     """Return the schema's revision, or None for an empty file."""
     found = connection.command("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")

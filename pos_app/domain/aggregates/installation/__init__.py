@@ -1,0 +1,1 @@
+"""The program as it is installed for one store: its version, its backups, its restores."""
