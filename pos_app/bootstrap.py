@@ -19,6 +19,7 @@ from pos_app.application.tax_service import TaxService
 from pos_app.assembly.catalogue import Catalogue
 from pos_app.assembly.counter import Counter
 from pos_app.assembly.evidence import EvidenceRoom
+from pos_app.assembly.upkeep import UpkeepRoom
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.country_rates import PackagedCountryRates
@@ -53,6 +54,7 @@ class Till:
     def __init__(self, data_dir: Path, *, read_only: bool, is_throw_away: bool) -> None:
         """Open the folder's database; :func:`open_till` is the public way."""
         self.data_dir = data_dir
+        self._is_throw_away = is_throw_away
         self._database = Database(data_dir / DATABASE_NAME, read_only=read_only)
         try:
             ensure_current(self._database)
@@ -98,6 +100,7 @@ class Till:
         self.gift_cards = counter.gift_cards
         self.store_credits = counter.store_credits
         self.replays = counter.replays
+        self.upkeep = UpkeepRoom(shop)
         self._log_handler = start_logging(data_dir / "logs") if not read_only else None
         self._has_reactions = False
 
@@ -140,14 +143,17 @@ class Till:
             self._counter.notice_low_stock()
             self._evidence_room.react()
         recovered = self._evidence_room.audit_handler.move_all()
+        self.upkeep.versions.note()
         started = self.publications.sweep()
         if recovered:
             _log.info("%d events were moved into the log at start", recovered)
         return Recovery(recovered, started)
 
     def watch(self) -> None:
-        """Seal and check the log in the background from now on, until the till is closed."""
+        """Seal, check and back up in the background from now on, until the till is closed."""
         self._evidence_room.keeper.start()
+        if not self._is_throw_away:
+            self.upkeep.keeper.start()
 
     def idle(self) -> None:
         """Do what is due while nobody waits: a checkpoint, a move, a retry; about a millisecond."""
@@ -174,7 +180,8 @@ class Till:
 
         Returns whether all of it ended; what did not is stored and runs at the next start.
         """
-        ended = self._evidence_room.keeper.stop(timeout)
+        ended = self.upkeep.keeper.stop(timeout)
+        ended = self._evidence_room.keeper.stop(timeout) and ended
         ended = self.publications.close(timeout) and ended
         self._database.close()
         if self._log_handler is not None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import platformdirs
 
-from pos_app import __version__, audit_commands, commands
+from pos_app import __version__, audit_commands, commands, upkeep_commands
 from pos_app.application.errors import ApplicationError
 from pos_app.bootstrap import open_till
 from pos_app.console import say_error
@@ -113,12 +113,36 @@ def _parser() -> argparse.ArgumentParser:
     audit.set_defaults(action=_open_audit)
     _add_audit_commands(audit, common)
 
+    _add_upkeep_commands(subcommands, common)
+
     self_test = subcommands.add_parser(
         "self-test", help="a whole shift through the real window, in a temporary store"
     )
     self_test.set_defaults(action=_self_test)
     self_test.add_argument("--pictures", type=Path, metavar="DIR", help="save every screen here")
     return parser
+
+
+def _add_upkeep_commands(
+    subcommands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+) -> None:
+    secret = argparse.ArgumentParser(add_help=False)
+    secret.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="encrypt with what stands in this file"
+    )
+    backup = subcommands.add_parser(
+        "backup", parents=[common, secret], help="copy the store, also while it sells"
+    )
+    backup.set_defaults(action=upkeep_commands.backup)
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = subcommands.add_parser(
+        "restore", parents=[common, secret], help="go back to a copy; the present store is kept"
+    )
+    restore.set_defaults(action=upkeep_commands.restore)
+    restore.add_argument("--look", action="store_true", help="only say what is inside")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    restore.add_argument("file", type=Path, metavar="FILE")
 
 
 def _add_audit_commands(audit: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

@@ -30,7 +30,7 @@ class BackupError(ApplicationError):
 
 
 class BackupPlaceAway(BackupError):
-    """The folder is not there, or is not the one that was chosen: a drive that is not plugged in."""
+    """The folder is not there, or not the one that was chosen: a drive is not plugged in."""
 
 
 class BackupPlaceFull(BackupError):

@@ -21,6 +21,9 @@ FAIL_POINTS = (
     "publication.before",
     "publication.before_done",
     "publication.after_done",
+    "restore.checked",
+    "restore.kept",
+    "restore.placed",
 )
 
 

@@ -23,6 +23,7 @@ from pos_app.ui.promotion_sentences import PROMOTION_SENTENCES
 from pos_app.ui.return_sentences import RETURN_SENTENCES
 from pos_app.ui.storage_sentences import STORAGE_SENTENCES
 from pos_app.ui.tax_sentences import TAX_SENTENCES
+from pos_app.ui.upkeep_sentences import UPKEEP_SENTENCES
 
 _LONGEST_ECHO = 24
 
@@ -287,6 +288,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     **PROMOTION_SENTENCES,
     **RETURN_SENTENCES,
     **PRODUCT_SENTENCES,
+    **UPKEEP_SENTENCES,
 }
 
 

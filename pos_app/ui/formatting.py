@@ -21,6 +21,7 @@ NO_BREAK_SPACE = "\u00a0"
 PIECE = "piece"
 
 _locale: list[Locale] = [Locale.parse("en_US")]
+_NEXT_UNIT = 1000
 _WEIGHT_DECIMALS = 3
 _LONGEST_AMOUNT = 18
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]*)?")
@@ -75,6 +76,23 @@ def format_count(count: int) -> str:
 def format_seq(seq: int) -> str:
     """Return the number of a record in the audit log, without its ``#``: ``1,204,272``."""
     return format_count(seq)
+
+
+def format_size(size: int) -> str:
+    """Return a number of bytes as people read it: ``812 KB``, ``1.4 GB`` (powers of 1,000)."""
+    value, unit = Decimal(size), "B"
+    for larger in ("KB", "MB", "GB", "TB"):
+        if value < _NEXT_UNIT:
+            break
+        value, unit = value / _NEXT_UNIT, larger
+    places = Decimal("0.1") if unit in {"GB", "TB"} else Decimal(1)
+    return f"{format_quantity(value.quantize(places))} {unit}"
+
+
+def format_moment(moment: datetime, *, zone: tzinfo | None = None) -> str:
+    """Return ``Thu 12 Mar 2026 14:32``."""
+    day = format_date(moment, with_year=True, zone=zone)
+    return f"{day} {format_time(moment, zone=zone)}"
 
 
 def format_time(moment: datetime, *, with_seconds: bool = False, zone: tzinfo | None = None) -> str:

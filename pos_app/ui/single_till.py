@@ -37,15 +37,23 @@ class SingleTill(QObject):
         self._name = f"pos-app-{place[:24]}"
         self._server: QLocalServer | None = None
 
-    def claim(self) -> bool:
-        """Return whether the folder is ours now.
+    def hold(self) -> bool:
+        """Return whether the folder is ours now, without listening for others.
 
         A folder that cannot be written is left to the database to complain of.
         """
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not self._lock.tryLock(0):
-            return self._lock.error() != QLockFile.LockError.LockFailedError
+        if self._lock.tryLock(0):
+            return True
+        return self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def claim(self) -> bool:
+        """Return whether the folder is ours now; another start brings our window to the front."""
+        if not self.hold():
+            return False
+        if not self._lock.isLocked():
+            return True
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(self._name)  # a crash leaves the name behind

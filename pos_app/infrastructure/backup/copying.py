@@ -42,6 +42,8 @@ def copy_database(database: Database, target: Path, progress: Progress | None = 
     try:
         source.command("BEGIN")
         source.command("SELECT count(*) FROM sqlite_master")
+        # Names and telephone numbers of customers are in it: a copy is its owner's only.
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         copy = DRIVER.connect(str(target), isolation_level=None)
         try:
             copy.execute("PRAGMA synchronous=OFF")

@@ -30,9 +30,7 @@ _SALE = Statement(
     .limit(1)
 )
 _ENTRIES = Statement(select(func.count()).select_from(_log))
-_ENTRY = Statement(
-    select(_log.c.seq, _log.c.occurred_at).order_by(_log.c.seq.desc()).limit(1)
-)
+_ENTRY = Statement(select(_log.c.seq, _log.c.occurred_at).order_by(_log.c.seq.desc()).limit(1))
 _WAITING = Statement(
     select(_outbox.c.seq, _outbox.c.occurred_at).order_by(_outbox.c.seq.desc()).limit(1)
 )

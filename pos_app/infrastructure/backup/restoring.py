@@ -9,7 +9,7 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -18,7 +18,8 @@ from sqlalchemy import bindparam, func, select, update
 from pos_app.application.backup_errors import BackupNotWritten, PassphraseNeeded, StoreIsOpen
 from pos_app.application.backup_snapshots import BackupContents, Restored
 from pos_app.application.errors import StorageBusy, StorageError
-from pos_app.application.ports import Progress
+from pos_app.application.ports import Clock, Progress
+from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.audit.audit_handler import AuditHandler
 from pos_app.infrastructure.backup import inspection
 from pos_app.infrastructure.backup.copying import place_error, sync_file, sync_folder
@@ -26,13 +27,12 @@ from pos_app.infrastructure.backup.sealing import is_sealed, unseal
 from pos_app.infrastructure.backup.vault import shared
 from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
 from pos_app.infrastructure.fail_points import reach
-from pos_app.infrastructure.persistence.engine import Connection, Database
+from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
 from pos_app.infrastructure.persistence.migrations import ensure_current
 from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import registers, stores
 from pos_app.infrastructure.persistence.unit_of_work import SqlUnitOfWork, Workplace
-from pos_app.domain.events import DomainEvent
 
 _STAGE = "restoring"
 _CHUNK = 1024 * 1024
@@ -56,9 +56,10 @@ _Numbers = tuple[int, int, int]
 class Restorer:
     """Replaces the store of one data folder by a copy; nothing may have the folder open."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, clock: Clock) -> None:
         """Replace the database ``store``, which need not be there."""
         self._store = store
+        self._clock = clock
         self._stage = store.parent / _STAGE
         self._staged = self._stage / store.name
 
@@ -75,7 +76,7 @@ class Restorer:
             StorageError: it cannot be brought up to date; nothing was changed.
         """
         try:
-            self._stage.mkdir(exist_ok=True, mode=0o700)
+            self._stage.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._clear()
             contents = self._bring(source, passphrase, progress)
             numbers = self._close_the_store()
@@ -186,8 +187,8 @@ class Restorer:
         reach("restore.placed")
 
     def _name_for_the_replaced(self) -> Path:
-        stamp = datetime.fromtimestamp(self._staged.stat().st_mtime, UTC)
-        stem = f"pos-replaced-{stamp:%Y%m%d-%H%M%S}"
+        now: datetime = self._clock.now()
+        stem = f"pos-replaced-{now:%Y%m%d-%H%M%S}"
         path = self._store.with_name(f"{stem}.db")
         number = 2
         while path.exists():
@@ -208,7 +209,7 @@ def _make_one_file(writer: Connection) -> None:
 def _last_numbers(connection: Connection) -> _Numbers | None:
     try:
         row = connection.one(_LAST_NUMBERS)
-    except Exception:  # noqa: BLE001 - an older schema has no such columns: nothing to go on from
+    except (StorageError, DRIVER.Error):  # damaged, or too old to have these columns
         return None
     return None if row is None or row[0] is None else (int(row[0]), int(row[1]), int(row[2]))
 

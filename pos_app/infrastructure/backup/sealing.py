@@ -105,7 +105,8 @@ def seal(plain: Path, target: Path, lock: str, progress: Progress | None = None)
     cipher = AESGCM(_key(shared, public, keeper.public))
     bound = hashlib.sha256(line).digest()
     size = plain.stat().st_size
-    with plain.open("rb") as source, target.open("xb") as sink:
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with plain.open("rb") as source, os.fdopen(descriptor, "wb") as sink:
         sink.write(MAGIC + line)
         for number, chunk, is_last in _chunks(source, _CHUNK):
             sink.write(cipher.encrypt(_nonce(number, is_last=is_last), chunk, bound))
@@ -115,9 +116,7 @@ def seal(plain: Path, target: Path, lock: str, progress: Progress | None = None)
         os.fsync(sink.fileno())
 
 
-def unseal(
-    sealed: Path, target: Path, passphrase: str, progress: Progress | None = None
-) -> None:
+def unseal(sealed: Path, target: Path, passphrase: str, progress: Progress | None = None) -> None:
     """Decrypt ``sealed`` into the new file ``target``, which only its owner may read.
 
     Raises:
@@ -159,9 +158,7 @@ def _header(source: IO[bytes], path: Path) -> tuple[_Lock, bytes, int, bytes]:
     try:
         header: dict[str, Any] = json.loads(line)
         cost, chunk = int(header["cost"]), int(header["chunk"])
-        lock = _Lock(
-            bytes.fromhex(header["salt"]), bytes.fromhex(header["recipient"]), cost
-        )
+        lock = _Lock(bytes.fromhex(header["salt"]), bytes.fromhex(header["recipient"]), cost)
         ephemeral = bytes.fromhex(header["ephemeral"])
         X25519PublicKey.from_public_bytes(ephemeral)
     except (ValueError, KeyError, TypeError) as error:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from pos_app.application.backup_errors import (
+    BackupError,
     BackupNotWritten,
-    BackupUnsound,
     PassphraseNeeded,
 )
 from pos_app.application.backup_snapshots import BackupContents
@@ -55,7 +55,7 @@ class BackupVault:
             for rest in (unfinished, plain):
                 rest.unlink(missing_ok=True)
             if lock:
-                self._work.mkdir(exist_ok=True, mode=0o700)
+                self._work.mkdir(parents=True, exist_ok=True, mode=0o700)
             copy_database(self._database, plain, shared(progress, 0, 400))
             contents = inspection.look_inside(plain, is_encrypted=bool(lock))
             checked = shared(progress, 400, 800)
@@ -64,9 +64,7 @@ class BackupVault:
                 seal(plain, unfinished, lock, shared(progress, 800, _PARTS))
             size, digest = unfinished.stat().st_size, _digest(unfinished)
             unfinished.replace(target)
-            write_note(
-                target, size=size, last_seq=contents.last_seq, cause=cause, sha256=digest
-            )
+            write_note(target, size=size, last_seq=contents.last_seq, cause=cause, sha256=digest)
             sync_folder(target.parent)
         except OSError as error:
             raise place_error(error, target) from error
@@ -116,14 +114,14 @@ def looked_at(
             return contents
         if passphrase is None:
             raise PassphraseNeeded(path=str(path))
-        work_folder.mkdir(exist_ok=True, mode=0o700)
+        work_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         plain.unlink(missing_ok=True)
         unseal(path, plain, passphrase, shared(progress, 0, 500))
         contents = inspection.look_inside(plain, is_encrypted=True)
         inspection.check(plain, shared(progress, 500, _PARTS))
         return contents
     except OSError as error:
-        raise BackupUnsound(path=str(path), detail=str(error)) from error
+        raise BackupError(path=str(path), detail=str(error)) from error
     finally:
         with suppress(OSError):
             plain.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from pos_app.ui.audit.wordings import (
     sales,
     store,
     taxes,
+    upkeep,
 )
 
 _ROOMS = (
@@ -32,6 +33,7 @@ _ROOMS = (
     gift_cards,
     promotions,
     returns,
+    upkeep,
 )
 
 

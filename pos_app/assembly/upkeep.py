@@ -1,0 +1,69 @@
+"""Builds what keeps a store safe: backups by hand and by plan, bringing one back, the version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_app import __version__
+from pos_app.application.backup_service import BackupService
+from pos_app.application.backup_snapshots import BackupContents, Restored
+from pos_app.application.ports import Progress
+from pos_app.application.version_service import VersionService
+from pos_app.assembly.workshop import Workshop
+from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
+from pos_app.infrastructure.backup.keeper import BackupKeeper
+from pos_app.infrastructure.backup.restoring import Restorer
+from pos_app.infrastructure.backup.sealing import new_lock
+from pos_app.infrastructure.backup.shelf import Shelf
+from pos_app.infrastructure.backup.vault import BackupVault, looked_at
+from pos_app.infrastructure.persistence.migrations import CURRENT
+from pos_app.infrastructure.queries.installations import SqlInstallationQueries
+from pos_app.infrastructure.system import SystemClock
+
+FOLDER = "backups"
+
+
+class UpkeepRoom:
+    """The services that keep one till's store safe."""
+
+    def __init__(self, shop: Workshop) -> None:
+        """Keep the store of ``shop``."""
+        self._own_folder = shop.data_dir / FOLDER
+        queries = SqlInstallationQueries(shop.database)
+        self.backups = BackupService(
+            shop.unit_of_work,
+            queries,
+            BackupVault(shop.database, self._own_folder),
+            self._shelf_of,
+            new_lock,
+            shop.clock,
+        )
+        self.versions = VersionService(shop.unit_of_work, queries, __version__, CURRENT)
+        self.keeper = BackupKeeper(self.backups)
+
+    def _shelf_of(self, plan: BackupPlan) -> Shelf:
+        return Shelf(Path(plan.folder) if plan.folder else self._own_folder)
+
+
+def look_into_backup(
+    data_dir: Path, source: Path, passphrase: str | None, progress: Progress | None
+) -> BackupContents:
+    """Return what a copy holds, after it was checked; a store need not be there.
+
+    Raises:
+        BackupError: it cannot be read, or is not sound.
+        StorageTooNew: a newer version wrote it.
+    """
+    return looked_at(source, data_dir / FOLDER, passphrase, progress)
+
+
+def restore_store(
+    store: Path, source: Path, passphrase: str | None, progress: Progress | None
+) -> Restored:
+    """Put a copy in the place of the database ``store``; nothing may have it open.
+
+    Raises:
+        BackupError: the copy cannot be used, or something has the store open; nothing changed.
+        StorageError: the copy cannot be brought up to date; nothing changed.
+    """
+    return Restorer(store, SystemClock()).restore(source, passphrase, progress)

@@ -1,0 +1,97 @@
+"""What ``pos-app backup`` and ``pos-app restore`` do, on the same services as the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from pos_app.application.backup_snapshots import BackupContents
+from pos_app.application.errors import TillInUse
+from pos_app.assembly.upkeep import look_into_backup, restore_store
+from pos_app.bootstrap import DATABASE_NAME
+from pos_app.commands import opened
+from pos_app.console import ProgressLine, say, say_error
+from pos_app.ui.backup_texts import contents_lines, restored_sentence
+from pos_app.ui.errors import error_text
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Write a verified copy of the store, which may be selling meanwhile."""
+    passphrase = _passphrase(options)
+    till = opened(options.data_dir)
+    progress = ProgressLine("thousandths done")
+    try:
+        contents = till.upkeep.backups.make(options.file, passphrase, progress)
+    finally:
+        progress.finish()
+        till.close()
+    say(f"The store is copied to {options.file}, and the copy is verified.")
+    _tell(contents)
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Look inside a copy; with ``--yes``, or after the question, put it in the store's place."""
+    from pos_app.ui.single_till import SingleTill  # noqa: PLC0415 - Qt, and only to know the lock
+
+    passphrase = _passphrase(options)
+    progress = ProgressLine("thousandths checked")
+    try:
+        contents = look_into_backup(options.data_dir, options.file, passphrase, progress)
+    finally:
+        progress.finish()
+    _tell(contents)
+    if options.look:
+        return 0
+    till_lock = SingleTill(options.data_dir)
+    if not till_lock.hold():
+        say_error(str(error_text(TillInUse())))
+        return 2
+    try:
+        if not options.yes and not _asked(options.data_dir):
+            say("Nothing was changed.")
+            return 2
+        progress = ProgressLine("thousandths restored")
+        try:
+            restored = restore_store(
+                options.data_dir / DATABASE_NAME, options.file, passphrase, progress
+            )
+        finally:
+            progress.finish()
+        say(restored_sentence(restored))
+        return _verify(options.data_dir)
+    finally:
+        till_lock.release()
+
+
+def _verify(data_dir: Path) -> int:
+    till = opened(data_dir)
+    try:
+        found = till.audit.verify_recent()
+        till.trail.record_verification(found, "asked")
+    finally:
+        till.close()
+    if not found.is_sound:
+        say_error(f"The log is not sound at record #{found.first_bad_seq}: {found.kind}.")
+        return 1
+    say("The log of the restored store was checked and is sound.")
+    return 0
+
+
+def _asked(data_dir: Path) -> bool:
+    if not sys.stdin.isatty():
+        say_error("Nobody can be asked here: add --yes to restore it, or --look to look only.")
+        return False
+    say(f"Put this in the place of the store in {data_dir}? The present one is kept. Type yes:")
+    return sys.stdin.readline().strip().lower() == "yes"
+
+
+def _tell(contents: BackupContents) -> None:
+    for line in contents_lines(contents):
+        say(f"  {line.label}: {line.text}")
+
+
+def _passphrase(options: argparse.Namespace) -> str | None:
+    path: Path | None = options.passphrase_file
+    return None if path is None else path.read_text(encoding="utf-8").strip()
