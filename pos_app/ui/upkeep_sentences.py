@@ -79,10 +79,10 @@ def _store_is_open(_error: errors.StoreIsOpen) -> ErrorText:
 
 
 def _invalid_plan(error: InvalidBackupPlan) -> ErrorText:
-    headline = {
-        "every_hours": _("Use a number of hours from 0 to {most}; 0 is no schedule."),
-        "keep": _("Keep from 1 to {most} backups in all of hours, days or months."),
-    }[error.field]
+    if error.field == "every_hours":
+        headline = _("Use a number of hours from 0 to {most}; 0 is no schedule.")
+    else:
+        headline = _("Keep from 1 to {most} backups in all of hours, days or months.")
     return ErrorText(headline.format(most=error.most), _("Nothing was changed."))
 
 

@@ -30,6 +30,7 @@ MODULES = (
     "__main__",
     "cli",
     "audit_commands",
+    "upkeep_commands",
     "commands",
     "console",
     "bootstrap",

@@ -47,7 +47,7 @@ class _Lock:
 
     salt: bytes
     public: bytes
-    cost: int = _N
+    cost: int
 
     @classmethod
     def read(cls, text: str) -> _Lock:
@@ -71,7 +71,7 @@ def new_lock(passphrase: str) -> str:
         raise PassphraseTooShort(least=SHORTEST_PASSPHRASE)
     salt = os.urandom(16)
     private = _private(passphrase, salt, _N)
-    return _Lock(salt, private.public_key().public_bytes_raw()).text
+    return _Lock(salt, private.public_key().public_bytes_raw(), _N).text
 
 
 def is_sealed(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from pos_app.application.backup_errors import (
@@ -72,7 +73,7 @@ class BackupVault:
             for rest in {unfinished, plain}:
                 with suppress(OSError):
                     rest.unlink(missing_ok=True)
-        return contents
+        return replace(contents, path=target, size=size)
 
     def look_inside(
         self, path: Path, passphrase: str | None = None, progress: Progress | None = None
@@ -119,7 +120,7 @@ def looked_at(
         unseal(path, plain, passphrase, shared(progress, 0, 500))
         contents = inspection.look_inside(plain, is_encrypted=True)
         inspection.check(plain, shared(progress, 500, _PARTS))
-        return contents
+        return replace(contents, path=path, size=path.stat().st_size)
     except OSError as error:
         raise BackupError(path=str(path), detail=str(error)) from error
     finally:

@@ -18,7 +18,8 @@ _NEWS = Statement(
     select(audit_log.c.seq)
     .where(
         audit_log.c.seq > bindparam("after", type_=Integer),
-        audit_log.c.aggregate_type.not_in(("AuditTrail", "Installation")),
+        audit_log.c.aggregate_type != "AuditTrail",
+        audit_log.c.aggregate_type != "Installation",
     )
     .limit(1)
 )
