@@ -55,12 +55,7 @@ class Till:
         """Open the folder's database; :func:`open_till` is the public way."""
         self.data_dir = data_dir
         self._is_throw_away = is_throw_away
-        self._database = Database(data_dir / DATABASE_NAME, read_only=read_only)
-        try:
-            ensure_current(self._database)
-        except BaseException:
-            self._database.close()
-            raise
+        self._database = _current_database(data_dir / DATABASE_NAME, read_only=read_only)
         shop = Workshop(data_dir, self._database, is_throw_away=is_throw_away)
         self._workplace = shop.workplace
         self._unit_of_work = shop.unit_of_work
@@ -187,6 +182,16 @@ class Till:
         if self._log_handler is not None:
             stop_logging(self._log_handler)
         return ended
+
+
+def _current_database(path: Path, *, read_only: bool) -> Database:
+    database = Database(path, read_only=read_only)
+    try:
+        ensure_current(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def open_till(data_dir: Path, *, read_only: bool = False, is_throw_away: bool = False) -> Till:
