@@ -13,12 +13,14 @@ from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.ports import PdfWriter
 from pos_app.application.queries import AuditQueries
+from pos_app.application.shift_desk import ShiftDesk
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
 from pos_app.assembly.catalogue import Catalogue
 from pos_app.assembly.counter import Counter
 from pos_app.assembly.evidence import EvidenceRoom
+from pos_app.assembly.shifts import ShiftRoom
 from pos_app.assembly.upkeep import UpkeepRoom
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.events import DomainEvent
@@ -77,6 +79,7 @@ class Till:
         self.stores = StoreService(self._unit_of_work, Argon2PinHasher(), __version__)
         self.products = catalogue.products
         self.taxes = TaxService(self._unit_of_work, PackagedCountryRates())
+        self._shift_room = ShiftRoom(shop)
         self.store: StoreSnapshot | None = None
         self.reload_store()
         self._counter = counter = Counter(shop)
@@ -104,6 +107,12 @@ class Till:
         self.store = self._store_queries.get()
         if self.store is not None:
             self._workplace.register_id = self.store.register_id
+            self._shift_room.restore()
+
+    @property
+    def shifts(self) -> ShiftDesk:
+        """Keeps shifts, and makes their reports."""
+        return self._shift_room.desk
 
     def audit_queries(self) -> AuditQueries:
         """Return reads of the log on a connection that the calling thread closes."""
@@ -135,6 +144,7 @@ class Till:
             self._has_reactions = True
             if with_receipts:
                 self._counter.react(self.store, self.evidence, pdf_writer)
+                self._shift_room.react(self.store, self.evidence, pdf_writer)
             self._counter.notice_low_stock()
             self._evidence_room.react()
         recovered = self._evidence_room.audit_handler.move_all()

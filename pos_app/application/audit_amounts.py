@@ -87,5 +87,13 @@ AMOUNTS: Mapping[str, Amount] = MappingProxyType(
         "ProductCreated": _field("price"),
         "PriceListPriceSet": _field("unit_price"),
         "ProductRepriced": lambda p: decimal_of(p, "new_price") - decimal_of(p, "old_price"),
+        "ShiftOpened": _field("opening_float"),
+        "CashPaidIn": _field("amount"),
+        "CashPaidOut": lambda p: -decimal_of(p, "amount"),
+        "CashDropped": lambda p: -decimal_of(p, "amount"),
+        "DrawerCounted": _field("counted"),
+        "CashDifferenceFound": _field("difference"),
+        "ShiftClosed": _field("difference"),
+        "ZReportMade": lambda p: decimal_of(p, "sales") - decimal_of(p, "refunds"),
     }
 )

@@ -7,6 +7,7 @@
     ├── CodeTaken              another product has the SKU or GTIN
     ├── CartNotFound           no such cart in this store
     ├── OrderNotFound          no sale with this number in this store
+    ├── ReportNotFound         no Z report with this number at this register
     ├── FlagNotFound           no such red flag in this store
     ├── InvalidParameter       a rule of the red flags cannot go by this number
     ├── StoreNotSetUp          the data folder holds no store yet
@@ -63,6 +64,13 @@ class OrderNotFound(ApplicationError):
     """This store has no sale with this number."""
 
     order_number: str
+
+
+@dataclass(eq=False)
+class ReportNotFound(ApplicationError):
+    """This register has no Z report with this number."""
+
+    number: int
 
 
 @dataclass(eq=False)

@@ -26,9 +26,11 @@ from pos_app.domain.aggregates.red_flag.repository import (
     RuleSettingRepository,
 )
 from pos_app.domain.aggregates.refund.repository import RefundRepository
+from pos_app.domain.aggregates.shift.repository import ShiftRepository
 from pos_app.domain.aggregates.store.repository import StoreRepository
 from pos_app.domain.aggregates.store_credit.repository import StoreCreditRepository
 from pos_app.domain.aggregates.tax_category.repository import TaxCategoryRepository
+from pos_app.domain.aggregates.z_report.repository import ZReportRepository
 
 
 class UnitOfWork(Protocol):
@@ -108,6 +110,14 @@ class UnitOfWork(Protocol):
     @property
     def installations(self) -> InstallationRepository:
         """The installation within this transaction."""
+
+    @property
+    def shifts(self) -> ShiftRepository:
+        """The shifts within this transaction."""
+
+    @property
+    def z_reports(self) -> ZReportRepository:
+        """The Z reports within this transaction."""
 
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""

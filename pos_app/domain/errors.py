@@ -9,7 +9,8 @@
     │   ├── InvalidCode           a SKU, GTIN or currency that is none
     │   ├── InvalidName           empty or longer than allowed
     │   ├── InvalidReason         empty or longer than allowed
-    │   └── InvalidTaxRate        no name, or no percentage from 0 to 100
+    │   ├── InvalidTaxRate        no name, or no percentage from 0 to 100
+    │   └── InvalidDayEnd         no hour at which a business day may end
     ├── CurrencyMismatch        two currencies in one sum
     ├── InsufficientStock       fewer left than asked for
     ├── NotReserved             releasing or selling more than was reserved
@@ -94,6 +95,14 @@ class InvalidTaxRate(InvalidValue):
 
     name: str
     percent: str
+
+
+@dataclass(eq=False)
+class InvalidDayEnd(InvalidValue):
+    """A business day ends at midnight (0) or up to ``latest`` hours after it."""
+
+    hour: int
+    latest: int
 
 
 @dataclass(eq=False)

@@ -78,6 +78,15 @@ class DomainEvent:
             **self.payload(),
         )
 
+    def in_shift(self, shift_id: str | None) -> Self:
+        """Return the same event, stamped with another shift."""
+        return self.stamped(
+            actor_id=self.actor_id,
+            approver_id=self.approver_id,
+            register_id=self.register_id,
+            shift_id=shift_id,
+        )
+
     def to_dict(self) -> dict[str, object]:
         """Return every field; UUID, datetime and Decimal as strings."""
         return {item.name: _plain(getattr(self, item.name)) for item in fields(self)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_LONGEST_ECHO = 24
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorText:
@@ -14,3 +16,8 @@ class ErrorText:
 
     def __str__(self) -> str:
         return f"{self.headline} {self.advice}"
+
+
+def echoed(text: str) -> str:
+    """Return what was typed, short enough for a sentence."""
+    return text if len(text) <= _LONGEST_ECHO else text[: _LONGEST_ECHO - 1] + "…"

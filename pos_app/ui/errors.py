@@ -13,7 +13,7 @@ from pos_app.application.replay_service import InvalidBasket
 from pos_app.domain import errors as domain
 from pos_app.ui.balance_sentences import BALANCE_SENTENCES
 from pos_app.ui.customer_sentences import CUSTOMER_SENTENCES
-from pos_app.ui.error_text import ErrorText
+from pos_app.ui.error_text import ErrorText, echoed
 from pos_app.ui.evidence_sentences import EVIDENCE_SENTENCES
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
@@ -21,11 +21,10 @@ from pos_app.ui.payment_sentences import PAYMENT_SENTENCES
 from pos_app.ui.product_sentences import PRODUCT_SENTENCES
 from pos_app.ui.promotion_sentences import PROMOTION_SENTENCES
 from pos_app.ui.return_sentences import RETURN_SENTENCES
+from pos_app.ui.shift_sentences import SHIFT_SENTENCES
 from pos_app.ui.storage_sentences import STORAGE_SENTENCES
 from pos_app.ui.tax_sentences import TAX_SENTENCES
 from pos_app.ui.upkeep_sentences import UPKEEP_SENTENCES
-
-_LONGEST_ECHO = 24
 
 
 def error_text(error: BaseException) -> ErrorText:
@@ -38,10 +37,6 @@ def error_text(error: BaseException) -> ErrorText:
         _("Something went wrong here."),
         _("The sale is safe. Try again, or go on with the next item."),
     )
-
-
-def _echo(text: str) -> str:
-    return text if len(text) <= _LONGEST_ECHO else text[: _LONGEST_ECHO - 1] + "…"
 
 
 def _invalid_value(error: domain.InvalidValue) -> ErrorText:
@@ -75,7 +70,7 @@ def _invalid_quantity(error: domain.InvalidQuantity) -> ErrorText:
 
 def _invalid_code(error: domain.InvalidCode) -> ErrorText:
     return ErrorText(
-        _("{code} is not a {kind}.").format(code=_echo(error.text), kind=error.kind),
+        _("{code} is not a {kind}.").format(code=echoed(error.text), kind=error.kind),
         _("Nothing was changed. Check the digits."),
     )
 
@@ -95,15 +90,6 @@ def _invalid_reason(error: domain.InvalidReason) -> ErrorText:
     return ErrorText(
         _("This reason is longer than {longest} characters.").format(longest=error.longest),
         _("Shorten it to go on."),
-    )
-
-
-def _invalid_tax_rate(error: domain.InvalidTaxRate) -> ErrorText:
-    return ErrorText(
-        _("{percent} for {name} is no tax rate.").format(
-            percent=_echo(error.percent), name=_echo(error.name)
-        ),
-        _("Nothing was changed. Give it a name and 0 to 100 percent."),
     )
 
 
@@ -168,14 +154,14 @@ def _discount_too_large(error: domain.DiscountTooLarge) -> ErrorText:
 
 def _unknown_code(error: application.UnknownCode) -> ErrorText:
     return ErrorText(
-        _("Unknown code {code}").format(code=_echo(error.code)),
+        _("Unknown code {code}").format(code=echoed(error.code)),
         _("The cart is unchanged. Scan again, or search by name."),
     )
 
 
 def _code_taken(error: application.CodeTaken) -> ErrorText:
     return ErrorText(
-        _("Another product has the code {code}.").format(code=_echo(error.code)),
+        _("Another product has the code {code}.").format(code=echoed(error.code)),
         _("Nothing was changed. Use another code."),
     )
 
@@ -259,7 +245,6 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     domain.InvalidCode: _invalid_code,
     domain.InvalidName: _invalid_name,
     domain.InvalidReason: _invalid_reason,
-    domain.InvalidTaxRate: _invalid_tax_rate,
     domain.CurrencyMismatch: _currency_mismatch,
     domain.InsufficientStock: _insufficient_stock,
     domain.NotReserved: _not_reserved,
@@ -289,6 +274,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     **RETURN_SENTENCES,
     **PRODUCT_SENTENCES,
     **UPKEEP_SENTENCES,
+    **SHIFT_SENTENCES,
 }
 
 

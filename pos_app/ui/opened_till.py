@@ -25,6 +25,7 @@ from pos_app.application.publication_service import PublicationService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.return_service import ReturnService
+from pos_app.application.shift_desk import ShiftDesk
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
@@ -106,6 +107,10 @@ class OpenedTill(Protocol):
     @property
     def drawers(self) -> DrawerService:
         """Opens the cash drawer."""
+
+    @property
+    def shifts(self) -> ShiftDesk:
+        """Keeps shifts, and makes their reports."""
 
     @property
     def trail(self) -> AuditTrailService:

@@ -7,9 +7,19 @@ from types import MappingProxyType
 from typing import Any
 
 from pos_app.application import errors as application
+from pos_app.domain import errors as values
 from pos_app.domain.aggregates.tax_category import errors as taxes
-from pos_app.ui.error_text import ErrorText
+from pos_app.ui.error_text import ErrorText, echoed
 from pos_app.ui.i18n import _
+
+
+def _invalid_tax_rate(error: values.InvalidTaxRate) -> ErrorText:
+    return ErrorText(
+        _("{percent} for {name} is no tax rate.").format(
+            percent=echoed(error.percent), name=echoed(error.name)
+        ),
+        _("Nothing was changed. Give it a name and 0 to 100 percent."),
+    )
 
 
 def _rate_repeated(error: taxes.TaxRateRepeated) -> ErrorText:
@@ -42,6 +52,7 @@ def _unknown_country(error: application.UnknownCountry) -> ErrorText:
 
 TAX_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(
     {
+        values.InvalidTaxRate: _invalid_tax_rate,
         taxes.TaxRateRepeated: _rate_repeated,
         taxes.TaxCategoryTaken: _category_taken,
         taxes.TaxCategoryNotFound: _category_not_found,

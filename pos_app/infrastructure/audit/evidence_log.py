@@ -18,10 +18,9 @@ from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import (
     IS_EVIDENCE,
-    audit_keys,
     audit_log,
-    audit_trail,
 )
+from pos_app.infrastructure.persistence.trail_tables import audit_keys, audit_trail
 
 _MANY = 100_000
 _log = audit_log.c

@@ -24,7 +24,8 @@ from pos_app.infrastructure.audit.merkle import (
 )
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import audit_log, audit_tiles
+from pos_app.infrastructure.persistence.tables import audit_log
+from pos_app.infrastructure.persistence.trail_tables import audit_tiles
 
 _TILES_PER_STEP = 64
 _LAST_SEQ = Statement(select(func.coalesce(func.max(audit_log.c.seq), 0)))

@@ -36,7 +36,8 @@ from pos_app.infrastructure.audit.seals import Leaves, Seals
 from pos_app.infrastructure.audit.tree import EntriesGone, LogTree
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import audit_log, audit_trail, outbox, registers
+from pos_app.infrastructure.persistence.tables import audit_log, outbox, registers
+from pos_app.infrastructure.persistence.trail_tables import audit_trail
 
 _ROWS = 2_000
 _WALK = Statement(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -16,6 +17,9 @@ import msgspec
 from pos_app.domain.events import DomainEvent, registered_event_types
 
 Payload = dict[str, Any]
+# msgspec may crash the process where two threads learn the same type at a time.
+_learning = Lock()
+_learned: set[type[DomainEvent]] = set()
 Upcaster = Callable[[Payload], Payload]
 
 _encode = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical").encode
@@ -70,6 +74,15 @@ def decode(event_type: str, common: Mapping[str, object], event_data: str) -> Do
         while version != kind.version:
             payload = UPCASTERS[event_type, version](payload)
             version += 1
-        return msgspec.convert({**common, **payload}, kind, strict=True)
+        return _made(kind, {**common, **payload})
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableEvent(event_type) from error
+
+
+def _made(kind: type[DomainEvent], fields: dict[str, object]) -> DomainEvent:
+    if kind in _learned:
+        return msgspec.convert(fields, kind, strict=True)
+    with _learning:
+        event = msgspec.convert(fields, kind, strict=True)
+        _learned.add(kind)
+        return event

@@ -21,7 +21,7 @@ _TAKE_NUMBERS = Statement(
     update(registers)
     .where(registers.c.register_id == bindparam("key"))
     .values(last_event_seq=registers.c.last_event_seq + bindparam("count"))
-    .returning(registers.c.last_event_seq)
+    .returning(registers.c.last_event_seq, registers.c.shift_id)
 )
 _INSERT = Statement(insert(outbox))
 _PUBLISH = Statement(
@@ -39,20 +39,24 @@ _PUBLISH = Statement(
 HandlerNames = Callable[[str], Sequence[str]]
 
 
+def take_numbers(connection: Connection, register_id: str, count: int) -> tuple[int, str | None]:
+    """Take the register's next ``count`` numbers; return the first, and the shift that is open."""
+    row = connection.one(_TAKE_NUMBERS, {"key": register_id, "count": count})
+    if row is None:
+        raise LookupError(register_id)
+    return row[0] - count + 1, row[1]
+
+
 def write(
     connection: Connection,
-    register_id: str,
+    first: int,
     events: Sequence[DomainEvent],
     async_handlers_of: HandlerNames,
 ) -> None:
-    """Store the events within the open transaction, in order, and whom they are for.
+    """Store the events within the open transaction, numbered from ``first``, and whom they are for.
 
     ``async_handlers_of(event_type)`` names the async handlers of this program.
     """
-    row = connection.one(_TAKE_NUMBERS, {"key": register_id, "count": len(events)})
-    if row is None:
-        raise LookupError(register_id)
-    first = row[0] - len(events) + 1
     connection.run_many(_INSERT, [_row(first + index, event) for index, event in enumerate(events)])
     waiting = [
         {

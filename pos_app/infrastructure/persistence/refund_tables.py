@@ -23,6 +23,8 @@ refunds = Table(
     Column("is_override", Integer, nullable=False),
     Column("completed_at", Text, nullable=False),
     Column("business_date", Text, nullable=False),
+    Column("shift_id", Text),
+    Column("cashier_id", Text, nullable=False),
     UniqueConstraint("register_id", "sequence"),
 )
 Index("refunds_by_order", refunds.c.order_id)

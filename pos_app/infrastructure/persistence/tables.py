@@ -54,6 +54,14 @@ registers = Table(
     Column("last_event_seq", BigInteger, nullable=False),
     Column("last_order_sequence", BigInteger, nullable=False),
     Column("last_refund_sequence", BigInteger, nullable=False),
+    Column("shift_id", Text),
+    Column("business_date", Text),
+    Column("day_end_hour", Integer, nullable=False),
+    Column("last_shift_number", BigInteger, nullable=False),
+    Column("last_z_number", BigInteger, nullable=False),
+    Column("uses_shifts", Integer, nullable=False),
+    Column("is_count_blind", Integer, nullable=False),
+    Column("variance_limit", BigInteger),
 )
 
 products = Table(
@@ -178,6 +186,8 @@ orders = Table(
     Column("tax_rounding", Text, nullable=False),
     Column("exemption", Text, nullable=False),
     Column("customer_id", Text),
+    Column("shift_id", Text),
+    Column("cashier_id", Text, nullable=False),
     UniqueConstraint("register_id", "sequence"),
 )
 Index(
@@ -266,34 +276,4 @@ Index(
     publications.c.aggregate_id,
     publications.c.handler,
     publications.c.seq,
-)
-
-audit_trail = Table(
-    "audit_trail",
-    metadata,
-    Column("trail_id", Text, primary_key=True),
-    Column("register_id", Text, nullable=False),
-    Column("key_id", Text, nullable=False),
-    Column("public_key", Text, nullable=False),
-    Column("kept_in", Text, nullable=False),
-    Column("checkpoint_number", BigInteger, nullable=False),
-    Column("checkpoint_size", BigInteger, nullable=False),
-    Column("archived_through", BigInteger, nullable=False),
-)
-
-audit_keys = Table(
-    "audit_keys",
-    metadata,
-    Column("key_id", Text, primary_key=True),
-    Column("public_key", Text, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-)
-
-audit_tiles = Table(
-    "audit_tiles",
-    metadata,
-    Column("level", Integer, primary_key=True, autoincrement=False),
-    Column("number", BigInteger, primary_key=True, autoincrement=False),
-    Column("root", Text, nullable=False),
-    sqlite_with_rowid=False,
 )

@@ -32,11 +32,13 @@ from pos_app.infrastructure.persistence.repositories.refunds import SqlRefundRep
 from pos_app.infrastructure.persistence.repositories.rule_settings import (
     SqlRuleSettingRepository,
 )
+from pos_app.infrastructure.persistence.repositories.shifts import SqlShiftRepository
 from pos_app.infrastructure.persistence.repositories.store_credits import SqlStoreCreditRepository
 from pos_app.infrastructure.persistence.repositories.stores import SqlStoreRepository
 from pos_app.infrastructure.persistence.repositories.tax_categories import (
     SqlTaxCategoryRepository,
 )
+from pos_app.infrastructure.persistence.repositories.z_reports import SqlZReportRepository
 
 
 @dataclass(slots=True)
@@ -84,6 +86,7 @@ class SqlUnitOfWork:
         self._refunds: SqlRefundRepository | None = None
         self._promotions: SqlPromotionRepository | None = None
         self._price_lists: SqlPriceListRepository | None = None
+        self._shifts: SqlShiftRepository | None = None
 
     def __enter__(self) -> Self:
         """Begin the transaction.
@@ -133,12 +136,11 @@ class SqlUnitOfWork:
                 raise UncollectedEvents(repr(aggregate.get_domain_events()))
         reach("outbox.before")
         if self._events:
-            outbox.write(
-                connection,
-                self._workplace.register_id,
-                self._events,
-                self._dispatcher.async_handlers_of,
+            first, shift_id = outbox.take_numbers(
+                connection, self._workplace.register_id, len(self._events)
             )
+            self._stamp_shift(shift_id)
+            outbox.write(connection, first, self._events, self._dispatcher.async_handlers_of)
         reach("commit.before")
         self._connection = None
         try:
@@ -147,6 +149,15 @@ class SqlUnitOfWork:
             self._events.clear()
             raise
         reach("commit.after")
+
+    def _stamp_shift(self, shift_id: str | None) -> None:
+        """Let events belong to the shift that is open now, whichever program opened or closed it.
+
+        A command on shifts knows better: the last event of a shift belongs to it too.
+        """
+        if self._shifts is None and shift_id != self._workplace.shift_id:
+            self._workplace.shift_id = shift_id
+            self._events = [event.in_shift(shift_id) for event in self._events]
 
     def dispatch_events(self) -> None:
         """Run the handlers for what was committed; never raises.
@@ -176,7 +187,9 @@ class SqlUnitOfWork:
     def orders(self) -> SqlOrderRepository:
         """The orders within this transaction."""
         if self._orders is None:
-            self._orders = SqlOrderRepository(self._transaction(), self._seen.append)
+            self._orders = SqlOrderRepository(
+                self._transaction(), self._seen.append, self._workplace.actor_id
+            )
         return self._orders
 
     @property
@@ -245,7 +258,9 @@ class SqlUnitOfWork:
     def refunds(self) -> SqlRefundRepository:
         """The refunds within this transaction."""
         if self._refunds is None:
-            self._refunds = SqlRefundRepository(self._transaction(), self._seen.append)
+            self._refunds = SqlRefundRepository(
+                self._transaction(), self._seen.append, self._workplace.actor_id
+            )
         return self._refunds
 
     @property
@@ -266,6 +281,18 @@ class SqlUnitOfWork:
     def installations(self) -> SqlInstallationRepository:
         """The installation within this transaction."""
         return SqlInstallationRepository(self._transaction(), self._seen.append)
+
+    @property
+    def shifts(self) -> SqlShiftRepository:
+        """The shifts within this transaction."""
+        if self._shifts is None:
+            self._shifts = SqlShiftRepository(self._transaction(), self._seen.append)
+        return self._shifts
+
+    @property
+    def z_reports(self) -> SqlZReportRepository:
+        """The Z reports within this transaction."""
+        return SqlZReportRepository(self._transaction(), self._seen.append)
 
     def _transaction(self) -> Connection:
         if self._connection is None:

@@ -147,9 +147,10 @@ def test_events_raised_after_their_collection_fail_loudly(begin: Begin) -> None:
 
 
 def test_collecting_takes_the_events_and_stamps_who_where_and_when(
-    begin: Begin, listening: Listening, workplace: Workplace
+    database: Database, begin: Begin, listening: Listening, workplace: Workplace
 ) -> None:
-    workplace.actor_id, workplace.approver_id, workplace.shift_id = "ana", "ben", "7"
+    database.writer.command("UPDATE registers SET shift_id = '7'")
+    workplace.actor_id, workplace.approver_id = "ana", "ben"
     with begin() as uow:
         cart = add_cart(uow)
         assert cart.get_domain_events() == ()

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 from pos_app.domain.aggregates.audit_trail.audit_trail import AuditTrail, PublicKey
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import audit_keys, audit_trail
+from pos_app.infrastructure.persistence.trail_tables import audit_keys, audit_trail
 
 _GET = Statement(select(audit_trail))
 _INSERT = Statement(insert(audit_trail))

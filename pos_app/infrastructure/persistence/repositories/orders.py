@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select
 
+from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.order.order import Order, Payment
 from pos_app.domain.services.pricing import PricedLine, PriceTerms, Pricing
@@ -19,9 +21,14 @@ from pos_app.infrastructure.persistence.moments import from_text, to_text
 from pos_app.infrastructure.persistence.payment_tables import order_taxes, order_tenders
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
 from pos_app.infrastructure.persistence.repositories.lines import line_row, restored_line
+from pos_app.infrastructure.persistence.repositories.register_numbers import (
+    NOWHERE,
+    next_of,
+    taken,
+)
 from pos_app.infrastructure.persistence.repositories.tenders import restored_tenders, tender_row
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import order_lines, orders, registers
+from pos_app.infrastructure.persistence.tables import order_lines, orders
 
 _BY_CART = Statement(select(orders).where(orders.c.cart_id == bindparam("cart_id")))
 _BY_NUMBER = Statement(select(orders).where(orders.c.number == bindparam("number")))
@@ -30,12 +37,7 @@ _LINES = Statement(
     .where(order_lines.c.order_id == bindparam("order_id"))
     .order_by(order_lines.c.number)
 )
-_NEXT_SEQUENCE = Statement(
-    update(registers)
-    .where(registers.c.register_id == bindparam("key"))
-    .values(last_order_sequence=registers.c.last_order_sequence + 1)
-    .returning(registers.c.last_order_sequence)
-)
+_NEXT_SEQUENCE = next_of("last_order_sequence")
 _TENDERS = Statement(
     select(order_tenders)
     .where(order_tenders.c.order_id == bindparam("order_id"))
@@ -55,6 +57,14 @@ _INSERT_LINE = Statement(insert(order_lines))
 class SqlOrderRepository(IdentityMap[Order, None]):
     """Orders within one transaction; fulfils ``OrderRepository``."""
 
+    def __init__(
+        self, connection: Connection, report: Callable[[Aggregate], None], cashier_id: str
+    ) -> None:
+        """Book new orders to ``cashier_id``, and to the shift that their number was taken in."""
+        super().__init__(connection, report)
+        self._cashier_id = cashier_id
+        self._belonging = NOWHERE
+
     def by_cart(self, cart_id: UUID) -> Order | None:
         """Return the order made of this cart, or None."""
         row = self.connection.one(_BY_CART, {"cart_id": str(cart_id)})
@@ -67,10 +77,7 @@ class SqlOrderRepository(IdentityMap[Order, None]):
 
     def next_sequence(self, register_id: str) -> int:
         """Take the register's next order number; a rollback gives it back."""
-        row = self.connection.one(_NEXT_SEQUENCE, {"key": register_id})
-        if row is None:
-            raise LookupError(register_id)
-        sequence: int = row[0]
+        sequence, self._belonging = taken(self.connection, _NEXT_SEQUENCE, register_id)
         return sequence
 
     def add(self, order: Order) -> None:
@@ -90,7 +97,7 @@ class SqlOrderRepository(IdentityMap[Order, None]):
                 "tendered": order.payment.settlement.tendered.minor,
                 "change": order.payment.settlement.change.minor,
                 "completed_at": to_text(order.completed_at),
-                "business_date": order.completed_at.astimezone().date().isoformat(),
+                **self._belonging.columns(order.completed_at, self._cashier_id),
                 "tax": order.pricing.tax.minor,
                 "exempted": order.pricing.exempted.minor,
                 "rounding": order.payment.settlement.rounding.minor,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select
 
+from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.refund.refund import Refund
 from pos_app.domain.services.taxation import TaxRow
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
 from pos_app.domain.values.tender import Tender, TenderKind
+from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.refund_tables import (
     refund_lines,
@@ -19,8 +22,12 @@ from pos_app.infrastructure.persistence.refund_tables import (
     refunds,
 )
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.repositories.register_numbers import (
+    NOWHERE,
+    next_of,
+    taken,
+)
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import registers
 
 _RETURNED = Statement(
     select(refund_lines.c.order_line, func.sum(refund_lines.c.quantity))
@@ -39,12 +46,7 @@ _ROUNDING = Statement(
         refunds.c.order_id == bindparam("order_id")
     )
 )
-_NEXT_SEQUENCE = Statement(
-    update(registers)
-    .where(registers.c.register_id == bindparam("key"))
-    .values(last_refund_sequence=registers.c.last_refund_sequence + 1)
-    .returning(registers.c.last_refund_sequence)
-)
+_NEXT_SEQUENCE = next_of("last_refund_sequence")
 _INSERT = Statement(insert(refunds))
 _INSERT_LINE = Statement(insert(refund_lines))
 _INSERT_TAX = Statement(insert(refund_taxes))
@@ -53,6 +55,14 @@ _INSERT_PAYOUT = Statement(insert(refund_payouts))
 
 class SqlRefundRepository(IdentityMap[Refund, None]):
     """Refunds within one transaction; fulfils ``RefundRepository``."""
+
+    def __init__(
+        self, connection: Connection, report: Callable[[Aggregate], None], cashier_id: str
+    ) -> None:
+        """Book new refunds to ``cashier_id``, and to the shift that their number was taken in."""
+        super().__init__(connection, report)
+        self._cashier_id = cashier_id
+        self._belonging = NOWHERE
 
     def returned(self, order_id: UUID) -> dict[int, Quantity]:
         """Return how much of each line of an order came back, by the line's number."""
@@ -71,10 +81,7 @@ class SqlRefundRepository(IdentityMap[Refund, None]):
 
     def next_sequence(self, register_id: str) -> int:
         """Take the register's next number of returns; a rollback gives it back."""
-        row = self.connection.one(_NEXT_SEQUENCE, {"key": register_id})
-        if row is None:
-            raise LookupError(register_id)
-        sequence: int = row[0]
+        sequence, self._belonging = taken(self.connection, _NEXT_SEQUENCE, register_id)
         return sequence
 
     def add(self, refund: Refund) -> None:
@@ -96,7 +103,7 @@ class SqlRefundRepository(IdentityMap[Refund, None]):
                 "reason": returned.reason,
                 "is_override": int(refund.is_override),
                 "completed_at": to_text(refund.completed_at),
-                "business_date": refund.completed_at.astimezone().date().isoformat(),
+                **self._belonging.columns(refund.completed_at, self._cashier_id),
             },
         )
         self.connection.run_many(

@@ -68,6 +68,14 @@ class SqlStoreRepository(IdentityMap[Store, None]):
                 "last_event_seq": 0,
                 "last_order_sequence": 0,
                 "last_refund_sequence": 0,
+                "shift_id": None,
+                "business_date": None,
+                "day_end_hour": 0,
+                "last_shift_number": 0,
+                "last_z_number": 0,
+                "uses_shifts": 0,
+                "is_count_blind": 1,
+                "variance_limit": None,
             },
         )
         self.connection.run(

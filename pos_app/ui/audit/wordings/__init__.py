@@ -16,6 +16,7 @@ from pos_app.ui.audit.wordings import (
     red_flags,
     returns,
     sales,
+    shifts,
     store,
     taxes,
     upkeep,
@@ -34,6 +35,7 @@ _ROOMS = (
     promotions,
     returns,
     upkeep,
+    shifts,
 )
 
 

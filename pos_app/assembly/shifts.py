@@ -1,0 +1,45 @@
+"""Builds what keeps shifts: opening, cash movements, counts, X and Z reports."""
+
+from __future__ import annotations
+
+from pos_app.application.ports import PdfWriter
+from pos_app.application.reactions import ReceiptPress
+from pos_app.application.shift_desk import ShiftDesk
+from pos_app.application.shift_printing import ReprintZReport, WriteZReport
+from pos_app.application.shift_rules_service import ShiftRulesService
+from pos_app.application.shift_service import ShiftService
+from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.z_report_service import ZReportService
+from pos_app.assembly.workshop import Workshop
+from pos_app.domain.aggregates.z_report.events import ZReportMade, ZReportReprinted
+from pos_app.infrastructure.audit.evidence_log import EvidenceLog
+from pos_app.infrastructure.queries.shifts import SqlShiftQueries
+from pos_app.infrastructure.receipt_folder import StoreReceiptFolder
+
+
+class ShiftRoom:
+    """The shifts of one till's register."""
+
+    def __init__(self, shop: Workshop) -> None:
+        """Keep shifts at the register of ``shop``."""
+        self._shop = shop
+        self._queries = SqlShiftQueries(shop.database, shop.clock)
+        self.desk = ShiftDesk(
+            ShiftService(shop.unit_of_work, shop.clock, shop.workplace),
+            ShiftRulesService(shop.unit_of_work, shop.register_id),
+            ZReportService(shop.unit_of_work, shop.register_id),
+            self._queries,
+        )
+
+    def restore(self) -> None:
+        """Go on with the shift that was open when the program ended, however it ended."""
+        shop = self._shop
+        shop.workplace.shift_id = self._queries.open_shift(shop.workplace.register_id)
+
+    def react(self, store: StoreSnapshot, log: EvidenceLog, pdf_writer: PdfWriter | None) -> None:
+        """Print each Z report of ``store`` when it is made, and again when that is asked for."""
+        folder = StoreReceiptFolder(self._shop.data_dir / "receipts")
+        press = ReceiptPress(store, folder, pdf_writer, log)
+        dispatcher = self._shop.dispatcher
+        dispatcher.register_async(ZReportMade, WriteZReport(self._queries, press))
+        dispatcher.register_async(ZReportReprinted, ReprintZReport(self._queries, press))

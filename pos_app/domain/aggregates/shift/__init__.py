@@ -1,0 +1,1 @@
+"""A shift at a register: from the float to the count of the drawer."""
