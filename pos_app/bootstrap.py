@@ -11,7 +11,7 @@ from time import monotonic
 from pos_app import __version__
 from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
-from pos_app.application.ports import PdfWriter
+from pos_app.application.ports import PdfWriter, Progress
 from pos_app.application.queries import AuditQueries
 from pos_app.application.shift_desk import ShiftDesk
 from pos_app.application.snapshots import StoreSnapshot
@@ -20,17 +20,20 @@ from pos_app.application.tax_service import TaxService
 from pos_app.assembly.catalogue import Catalogue
 from pos_app.assembly.counter import Counter
 from pos_app.assembly.evidence import EvidenceRoom
+<<<<<<< HEAD
 from pos_app.assembly.shifts import ShiftRoom
+=======
+from pos_app.assembly.upkeep import FOLDER as BACKUP_FOLDER
+>>>>>>> ff6b9d1 (Take a store of any earlier version over after a verified copy, or leave it as it was)
 from pos_app.assembly.upkeep import UpkeepRoom
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.events import DomainEvent
+from pos_app.infrastructure.backup.upgrading import current_database
 from pos_app.infrastructure.country_rates import PackagedCountryRates
 from pos_app.infrastructure.logs import start_logging, stop_logging
-from pos_app.infrastructure.persistence.engine import Database
-from pos_app.infrastructure.persistence.migrations import ensure_current
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
 from pos_app.infrastructure.queries.tax_report import SqlTaxReports
-from pos_app.infrastructure.system import Argon2PinHasher
+from pos_app.infrastructure.system import Argon2PinHasher, SystemClock
 
 _log = logging.getLogger(__name__)
 
@@ -53,11 +56,19 @@ class Till:
     The window and the command line use the same one; :meth:`close` it at the end.
     """
 
-    def __init__(self, data_dir: Path, *, read_only: bool, is_throw_away: bool) -> None:
+    def __init__(
+        self, data_dir: Path, *, read_only: bool, is_throw_away: bool, progress: Progress | None
+    ) -> None:
         """Open the folder's database; :func:`open_till` is the public way."""
         self.data_dir = data_dir
         self._is_throw_away = is_throw_away
-        self._database = _current_database(data_dir / DATABASE_NAME, read_only=read_only)
+        self._database = current_database(
+            data_dir / DATABASE_NAME,
+            data_dir / BACKUP_FOLDER,
+            SystemClock(),
+            read_only=read_only,
+            progress=progress,
+        )
         shop = Workshop(data_dir, self._database, is_throw_away=is_throw_away)
         self._workplace = shop.workplace
         self._unit_of_work = shop.unit_of_work
@@ -147,6 +158,8 @@ class Till:
                 self._shift_room.react(self.store, self.evidence, pdf_writer)
             self._counter.notice_low_stock()
             self._evidence_room.react()
+            if not self._is_throw_away:
+                self.upkeep.react()
         recovered = self._evidence_room.audit_handler.move_all()
         self.upkeep.versions.note()
         started = self.publications.sweep()
@@ -194,20 +207,16 @@ class Till:
         return ended
 
 
-def _current_database(path: Path, *, read_only: bool) -> Database:
-    database = Database(path, read_only=read_only)
-    try:
-        ensure_current(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def open_till(data_dir: Path, *, read_only: bool = False, is_throw_away: bool = False) -> Till:
+def open_till(
+    data_dir: Path,
+    *,
+    read_only: bool = False,
+    is_throw_away: bool = False,
+    progress: Progress | None = None,
+) -> Till:
     """Open the data folder, making it (for its owner only) when it is not there.
 
-    ``is_throw_away`` marks a store that nobody keeps.
+    ``is_throw_away`` marks a store that nobody keeps; ``progress`` is told of an upgrade.
 
     Raises:
         StorageError: the folder or its database cannot be opened, with the reason's own class.
@@ -217,4 +226,4 @@ def open_till(data_dir: Path, *, read_only: bool = False, is_throw_away: bool = 
             data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise StorageReadOnly(path=str(data_dir), detail=str(error)) from error
-    return Till(data_dir, read_only=read_only, is_throw_away=is_throw_away)
+    return Till(data_dir, read_only=read_only, is_throw_away=is_throw_away, progress=progress)

@@ -25,7 +25,8 @@
         ├── StorageBusy          another program held the database too long
         ├── StorageFailed        reading or writing failed (cable, disk, network drive)
         ├── StorageDamaged       the file is not a sound database
-        └── StorageTooNew        a newer version of the program wrote it
+        ├── StorageTooNew        a newer version of the program wrote it
+        └── UpgradeFailed        an older one could not be brought up to date; it is as it was
 """
 
 from __future__ import annotations
@@ -189,3 +190,13 @@ class StorageDamaged(StorageError):
 
 class StorageTooNew(StorageError):
     """The database was written by a newer version of this program."""
+
+
+@dataclass(eq=False)
+class UpgradeFailed(StorageError):
+    """The database of an older version could not be taken over, and is as it was.
+
+    ``copy`` is the verified copy that was made before, empty when none could be made.
+    """
+
+    copy: str = ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos_app import __version__
-from pos_app.application.backup_service import BackupService
+from pos_app.application.backup_service import BackUpAfterShift, BackupService
 from pos_app.application.backup_snapshots import BackupContents, Restored
 from pos_app.application.ports import Progress
 from pos_app.application.version_service import VersionService
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
+from pos_app.domain.aggregates.shift.events import ShiftClosed
 from pos_app.infrastructure.backup.keeper import BackupKeeper
 from pos_app.infrastructure.backup.restoring import Restorer
 from pos_app.infrastructure.backup.sealing import new_lock
@@ -28,6 +29,7 @@ class UpkeepRoom:
 
     def __init__(self, shop: Workshop) -> None:
         """Keep the store of ``shop``."""
+        self._dispatcher = shop.dispatcher
         self._own_folder = shop.data_dir / FOLDER
         queries = SqlInstallationQueries(shop.database)
         self.backups = BackupService(
@@ -40,6 +42,10 @@ class UpkeepRoom:
         )
         self.versions = VersionService(shop.unit_of_work, queries, __version__, CURRENT)
         self.keeper = BackupKeeper(self.backups)
+
+    def react(self) -> None:
+        """Copy the store after each shift."""
+        self._dispatcher.register_async(ShiftClosed, BackUpAfterShift(self.backups))
 
     def _shelf_of(self, plan: BackupPlan) -> Shelf:
         return Shelf(Path(plan.folder) if plan.folder else self._own_folder)

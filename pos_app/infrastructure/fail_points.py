@@ -21,6 +21,8 @@ FAIL_POINTS = (
     "publication.before",
     "publication.before_done",
     "publication.after_done",
+    "upgrade.copied",
+    "upgrade.done",
     "restore.checked",
     "restore.kept",
     "restore.placed",

@@ -59,6 +59,22 @@ def _storage_too_new(_error: application.StorageTooNew) -> ErrorText:
     )
 
 
+def _upgrade_failed(error: application.UpgradeFailed) -> ErrorText:
+    headline = _("This version of the program could not take the store over.")
+    if not error.copy:
+        return ErrorText(
+            headline,
+            _("Nothing was changed. Free some space, then start again."),
+        )
+    return ErrorText(
+        headline,
+        _(
+            "The store is as it was, and a copy of it is {copy}. Start again; if it fails again,"
+            " install the version of before and sell on."
+        ).format(copy=error.copy),
+    )
+
+
 def _till_in_use(_error: application.TillInUse) -> ErrorText:
     return ErrorText(
         _("The till is open already, but its window does not answer."),
@@ -74,5 +90,6 @@ STORAGE_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = {
     application.StorageFailed: _storage_failed,
     application.StorageDamaged: _storage_damaged,
     application.StorageTooNew: _storage_too_new,
+    application.UpgradeFailed: _upgrade_failed,
     application.TillInUse: _till_in_use,
 }

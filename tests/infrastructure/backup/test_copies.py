@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -275,3 +276,19 @@ def test_a_copy_that_lost_bytes_is_listed_as_damaged(till: Till) -> None:
     note_of(copy.path).unlink()
     (copy,) = backups.overview().files
     assert copy.state is BackupState.UNKNOWN
+
+
+def test_a_closed_shift_is_copied(till: Till) -> None:
+    till.shifts.commands.open(Decimal("100.00"))
+    report = till.shifts.queries.x_report("1")
+    assert report is not None
+    till.shifts.commands.commit_count({}, report.content.cash[0].expected)
+    till.shifts.commands.close("")
+    assert till.publications.wait_until_idle(20)
+    (copy,) = till.upkeep.backups.overview().files
+    assert copy.cause == "shift"
+
+
+def test_a_plan_may_leave_shifts_out(till: Till) -> None:
+    till.upkeep.backups.change_plan(BackupPlan(is_after_shift=False))
+    assert not till.upkeep.backups.wants_copy_after_shift()

@@ -31,7 +31,7 @@ def ensure_current(database: Database) -> None:
         raise StorageTooNew(path=str(database.path), detail=version)
     if database.is_read_only:
         raise StorageReadOnly(path=str(database.path), detail=f"schema {version}")
-    _upgrade(database)
+    migrate(database)
 
 
 def is_known(version: str) -> bool:
@@ -48,7 +48,12 @@ def schema_version(connection: Connection) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
-def _upgrade(database: Database) -> None:
+def migrate(database: Database, revision: str = "head") -> None:
+    """Run the migrations up to ``revision``, in one transaction; tests make older stores by it.
+
+    Raises:
+        StorageError: the environment is to blame; nothing has changed.
+    """
     from alembic import command  # noqa: PLC0415 - see the module's first lines
     from alembic.config import Config  # noqa: PLC0415 - the same
     from sqlalchemy import create_engine, event  # noqa: PLC0415 - the same
@@ -72,7 +77,7 @@ def _upgrade(database: Database) -> None:
     try:
         with engine.connect() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
     except DBAPIError as error:
         cause = error.orig if isinstance(error.orig, Exception) else error
         raise translated(cause, database.path) from error

@@ -102,10 +102,17 @@ _TABLES = (
     """,
 )
 _OLD_SALES = (
-    # Sales of before had neither tax nor rounding and were paid in cash.
+    # Sales of before had neither tax nor rounding and were paid in cash. Lines of sales refuse
+    # changes; filling a new column of old ones is the one exception, within this transaction.
+    "DROP TRIGGER order_lines_refuses_update",
     """
     UPDATE order_lines
     SET due = (unit_price * quantity * 2 + 1000) / 2000 - discount
+    """,
+    """
+    CREATE TRIGGER order_lines_refuses_update BEFORE UPDATE ON order_lines BEGIN
+        SELECT RAISE(ABORT, 'order_lines is append-only');
+    END
     """,
     """
     INSERT INTO order_tenders
