@@ -20,11 +20,8 @@ from pos_app.application.tax_service import TaxService
 from pos_app.assembly.catalogue import Catalogue
 from pos_app.assembly.counter import Counter
 from pos_app.assembly.evidence import EvidenceRoom
-<<<<<<< HEAD
 from pos_app.assembly.shifts import ShiftRoom
-=======
 from pos_app.assembly.upkeep import FOLDER as BACKUP_FOLDER
->>>>>>> ff6b9d1 (Take a store of any earlier version over after a verified copy, or leave it as it was)
 from pos_app.assembly.upkeep import UpkeepRoom
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.events import DomainEvent
