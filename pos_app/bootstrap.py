@@ -21,6 +21,7 @@ from pos_app.assembly.catalogue import Catalogue
 from pos_app.assembly.counter import Counter
 from pos_app.assembly.evidence import EvidenceRoom
 from pos_app.assembly.shifts import ShiftRoom
+from pos_app.assembly.stock import stock_room
 from pos_app.assembly.upkeep import FOLDER as BACKUP_FOLDER
 from pos_app.assembly.upkeep import UpkeepRoom
 from pos_app.assembly.workshop import Workshop
@@ -83,6 +84,7 @@ class Till:
         self.catalogue = catalogue = Catalogue(shop)
         self.product_queries = catalogue.queries
         self._store_queries = SqlStoreQueries(self._database)
+        self.stock = stock_room(shop)
         self.tax_reports = SqlTaxReports(self._database)
         self.stores = StoreService(self._unit_of_work, Argon2PinHasher(), __version__)
         self.products = catalogue.products

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import platformdirs
 
-from pos_app import __version__, audit_commands, commands, upkeep_commands
+from pos_app import __version__, audit_commands, commands, stock_commands, upkeep_commands
 from pos_app.application.errors import ApplicationError
 from pos_app.bootstrap import open_till
 from pos_app.console import say_error
@@ -106,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
     tax.add_argument("--since", type=commands.day, metavar="DATE")
     tax.add_argument("--until", type=commands.day, metavar="DATE")
     tax.add_argument("--json", action="store_true", help="answer as one JSON object")
+
+    stock_commands.add_commands(subcommands, common)
 
     audit = subcommands.add_parser(
         "audit", parents=[common], help="the audit window; or check or export the log"

@@ -37,14 +37,24 @@ class CartService:
         self._pricing = pricing
         self._register_id = register_id
 
-    def scan(self, cart_id: UUID | None, code: str, quantity: Quantity = ONE) -> CartSnapshot:
+    def scan(
+        self,
+        cart_id: UUID | None,
+        code: str,
+        quantity: Quantity = ONE,
+        *,
+        is_beyond_stock: bool = False,
+    ) -> CartSnapshot:
         """Add what a code names, a case of 12 as twelve; the first scan opens a cart.
+
+        ``is_beyond_stock`` says that somebody has the goods in hand, whatever the till knows.
 
         Raises:
             UnknownCode: no product has the code.
+            ConfirmBeyondStock: fewer are left, and whoever has the goods may say so.
             InsufficientStock: fewer are left.
         """
-        return self.add(cart_id, code, quantity)
+        return self.add(cart_id, code, quantity, is_beyond_stock=is_beyond_stock)
 
     def add(
         self,
@@ -56,6 +66,7 @@ class CartService:
         discount: Decimal | None = None,
         reason: str = "",
         reference: str | None = None,
+        is_beyond_stock: bool = False,
     ) -> CartSnapshot:
         """Add a product at its own or a stated price, with a further discount for its line.
 
@@ -72,7 +83,7 @@ class CartService:
             is_new = cart_id is None
             cart = self._started(uow, reference) if cart_id is None else cart_of(uow, cart_id)
             quantity = product.quantity_of(code, quantity)
-            product.reserve_stock(quantity)
+            product.reserve_stock(quantity, is_confirmed=is_beyond_stock)
             price = None if unit_price is None else Money.of(unit_price, cart.currency)
             line = cart.add_item(product, quantity, price, product.taxes)
             if discount is not None:
@@ -92,10 +103,18 @@ class CartService:
         uow.dispatch_events()
         return CartSnapshot.of(cart, touched=line.number)
 
-    def change_quantity(self, cart_id: UUID, line_number: int, quantity: Quantity) -> CartSnapshot:
+    def change_quantity(
+        self,
+        cart_id: UUID,
+        line_number: int,
+        quantity: Quantity,
+        *,
+        is_beyond_stock: bool = False,
+    ) -> CartSnapshot:
         """Set a line's quantity and reserve or release the difference.
 
         Raises:
+            ConfirmBeyondStock: fewer are left, and whoever has the goods may say so.
             InsufficientStock: fewer are left than the line would need.
         """
         with self._unit_of_work() as uow:
@@ -108,7 +127,7 @@ class CartService:
             self._pricing.apply(uow, cart, line_number)
             product = product_of(uow, line.product_id)
             if difference > ZERO:
-                product.reserve_stock(difference)
+                product.reserve_stock(difference, is_confirmed=is_beyond_stock)
             else:
                 product.release_stock(-difference)
             _save_and_commit(uow, cart, product)

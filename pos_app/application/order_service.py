@@ -149,7 +149,7 @@ class OrderService:
         uow.collect_events_from(order)
         for line in cart.lines:
             product = product_of(uow, line.product_id)
-            product.sell_reserved(line.quantity)
+            product.sell_reserved(line.quantity, order.number)
             uow.products.save(product)
             uow.collect_events_from(product)
         tender_accounts.settle_points(uow, order)

@@ -264,14 +264,14 @@ class ReturnService:
         for tender in payout:
             tender_accounts.put_back(uow, tender)
         for line in refund.returned.lines:
-            self._restock(uow, line)
+            self._restock(uow, line, refund.number)
         return refund
 
-    def _restock(self, uow: UnitOfWork, line: RefundLine) -> None:
+    def _restock(self, uow: UnitOfWork, line: RefundLine, number: str) -> None:
         if not line.is_restocked:
             return
         product = product_of(uow, line.product_id)
-        product.take_back(line.quantity)
+        product.take_back(line.quantity, number)
         uow.products.save(product)
         uow.collect_events_from(product)
 

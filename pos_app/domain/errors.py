@@ -13,6 +13,7 @@
     │   └── InvalidDayEnd         no hour at which a business day may end
     ├── CurrencyMismatch        two currencies in one sum
     ├── InsufficientStock       fewer left than asked for
+    │   └── ConfirmBeyondStock  the same, and somebody may say that the goods are there
     ├── NotReserved             releasing or selling more than was reserved
     ├── ProductRetired          no longer sold
     ├── EmptyCart               nothing to pay for
@@ -121,6 +122,11 @@ class InsufficientStock(DomainError):
     product_name: str
     requested: Decimal
     available: Decimal
+
+
+@dataclass(eq=False)
+class ConfirmBeyondStock(InsufficientStock):
+    """As before, but whoever has the goods in hand may say so and sell them."""
 
 
 @dataclass(eq=False)

@@ -27,6 +27,7 @@ from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.return_service import ReturnService
 from pos_app.application.shift_desk import ShiftDesk
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.stock_room import StockRoom
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
@@ -91,6 +92,10 @@ class OpenedTill(Protocol):
     @property
     def products(self) -> ProductService:
         """Keeps the catalogue."""
+
+    @property
+    def stock(self) -> StockRoom:
+        """Keeps and proves the stock."""
 
     @property
     def stores(self) -> StoreService:

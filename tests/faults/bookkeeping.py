@@ -71,6 +71,9 @@ def complaints(
     if told.orders != kept.orders:
         yield f"orders differ: told {told.orders}, kept {kept.orders}"
     yield from _reservations(connection)
+    yield from (
+        f"stock does not follow: {problem}" for problem in till.stock.prover.prove().problems
+    )
     yield from _sales(connection, acknowledged, baskets)
 
 

@@ -93,6 +93,10 @@ def _returned(product: ProductHistory, entry: AuditEntry) -> ProductHistory:
     return replace(product, stock=product.stock + quantity_of(entry, "quantity_returned"))
 
 
+def _kept(product: ProductHistory, entry: AuditEntry) -> ProductHistory:
+    return replace(product, stock=quantity_of(entry, "stock_on_hand"))
+
+
 _CHANGES: dict[str, Callable[[ProductHistory, AuditEntry], ProductHistory]] = {
     "ProductRepriced": _repriced,
     "ProductDescribed": _described,
@@ -102,4 +106,9 @@ _CHANGES: dict[str, Callable[[ProductHistory, AuditEntry], ProductHistory]] = {
     "StockReleased": _released,
     "StockSold": _sold,
     "StockReturned": _returned,
+    "StockReceived": _kept,
+    "StockSentBack": _kept,
+    "StockAdjusted": _kept,
+    "StockTransferred": _kept,
+    "StockCounted": _kept,
 }

@@ -25,8 +25,8 @@ Upcaster = Callable[[Payload], Payload]
 _encode = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical").encode
 
 # (event type, version) -> how its payload becomes that of the next version. Lines had no number
-# before (0 is none), carts and products no tax, discounts no reason; what was not
-# written of a created product is empty.
+# before (0 is none), carts and products no tax, discounts no reason, stock neither a document nor a
+# cost; what was not written of a created product is empty.
 UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("CartStarted", 1): lambda old: {**old, "prices_include_tax": True, "tax_rounding": "line"},
     ("CartItemAdded", 1): lambda old: {**old, "line_number": 0, "taxes": []},
@@ -47,6 +47,8 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
         "low_stock_level": "0",
         "is_open_price": False,
     },
+    ("StockSold", 1): lambda old: {**old, "document": "", "cost": "0"},
+    ("StockReturned", 1): lambda old: {**old, "document": "", "cost": "0"},
 }
 
 

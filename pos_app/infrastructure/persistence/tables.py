@@ -87,6 +87,9 @@ products = Table(
     Column("family", Text, nullable=False),
     Column("variant", Text, nullable=False),
     Column("picture", Text, nullable=False),
+    Column("stock_policy", Text, nullable=False),
+    Column("stock_value", BigInteger, nullable=False),
+    Column("unit_cost", BigInteger, nullable=False),
 )
 Index("products_by_sales", products.c.is_retired, products.c.sold)
 Index("products_by_plu", products.c.plu, unique=True, sqlite_where=text("plu != ''"))

@@ -12,6 +12,7 @@ from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.events import ANONYMOUS, DomainEvent
 from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach
+from pos_app.infrastructure.persistence import stock_ledger
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.repositories.audit_trails import (
     SqlAuditTrailRepository,
@@ -141,6 +142,7 @@ class SqlUnitOfWork:
             )
             self._stamp_shift(shift_id)
             outbox.write(connection, first, self._events, self._dispatcher.async_handlers_of)
+            stock_ledger.write(connection, first, self._events)
         reach("commit.before")
         self._connection = None
         try:

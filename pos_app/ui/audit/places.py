@@ -20,6 +20,9 @@ QUANTITIES = (
     "quantity_released",
     "quantity_sold",
     "quantity_returned",
+    "quantity_received",
+    "quantity_sent",
+    "quantity_asked",
 )
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -56,6 +59,12 @@ def amount_text(value: object) -> str:
 def quantity_text(value: object) -> str:
     """Return a quantity as screens show it."""
     return format_quantity(Decimal(str(value)))
+
+
+def signed_quantity_text(value: object) -> str:
+    """Return a difference with its sign, zero without one."""
+    text = quantity_text(value)
+    return f"+{text}" if Decimal(str(value)) > 0 else text
 
 
 def _count(value: object) -> str:
@@ -133,6 +142,13 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "old_unit": (("old_unit",), str),
     "new_unit": (("new_unit",), str),
     "family": (("family",), str),
+    "free": (("available",), quantity_text),
+    "difference": (("difference",), signed_quantity_text),
+    "counted": (("counted",), quantity_text),
+    "expected": (("expected",), quantity_text),
+    "cost": (("cost", "new_unit_cost"), amount_text),
+    "document": (("document",), str),
+    "place": (("place",), str),
     "stock": (("stock",), quantity_text),
     "created": (("created",), _count),
     "changed": (("changed",), _count),

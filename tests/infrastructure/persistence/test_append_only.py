@@ -33,10 +33,10 @@ def refused(writer: Connection, command: str) -> str:
     return str(refusal.value)
 
 
-@pytest.mark.parametrize("table", ["audit_log", "orders", "order_lines"])
+@pytest.mark.parametrize("table", ["audit_log", "orders", "order_lines", "stock_movements"])
 def test_a_row_of_the_past_is_neither_changed_nor_deleted(writer: Connection, table: str) -> None:
     before = writer.command(f"SELECT * FROM {table}")
-    column = "actor_id" if table == "audit_log" else "order_id"
+    column = "order_id" if table.startswith("order") else "actor_id"
     assert "append-only" in refused(writer, f"UPDATE {table} SET {column} = 'x'")
     assert "append-only" in refused(writer, f"DELETE FROM {table}")
     assert writer.command(f"SELECT * FROM {table}") == before

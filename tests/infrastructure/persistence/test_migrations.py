@@ -23,11 +23,12 @@ from pos_app.infrastructure.persistence.migrations import (
     schema_version,
 )
 from pos_app.infrastructure.persistence.red_flag_tables import red_flags
+from pos_app.infrastructure.persistence.stock_tables import stock_movements
 from tests.stores import a_store
 
 # Every module with tables is imported above, so that the metadata is complete.
 metadata = red_flags.metadata
-assert audit_blocks.metadata is customers.metadata is metadata
+assert audit_blocks.metadata is customers.metadata is stock_movements.metadata is metadata
 
 
 def a_fresh_file(folder: Path) -> Path:

@@ -85,10 +85,17 @@ class DiskThatFills:
         self.is_full = False
         shop.till.carts.scan = self.scan  # type: ignore[method-assign]  # a disk cannot be filled here
 
-    def scan(self, cart_id: UUID | None, code: str, quantity: Quantity = ONE) -> CartSnapshot:
+    def scan(
+        self,
+        cart_id: UUID | None,
+        code: str,
+        quantity: Quantity = ONE,
+        *,
+        is_beyond_stock: bool = False,
+    ) -> CartSnapshot:
         if self.is_full:
             raise StorageFull(path="pos.db", detail="no space left")
-        return self._scan(cart_id, code, quantity)
+        return self._scan(cart_id, code, quantity, is_beyond_stock=is_beyond_stock)
 
 
 def test_a_full_disk_is_a_sentence_and_the_cart_stays(shop: Shop) -> None:

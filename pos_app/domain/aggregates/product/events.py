@@ -164,14 +164,19 @@ class StockReleased(DomainEvent):
     new_stock: Decimal
 
 
-@event_type(aggregate="Product", identified_by="product_id")
+@event_type(aggregate="Product", identified_by="product_id", version=2)
 class StockSold(DomainEvent):
-    """Reserved stock left the store with a sale; ``stock_on_hand`` stays behind."""
+    """Reserved stock left the store with a sale; ``stock_on_hand`` stays behind.
+
+    ``document`` is the number of the order, ``cost`` what the goods had cost the store.
+    """
 
     product_id: UUID
     product_name: str
     quantity_sold: Decimal
     stock_on_hand: Decimal
+    document: str
+    cost: Decimal
 
 
 @event_type(aggregate="Product", identified_by="product_id")
@@ -184,11 +189,16 @@ class StockRanLow(DomainEvent):
     low_stock_level: Decimal
 
 
-@event_type(aggregate="Product", identified_by="product_id")
+@event_type(aggregate="Product", identified_by="product_id", version=2)
 class StockReturned(DomainEvent):
-    """``quantity_returned`` came back from a customer and can be sold again."""
+    """``quantity_returned`` came back from a customer and can be sold again.
+
+    ``document`` is the number of the refund, ``cost`` what the goods are worth at cost.
+    """
 
     product_id: UUID
     product_name: str
     quantity_returned: Decimal
     stock_on_hand: Decimal
+    document: str
+    cost: Decimal

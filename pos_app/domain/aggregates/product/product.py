@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from pos_app.domain import errors
+from pos_app.domain.aggregates.product.costing import Worth
 from pos_app.domain.aggregates.product.events import (
     ProductCreated,
     ProductOpenPriceChanged,
@@ -21,6 +22,8 @@ from pos_app.domain.aggregates.product.listing import (
     require_different,
     without_repeats,
 )
+from pos_app.domain.aggregates.product.stock import StockPolicy
+from pos_app.domain.aggregates.product.stock_keeping import KeptItem
 from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
@@ -28,7 +31,7 @@ from pos_app.domain.values.quantity import ZERO, Quantity, Unit
 from pos_app.domain.values.tax import TaxRates
 
 
-class Product(ListedItem):
+class Product(ListedItem, KeptItem):
     """What the store sells under one SKU.
 
     ``price`` is for one ``unit``. ``stock`` is what is on hand, ``reserved`` what of it stands
@@ -62,6 +65,8 @@ class Product(ListedItem):
         family: str = "",
         variant: str = "",
         picture: str = "",
+        stock_policy: StockPolicy = StockPolicy.REFUSE,
+        worth: Worth | None = None,
     ) -> None:
         """Restore a product as it was stored; :meth:`create` makes a new one."""
         super().__init__()
@@ -84,6 +89,8 @@ class Product(ListedItem):
         self.family = family
         self.variant = variant
         self.picture = picture
+        self.stock_policy = stock_policy
+        self.worth = Worth.nothing(price) if worth is None else worth
 
     @classmethod
     def create(

@@ -31,6 +31,7 @@ DESCRIPTION = (
     "picture",
     "unit",
     "low_stock_level",
+    "stock_policy",
 )
 COLUMNS = (
     products.c.product_id,
@@ -53,6 +54,9 @@ COLUMNS = (
     products.c.variant,
     products.c.picture,
     TAXES,
+    products.c.stock_policy,
+    products.c.stock_value,
+    products.c.unit_cost,
 )
 BY_ID = Statement(select(*COLUMNS).where(products.c.product_id == bindparam("product_id")))
 IN_DEPARTMENT = Statement(select(*COLUMNS).where(products.c.department == bindparam("department")))
@@ -73,6 +77,8 @@ UPDATE_STOCK = Statement(
         stock=bindparam("stock"),
         reserved=bindparam("reserved"),
         sold=products.c.sold + bindparam("newly_sold"),
+        stock_value=bindparam("stock_value"),
+        unit_cost=bindparam("unit_cost"),
     )
 )
 UPDATE_RESERVED = Statement(

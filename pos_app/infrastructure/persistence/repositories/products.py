@@ -7,7 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from pos_app.application.errors import CodeTaken
+from pos_app.domain.aggregates.product.costing import Worth
+from pos_app.domain.aggregates.product.events import StockSold
 from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.aggregates.product.stock import StockPolicy
 from pos_app.domain.errors import InvalidCode
 from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Currency, Money
@@ -22,7 +25,7 @@ _CODES = (statements.DESCRIPTION.index("gtins"), statements.DESCRIPTION.index("p
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    stock: int
+    stock: tuple[int, int, int]
     reserved: int
     description: tuple[str | int, ...]
 
@@ -78,6 +81,8 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
                 "stock": product.stock.thousandths,
                 "reserved": product.reserved.thousandths,
                 "sold": 0,
+                "stock_value": product.worth.value.minor,
+                "unit_cost": product.worth.unit_cost.minor,
                 **dict(zip(statements.DESCRIPTION, _description(product), strict=True)),
             },
         )
@@ -94,13 +99,16 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
         key = str(product.product_id)
         before, now = self.stored[product.product_id], _row(product)
         if now.stock != before.stock:
+            stock, value, unit_cost = now.stock
             self.connection.run(
                 statements.UPDATE_STOCK,
                 {
                     "key": key,
-                    "stock": now.stock,
+                    "stock": stock,
                     "reserved": now.reserved,
-                    "newly_sold": max(0, before.stock - now.stock),
+                    "newly_sold": _newly_sold(product),
+                    "stock_value": value,
+                    "unit_cost": unit_cost,
                 },
             )
         elif now.reserved != before.reserved:
@@ -147,6 +155,7 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
         known = self.known(product_id)
         if known is not None:
             return known
+        currency = Currency.of(row[11])
         product = Product(
             product_id=product_id,
             sku=Sku(row[1]),
@@ -154,7 +163,7 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
             name=row[3],
             department=row[4],
             unit=Unit(row[5]),
-            price=Money(row[6], Currency.of(row[11])),
+            price=Money(row[6], currency),
             stock=Quantity(row[7]),
             reserved=Quantity(row[8]),
             low_stock_level=Quantity(row[9]),
@@ -167,6 +176,8 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
             variant=row[17],
             picture=row[18],
             taxes=restored_rates(row[19]),
+            stock_policy=StockPolicy(row[20]),
+            worth=Worth(Money(row[21], currency), Money(row[22], currency)),
         )
         self.stored[product.product_id] = _row(product)
         return self.hold(product_id, product)
@@ -174,7 +185,11 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
 
 def _row(product: Product) -> _Row:
     return _Row(
-        stock=product.stock.thousandths,
+        stock=(
+            product.stock.thousandths,
+            product.worth.value.minor,
+            product.worth.unit_cost.minor,
+        ),
         reserved=product.reserved.thousandths,
         description=_description(product),
     )
@@ -196,4 +211,11 @@ def _description(product: Product) -> tuple[str | int, ...]:
         product.picture,
         product.unit.value,
         product.low_stock_level.thousandths,
+        product.stock_policy.value,
     )
+
+
+def _newly_sold(product: Product) -> int:
+    """Return what sales took since the product was read, for the order of its tiles."""
+    sold = (event for event in product.get_domain_events() if isinstance(event, StockSold))
+    return sum(int(event.quantity_sold.scaleb(3)) for event in sold)

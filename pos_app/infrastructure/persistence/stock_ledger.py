@@ -1,0 +1,77 @@
+"""Writes what the events of a transaction moved, in that transaction, in one statement.
+
+There is no other way for stock to move: a movement without an event, or an event without its
+movement, cannot be written by this program, and ``pos-app stock check`` proves that none was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, insert
+
+from pos_app.domain.aggregates.product.movement import Movement, movement_of
+from pos_app.domain.events import DomainEvent
+from pos_app.infrastructure.persistence.engine import Connection
+from pos_app.infrastructure.persistence.moments import to_text
+from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.stock_tables import stock_movements
+
+# Twelve parameters a row, far from SQLite's limit of 32,766; a cart rarely has more lines.
+_ROWS_AT_ONCE = 64
+_COLUMNS = tuple(column.name for column in stock_movements.c if column.name != "movement_id")
+Row = dict[str, object]
+
+
+def write(connection: Connection, first_seq: int, events: Sequence[DomainEvent]) -> None:
+    """Store the movements of ``events``, the first of which has the number ``first_seq``."""
+    rows = list(_rows(first_seq, events))
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        part = rows[start : start + _ROWS_AT_ONCE]
+        parameters = {
+            f"{name}_{index}": value
+            for index, row in enumerate(part)
+            for name, value in row.items()
+        }
+        connection.run(_insert(len(part)), parameters)
+
+
+def _rows(first_seq: int, events: Sequence[DomainEvent]) -> Iterator[Row]:
+    for seq, event in enumerate(events, start=first_seq):
+        movement = movement_of(event)
+        if movement is not None:
+            yield _row(seq, event, movement)
+
+
+def _row(seq: int, event: DomainEvent, movement: Movement) -> Row:
+    return {
+        "product_id": str(movement.product_id),
+        "kind": movement.kind.value,
+        "quantity": int(movement.quantity.scaleb(3)),
+        "on_hand": int(movement.on_hand.scaleb(3)),
+        "value": _minor(movement.value),
+        "document": movement.document,
+        "reason": movement.reason,
+        "event_id": str(event.event_id),
+        "event_seq": seq,
+        "moved_at": to_text(event.occurred_at),
+        "actor_id": event.actor_id,
+    }
+
+
+def _minor(amount: Decimal) -> int:
+    """Return the minor units of an amount, which has as many decimals as its currency."""
+    sign, digits, _exponent = amount.as_tuple()
+    minor = int("".join(map(str, digits)))
+    return -minor if sign else minor
+
+
+@cache
+def _insert(count: int) -> Statement:
+    rows: list[dict[str, Any]] = [
+        {name: bindparam(f"{name}_{index}") for name in _COLUMNS} for index in range(count)
+    ]
+    return Statement(insert(stock_movements).values(rows))
