@@ -31,6 +31,7 @@ MODULES = (
     "cli",
     "audit_commands",
     "upkeep_commands",
+    "stock_commands",
     "commands",
     "console",
     "bootstrap",
