@@ -9,6 +9,7 @@ from typing import Any
 from pos_app.domain.aggregates.product import errors
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
+from pos_app.ui.stock_sentences import STOCK_SENTENCES
 
 
 def _unit_in_use(error: errors.UnitInUse) -> ErrorText:
@@ -31,5 +32,6 @@ PRODUCT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = Ma
     {
         errors.UnitInUse: _unit_in_use,
         errors.CodeRepeated: _code_repeated,
+        **STOCK_SENTENCES,
     }
 )
