@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from pos_app.application.ports import UncollectedEvents
 from pos_app.domain.aggregate import Aggregate
@@ -13,6 +12,7 @@ from pos_app.domain.events import ANONYMOUS, DomainEvent
 from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.persistence import stock_ledger
+from pos_app.infrastructure.persistence.dispatching import Dispatcher
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.repositories.audit_trails import (
     SqlAuditTrailRepository,
@@ -50,16 +50,6 @@ class Workplace:
     actor_id: str = ANONYMOUS
     shift_id: str | None = None
     approver_id: str | None = None
-
-
-class Dispatcher(Protocol):
-    """Runs the handlers of committed events, and knows which of them run later."""
-
-    def async_handlers_of(self, event_type: str) -> Sequence[str]:
-        """Return the names of the async handlers that want this type of event."""
-
-    def dispatch(self, events: Sequence[DomainEvent]) -> None:
-        """Run them; never raises."""
 
 
 class SqlUnitOfWork:

@@ -31,32 +31,32 @@ def wordings() -> dict[str, Wording]:
             _("Stock corrected"),
             "pencil",
             _adjusted,
-            _("{product}, {difference}, {left} on hand"),
+            _("{product}, {moved}, {left} on hand"),
             AMOUNTS["StockAdjusted"],
-            life=_("{difference}, {left} on hand"),
+            life=_("{moved}, {left} on hand"),
         ),
         "StockTransferred": Wording(
             _("Stock moved"),
             "package",
             lambda p: (
-                _("{who} moved {product} to {place}: {difference}. {left} on hand.")
+                _("{who} moved {product} to {place}: {moved}. {left} on hand.")
                 if str(p["difference"]).startswith("-")
-                else _("{who} took in {product} from {place}: {difference}. {left} on hand.")
+                else _("{who} took in {product} from {place}: {moved}. {left} on hand.")
             ),
-            _("{product}, {difference}, {place}"),
+            _("{product}, {moved}, {place}"),
             AMOUNTS["StockTransferred"],
-            life=_("{difference}, {place}, {left} on hand"),
+            life=_("{moved}, {place}, {left} on hand"),
         ),
         "StockCounted": Wording(
             _("Count taken over"),
             "scan-barcode",
             _(
-                "{who} approved count {document}: {counted} of {product} were there, {expected} "
+                "{who} approved count {document}: {found} of {product} were there, {expected} "
                 "were expected. {left} on hand."
             ),
-            _("{product}, {difference}, {left} on hand"),
+            _("{product}, {moved}, {left} on hand"),
             AMOUNTS["StockCounted"],
-            life=_("Counted {counted}, expected {expected}"),
+            life=_("Counted {found}, expected {expected}"),
         ),
         "StockCostSet": Wording(
             _("Cost written down"),
@@ -90,14 +90,14 @@ def wordings() -> dict[str, Wording]:
 def _adjusted(payload: Payload) -> str:
     reason = payload["reason"]
     if reason == "damage":
-        return _("{who} took {product} off the shelf as damaged: {difference}. {left} on hand.")
+        return _("{who} took {product} off the shelf as damaged: {moved}. {left} on hand.")
     if reason == "theft":
-        return _("{who} wrote {product} off as stolen: {difference}. {left} on hand.")
+        return _("{who} wrote {product} off as stolen: {moved}. {left} on hand.")
     if reason == "expired":
-        return _("{who} took {product} off the shelf as expired: {difference}. {left} on hand.")
+        return _("{who} took {product} off the shelf as expired: {moved}. {left} on hand.")
     if reason == "own use":
-        return _("{who} took {product} for the store's own use: {difference}. {left} on hand.")
-    return _("{who} found more of {product}: {difference}. {left} on hand.")
+        return _("{who} took {product} for the store's own use: {moved}. {left} on hand.")
+    return _("{who} found more of {product}: {moved}. {left} on hand.")
 
 
 def _policy(payload: Payload) -> str:
