@@ -20,6 +20,7 @@ from pos_app.application.tax_service import TaxService
 from pos_app.assembly.catalogue import Catalogue
 from pos_app.assembly.counter import Counter
 from pos_app.assembly.evidence import EvidenceRoom
+from pos_app.assembly.people import PeopleRoom
 from pos_app.assembly.shifts import ShiftRoom
 from pos_app.assembly.stock import stock_room
 from pos_app.assembly.upkeep import FOLDER as BACKUP_FOLDER
@@ -72,6 +73,7 @@ class Till:
         self._unit_of_work = shop.unit_of_work
         self.dispatcher = shop.dispatcher
         self.publications = shop.publications
+        self.people = PeopleRoom(shop)
         self._evidence_room = evidence = EvidenceRoom(shop)
         self.audit_index = evidence.index
         self.evidence = evidence.log

@@ -18,7 +18,7 @@ from pathlib import Path
 import platformdirs
 
 from pos_app import __version__, audit_commands, commands, stock_commands, upkeep_commands
-from pos_app.application.errors import ApplicationError
+from pos_app.application.errors import ApplicationError, ApprovalNeeded
 from pos_app.bootstrap import open_till
 from pos_app.console import say_error
 from pos_app.domain.errors import DomainError
@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         options.data_dir = _usual_folder()
     try:
         code: int = options.action(options)
-    except (ApplicationError, DomainError) as error:
+    except (ApplicationError, DomainError, ApprovalNeeded) as error:
         say_error(str(error_text(error)))
         return 2
     except KeyboardInterrupt:

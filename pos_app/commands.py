@@ -37,6 +37,7 @@ def init(options: argparse.Namespace) -> int:
         say_error(f"The PIN file cannot be read: {error}.")
         return 2
     till = open_till(options.data_dir)
+    till.people.act_as_console()
     try:
         store = till.stores.set_up(
             name=options.store,
@@ -65,6 +66,7 @@ def init(options: argparse.Namespace) -> int:
 def set_up_sample_store(data_dir: Path) -> None:
     """Set up a store to try things out, with the sample catalogue."""
     till = open_till(data_dir)
+    till.people.act_as_console()
     try:
         till.stores.set_up(
             name="Maple & Main Grocery",
@@ -162,6 +164,7 @@ def opened(data_dir: Path, *, read_only: bool = False) -> Till:
     if till.store is None:
         till.close()
         raise StoreNotSetUp
+    till.people.act_as_console()
     return till
 
 

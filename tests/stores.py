@@ -87,6 +87,7 @@ def _empty_store() -> bytes:
             prices_include_tax=True,
             owner_name="Ana",
             owner_pin="2580",
+            has_sign_in=False,
         )
         till.close()
         return (Path(folder) / DATABASE_NAME).read_bytes()

@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from pos_app.application.access import needs
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.errors import NothingToArchive
-from pos_app.application.ports import Progress
+from pos_app.application.ports import Progress, UnitOfWorkFactory
 from pos_app.domain.aggregates.audit_trail.audit_trail import KnownKey
+from pos_app.domain.values import permissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,15 @@ class LogArchive(Protocol):
 class ArchiveService:
     """The command that archives."""
 
-    def __init__(self, trail: AuditTrailService, archive: LogArchive) -> None:
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, trail: AuditTrailService, archive: LogArchive
+    ) -> None:
         """Record archives on ``trail``."""
+        self._unit_of_work = unit_of_work
         self._trail = trail
         self._archive = archive
 
+    @needs(permissions.MANAGE_LOG)
     def archive(
         self, path: Path, until: datetime, progress: Progress | None = None
     ) -> WrittenArchive:

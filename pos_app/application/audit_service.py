@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.evidence import Anchor, ReceiptCode
 from pos_app.application.ports import Progress, UnitOfWorkFactory
 from pos_app.application.queries import AuditEntry, AuditFilter
+from pos_app.domain.values import permissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ class AuditService:
         self._exporter = exporter
         self._seal = seal
 
+    @open_to_all("a check changes nothing and shows no record")
     def verify(
         self,
         progress: Progress | None = None,
@@ -173,6 +176,7 @@ class AuditService:
         """
         return self._verifier.verify(progress, anchors=anchors)
 
+    @open_to_all("a check changes nothing and shows no record")
     def verify_entry(self, seq: int) -> EntryProof:
         """Check one entry: its hash, and its path to a signed root.
 
@@ -181,6 +185,7 @@ class AuditService:
         """
         return self._one_entry.check(seq)
 
+    @open_to_all("a check changes nothing and shows no record")
     def verify_recent(self, progress: Progress | None = None) -> Verification:
         """Check what came after the last checkpoint; all of the log if that is not sound.
 
@@ -190,6 +195,7 @@ class AuditService:
         found = self._verifier.verify_recent(progress)
         return found if found.is_sound else self._verifier.verify(progress)
 
+    @needs(permissions.EXPORT_LOG)
     def export(
         self,
         path: Path,

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.audit_service import Verification
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.evidence import Anchor, Checkpoint, voucher_text
 from pos_app.application.ports import Clock, UnitOfWorkFactory
 from pos_app.domain.aggregates.audit_trail.audit_trail import AuditTrail, KnownKey, PublicKey
+from pos_app.domain.values import permissions
 
 _Answer = TypeVar("_Answer")
 _ATTEMPTS = 3
@@ -87,11 +89,13 @@ class AuditTrailService:
         self._clock = clock
         self._register_id = register_id
 
+    @open_to_all("counts, and shows no record")
     def unsigned(self) -> int:
         """Return how many entries no checkpoint covers yet, the trail's own left out."""
         last = self._news.last_checkpoint()
         return self._news.count_since(0 if last is None else last.size)
 
+    @open_to_all("the program seals the log by itself")
     def sign_checkpoint(self) -> Checkpoint | None:
         """Sign the log as it stands; None when nothing has happened since the last checkpoint.
 
@@ -128,6 +132,7 @@ class AuditTrailService:
 
         return self._on_trail(sign)
 
+    @needs(permissions.MANAGE_LOG)
     def rotate_key(self) -> str:
         """Let a new key sign from now on, vouched for by the present one; return its id.
 
@@ -144,6 +149,7 @@ class AuditTrailService:
         self._on_trail(rotate)
         return new.key_id
 
+    @needs(permissions.EXPORT_LOG)
     def anchor(self, since: Anchor | None = None) -> Anchor:
         """Return a freshly signed checkpoint to keep elsewhere; ``since`` is an older one.
 
@@ -161,6 +167,7 @@ class AuditTrailService:
         path = tuple(step.hex() for step in self._tree.consistency(older, last.size))
         return Anchor(last, older, path)
 
+    @needs(permissions.EXPORT_LOG)
     def record_anchor(self, anchor: Anchor, *, sent_by: str, file_name: str) -> None:
         """Record that an anchor left the machine: ``sent_by`` is file, mail or print."""
         size = anchor.checkpoint.size
@@ -168,6 +175,7 @@ class AuditTrailService:
             lambda trail, _: trail.record_anchor(size=size, sent_by=sent_by, file_name=file_name)
         )
 
+    @needs(permissions.MANAGE_LOG)
     def record_archive(
         self,
         *,
@@ -192,14 +200,17 @@ class AuditTrailService:
             )
         )
 
+    @needs(permissions.VIEW_LOG)
     def record_view(self, window: str) -> None:
         """Record that the audit window was opened: at the ``till``, or in an ``office`` process."""
         self._on_trail(lambda trail, _: trail.record_view(window))
 
+    @open_to_all("the program records what was tried again")
     def record_retry(self, count: int, of_seq: int | None) -> None:
         """Record that background work is tried again: of one entry, or all of it for None."""
         self._on_trail(lambda trail, _: trail.record_retry(count=count, of_seq=of_seq))
 
+    @open_to_all("the program records what a check found")
     def record_verification(self, found: Verification, cause: str) -> None:
         """Record what a check found; ``cause`` is start, hourly or asked."""
         self._on_trail(

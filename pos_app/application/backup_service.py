@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.backup_errors import BackupError, BackupPlaceAway, BackupPlaceFull
 from pos_app.application.backup_snapshots import BackupContents, BackupFile, BackupOverview
 from pos_app.application.errors import StoreNotSetUp
@@ -16,6 +17,7 @@ from pos_app.application.ports import Clock, Progress, UnitOfWorkFactory
 from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
 from pos_app.domain.aggregates.installation.installation import Installation
 from pos_app.domain.events import DomainEvent
+from pos_app.domain.values import permissions
 
 ASKED, SCHEDULE, SHIFT = "asked", "schedule", "shift"
 
@@ -96,6 +98,7 @@ class BackupService:
         self._clock = clock
         self._one_at_a_time = threading.Lock()
 
+    @open_to_all("says how backups go, and nothing of what is in them")
     def overview(self) -> BackupOverview:
         """Return the plan, its copies and how it goes.
 
@@ -114,6 +117,7 @@ class BackupService:
             failure=installation.failure,
         )
 
+    @needs(permissions.BACK_UP)
     def make(
         self, target: Path, passphrase: str | None = None, progress: Progress | None = None
     ) -> BackupContents:
@@ -130,6 +134,7 @@ class BackupService:
         self._record(contents, target, "file", ASKED)
         return contents
 
+    @open_to_all("the program copies by its plan")
     def make_planned(self, cause: str, progress: Progress | None = None) -> BackupContents:
         """Write a copy to the plan's folder, record it, and let go of those that need not stay.
 
@@ -160,6 +165,7 @@ class BackupService:
             shelf.tidy(plan)
         return contents
 
+    @open_to_all("the program asks itself")
     def is_due(self) -> bool:
         """Return whether the plan wants a copy now, and something happened since the last one."""
         installation = self._queries.installation()
@@ -170,11 +176,13 @@ class BackupService:
         is_time = installation.plan.is_due(installation.last_backup_at, self._clock.now())
         return is_time and self._queries.has_news_since(installation.last_backup_seq)
 
+    @open_to_all("the program asks itself")
     def wants_copy_after_shift(self) -> bool:
         """Return whether the plan wants a copy when a shift was closed."""
         installation = self._queries.installation()
         return installation is not None and installation.plan.is_after_shift
 
+    @needs(permissions.BACK_UP)
     def look_inside(
         self, path: Path, passphrase: str | None = None, progress: Progress | None = None
     ) -> BackupContents:
@@ -186,6 +194,7 @@ class BackupService:
         """
         return self._vault.look_inside(path, passphrase, progress)
 
+    @open_to_all("computes, and keeps nothing")
     def lock_for(self, passphrase: str) -> str:
         """Return what a plan keeps of a passphrase.
 
@@ -194,6 +203,7 @@ class BackupService:
         """
         return self._new_lock(passphrase)
 
+    @needs(permissions.CHANGE_SETTINGS)
     def change_plan(self, plan: BackupPlan) -> BackupOverview:
         """Go by another plan from now on; its folder is made and marked.
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 from uuid import UUID
 
+from pos_app.application.access import measures, needs, open_to_all
 from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.errors import UnknownCode
 from pos_app.application.loading import cart_of, product_of, store_of
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
+from pos_app.application.reductions import Reduced, require_price, require_reductions
 from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.errors import InvalidAmount
 from pos_app.domain.services.pricing import PriceTerms
+from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ONE, ZERO, Quantity
 
@@ -37,6 +40,7 @@ class CartService:
         self._pricing = pricing
         self._register_id = register_id
 
+    @open_to_all("it is add")
     def scan(
         self,
         cart_id: UUID | None,
@@ -56,6 +60,7 @@ class CartService:
         """
         return self.add(cart_id, code, quantity, is_beyond_stock=is_beyond_stock)
 
+    @needs(permissions.SELL)
     def add(
         self,
         cart_id: UUID | None,
@@ -85,12 +90,16 @@ class CartService:
             quantity = product.quantity_of(code, quantity)
             product.reserve_stock(quantity, is_confirmed=is_beyond_stock)
             price = None if unit_price is None else Money.of(unit_price, cart.currency)
+            if price is not None:
+                require_price(uow, product, price, None)
             line = cart.add_item(product, quantity, price, product.taxes)
             if discount is not None:
                 off = Money.of(discount, cart.currency)
                 if off.minor < 0:
                     raise InvalidAmount(text=str(discount), decimals=cart.currency.decimals)
+                reduced = Reduced.of(cart)
                 cart.discount_line(line.number, line.discount + off, reason=reason)
+                require_reductions(uow, cart, reduced)
             self._pricing.apply(uow, cart, line.number)
             uow.products.save(product)
             if is_new:
@@ -103,6 +112,7 @@ class CartService:
         uow.dispatch_events()
         return CartSnapshot.of(cart, touched=line.number)
 
+    @needs(permissions.SELL)
     def change_quantity(
         self,
         cart_id: UUID,
@@ -121,10 +131,13 @@ class CartService:
             cart = cart_of(uow, cart_id)
             line = cart.line(line_number)
             difference = quantity - line.quantity
+            reduced = Reduced.of(cart) if difference < ZERO else None
             cart.change_quantity(line_number, quantity)
             if not difference:
                 return CartSnapshot.of(cart, touched=line_number)
             self._pricing.apply(uow, cart, line_number)
+            if reduced is not None:
+                require_reductions(uow, cart, reduced)
             product = product_of(uow, line.product_id)
             if difference > ZERO:
                 product.reserve_stock(difference, is_confirmed=is_beyond_stock)
@@ -134,18 +147,22 @@ class CartService:
         uow.dispatch_events()
         return CartSnapshot.of(cart, touched=line_number)
 
+    @needs(permissions.REMOVE_LINE)
     def remove_line(self, cart_id: UUID, line_number: int) -> CartSnapshot:
         """Take a line out of the cart and release its stock."""
         with self._unit_of_work() as uow:
             cart = cart_of(uow, cart_id)
+            reduced = Reduced.of(cart)
             line = cart.remove_item(line_number)
             product = product_of(uow, line.product_id)
             product.release_stock(line.quantity)
             self._pricing.apply(uow, cart, line_number)
+            require_reductions(uow, cart, reduced)
             _save_and_commit(uow, cart, product)
         uow.dispatch_events()
         return CartSnapshot.of(cart)
 
+    @measures(permissions.DISCOUNT)
     def discount_line(
         self,
         cart_id: UUID,
@@ -166,12 +183,15 @@ class CartService:
         with self._unit_of_work() as uow:
             cart = cart_of(uow, cart_id)
             amount = None if discount is None else Money.of(discount, cart.currency)
+            reduced = Reduced.of(cart)
             cart.discount_line(line_number, amount, percent=percent, reason=reason)
             self._pricing.apply(uow, cart, line_number)
+            require_reductions(uow, cart, reduced)
             _save_and_commit(uow, cart)
         uow.dispatch_events()
         return CartSnapshot.of(cart, touched=line_number)
 
+    @measures(permissions.CHANGE_PRICE)
     def reprice_line(
         self, cart_id: UUID, line_number: int, unit_price: Decimal, reason: str
     ) -> CartSnapshot:
@@ -183,16 +203,24 @@ class CartService:
         """
         with self._unit_of_work() as uow:
             cart = cart_of(uow, cart_id)
-            cart.reprice_line(line_number, Money.of(unit_price, cart.currency), reason)
+            price, reduced = Money.of(unit_price, cart.currency), Reduced.of(cart)
+            before = cart.line(line_number)
+            cart.reprice_line(line_number, price, reason)
+            require_price(uow, product_of(uow, before.product_id), price, before)
             self._pricing.apply(uow, cart, line_number)
+            require_reductions(uow, cart, reduced)
             _save_and_commit(uow, cart)
         uow.dispatch_events()
         return CartSnapshot.of(cart, touched=line_number)
 
+    @measures(permissions.CANCEL_SALE)
     def void(self, cart_id: UUID) -> None:
         """Give the whole cart up and release all its stock."""
         with self._unit_of_work() as uow:
             cart = cart_of(uow, cart_id)
+            if cart.lines:
+                total = cart.total.amount
+                uow.require(permissions.CANCEL_SALE, before=total, after=Decimal(0))
             cart.void()
             uow.carts.save(cart)
             uow.collect_events_from(cart)
@@ -204,17 +232,20 @@ class CartService:
             uow.commit()
         uow.dispatch_events()
 
+    @open_to_all("reads the sale at hand")
     def get(self, cart_id: UUID) -> CartSnapshot:
         """Return the cart as it is stored."""
         with self._unit_of_work() as uow:
             return CartSnapshot.of(cart_of(uow, cart_id))
 
+    @open_to_all("reads what a crash left, to be asked about")
     def left_open(self) -> tuple[CartSnapshot, ...]:
         """Return the register's open carts with at least one line, the newest first."""
         with self._unit_of_work() as uow:
             carts = uow.carts.open_at(self._register_id)
         return tuple(CartSnapshot.of(cart) for cart in reversed(carts) if cart.lines)
 
+    @open_to_all("reads the sale of a basket")
     def open_for(self, reference: str) -> CartSnapshot | None:
         """Return the open or submitted cart of a basket from elsewhere, or None."""
         with self._unit_of_work() as uow:

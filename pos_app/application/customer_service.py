@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.domain.aggregates.customer.customer import Customer, PersonalData
 from pos_app.domain.aggregates.customer.errors import CustomerUnknown
+from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Currency, Money
 
 
@@ -20,6 +22,7 @@ class CustomerService:
         """Work in transactions of ``unit_of_work``."""
         self._unit_of_work = unit_of_work
 
+    @needs(permissions.KEEP_CUSTOMERS)
     def add(self, personal: PersonalData, group: str = "") -> CustomerSnapshot:
         """Get to know a customer, who may belong to a group at once.
 
@@ -36,6 +39,7 @@ class CustomerService:
         uow.dispatch_events()
         return CustomerSnapshot.of(customer)
 
+    @needs(permissions.KEEP_CUSTOMERS)
     def change(
         self, customer_id: UUID, personal: PersonalData, group: str | None = None
     ) -> CustomerSnapshot:
@@ -54,6 +58,7 @@ class CustomerService:
 
         return self._done(customer_id, change)
 
+    @needs(permissions.KEEP_CUSTOMERS)
     def set_group(self, customer_id: UUID, group: str) -> CustomerSnapshot:
         """Put the customer into a group, or into none with an empty text.
 
@@ -67,6 +72,7 @@ class CustomerService:
 
         return self._done(customer_id, set_group)
 
+    @needs(permissions.ERASE_CUSTOMER)
     def erase(self, customer_id: UUID) -> None:
         """Forget who the customer is; points and the log stay as they are.
 
@@ -75,6 +81,7 @@ class CustomerService:
         """
         self._done(customer_id, Customer.erase)
 
+    @needs(permissions.CHANGE_SETTINGS)
     def set_points_rule(self, spend_per_point: Money, point_value: Money, *, is_on: bool) -> None:
         """Give and take points by other amounts from now on.
 
@@ -91,6 +98,7 @@ class CustomerService:
             uow.commit()
         uow.dispatch_events()
 
+    @open_to_all("reads what pays at the till")
     def points_worth(self, customer_id: UUID, *, at_most: Money) -> Money:
         """Return what the customer's points pay, in whole points and no more than ``at_most``.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pos_app.application.access import needs
 from pos_app.application.ports import CashDrawer, UnitOfWorkFactory
 from pos_app.domain.aggregates.drawer.drawer import Drawer
+from pos_app.domain.values import permissions
 
 
 class DrawerService:
@@ -19,6 +21,7 @@ class DrawerService:
         self._drawer = drawer
         self._register_id = register_id
 
+    @needs(permissions.OPEN_DRAWER)
     def open_without_sale(self, reason: str) -> bool:
         """Record why the drawer is opened, then open it; return whether a device did.
 

@@ -18,6 +18,14 @@
     ├── AnchorOfAnotherLog     an anchor that speaks of another store or register
     ├── NothingToArchive       no entries that may leave the log
     ├── ArchiveDamaged         an archive that does not hold what was written
+    ├── NobodySignedIn         people sign in here, and nobody has
+    ├── WrongPin               the PIN is somebody else's, or nobody's
+    ├── UnknownBadge           nobody has the badge
+    ├── StaffNotFound          nobody here is meant
+    ├── RoleNotFound           no such role in this store
+    ├── OwnRequest             nobody approves their own request
+    ├── CannotApprove          the approver's own role does not allow it
+    ├── PermissionDenied       the role of whoever acts does not allow it
     ├── FileRejected           a file that cannot be read as what it should be
     └── StorageError           the environment of the database is to blame
         ├── StorageFull          no space left on the disk
@@ -27,12 +35,17 @@
         ├── StorageDamaged       the file is not a sound database
         ├── StorageTooNew        a newer version of the program wrote it
         └── UpgradeFailed        an older one could not be brought up to date; it is as it was
+
+    ApprovalNeeded             on its own: it is a question, which no handler of errors may swallow
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
+
+from pos_app.domain.aggregates.approval.approval import Asked
 
 
 class ApplicationError(Exception):
@@ -115,6 +128,51 @@ class InvalidPin(ApplicationError):
     """The PIN is refused; ``reason`` is ``length``, ``digits`` or ``easy``."""
 
     reason: str
+
+
+class NobodySignedIn(ApplicationError):
+    """People sign in at this store, and nobody has."""
+
+
+@dataclass(eq=False)
+class PermissionDenied(ApplicationError):
+    """The role of whoever acts gives no ``permission``, and nobody can approve it for them."""
+
+    permission: str
+
+
+@dataclass(eq=False)
+class WrongPin(ApplicationError):
+    """The PIN is not theirs; no other is looked at before ``wait_until``."""
+
+    wait_until: datetime | None
+
+
+class UnknownBadge(ApplicationError):
+    """Nobody who works here has the badge."""
+
+
+class StaffNotFound(ApplicationError):
+    """Nobody who works here is meant by it."""
+
+
+class RoleNotFound(ApplicationError):
+    """The store has no such role."""
+
+
+class OwnRequest(ApplicationError):
+    """Whoever asked for an approval wants to give it."""
+
+
+class CannotApprove(ApplicationError):
+    """The approver's own role does not allow what was asked."""
+
+
+@dataclass(eq=False)
+class ApprovalNeeded(Exception):
+    """Somebody else has to allow what was ``asked``; nothing has changed so far."""
+
+    asked: Asked
 
 
 @dataclass(eq=False)

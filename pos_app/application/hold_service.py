@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
+from pos_app.application.access import measures, needs, open_to_all
 from pos_app.application.loading import cart_of, product_of
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart, CartState, Hold
 from pos_app.domain.errors import CartNotHeld
+from pos_app.domain.values import permissions
 
 HOLD_HOURS = 24
 
@@ -70,6 +72,7 @@ class HoldService:
         self.hold_hours = hold_hours
         self._longest = timedelta(hours=hold_hours)
 
+    @needs(permissions.SELL)
     def hold(self, cart_id: UUID, name: str = "") -> None:
         """Set a cart aside under a name, which may be empty.
 
@@ -83,6 +86,7 @@ class HoldService:
             uow.commit()
         uow.dispatch_events()
 
+    @needs(permissions.SELL)
     def recall(self, cart_id: UUID, instead_of: UUID | None = None) -> CartSnapshot:
         """Go on with a held cart at this register; ``instead_of`` is held in the same step.
 
@@ -101,6 +105,7 @@ class HoldService:
         uow.dispatch_events()
         return CartSnapshot.of(cart)
 
+    @measures(permissions.DISCARD_HELD)
     def discard(self, cart_id: UUID) -> None:
         """Give a held cart up and release its stock.
 
@@ -111,11 +116,14 @@ class HoldService:
             cart = cart_of(uow, cart_id)
             if cart.state is not CartState.HELD:
                 raise CartNotHeld(cart_id=cart_id, state=cart.state.value)
+            total = cart.total.amount
+            uow.require(permissions.DISCARD_HELD, before=total, after=Decimal(0))
             cart.void()
             _save_and_release(uow, cart)
             uow.commit()
         uow.dispatch_events()
 
+    @open_to_all("reads the held sales")
     def held(self) -> tuple[HeldSale, ...]:
         """Return the store's held sales, the latest first."""
         with self._unit_of_work() as uow:
@@ -127,6 +135,7 @@ class HoldService:
             if cart.hold is not None
         )
 
+    @open_to_all("the program gives up by itself what was held too long")
     def expire_due(self) -> int:
         """Give up what was held too long, each in its own transaction; return how many."""
         latest = self._clock.now() - self._longest

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from pos_app.application.errors import CartNotFound, StoreNotSetUp, UnknownCode
+from pos_app.application.errors import CartNotFound, OrderNotFound, StoreNotSetUp, UnknownCode
 from pos_app.application.ports import UnitOfWork
 from pos_app.domain.aggregates.cart.cart import Cart
+from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.store.store import Store
 
@@ -21,6 +22,18 @@ def cart_of(uow: UnitOfWork, cart_id: UUID) -> Cart:
     if cart is None:
         raise CartNotFound(cart_id=cart_id)
     return cart
+
+
+def order_of(uow: UnitOfWork, order_number: str) -> Order:
+    """Return the sale with this number.
+
+    Raises:
+        OrderNotFound: there is none.
+    """
+    order = uow.orders.by_number(order_number.strip())
+    if order is None:
+        raise OrderNotFound(order_number=order_number)
+    return order
 
 
 def product_of(uow: UnitOfWork, product_id: UUID) -> Product:

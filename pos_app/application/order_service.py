@@ -7,12 +7,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from pos_app.application import tender_accounts
+from pos_app.application.access import needs
 from pos_app.application.loading import cart_of, product_of, store_of
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.services.settlement import cash_due
+from pos_app.domain.values import permissions
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.tender import ForeignCash, Tender, TenderKind
@@ -51,6 +53,7 @@ class OrderService:
         self._unit_of_work = unit_of_work
         self._clock = clock
 
+    @needs(permissions.SELL)
     def pay_cash(self, cart_id: UUID, tendered: Decimal | None = None) -> OrderSnapshot:
         """Take ``tendered`` in cash (None: what is left, exactly) and complete the sale.
 
@@ -80,6 +83,7 @@ class OrderService:
         uow.dispatch_events()
         return OrderSnapshot.of(order)
 
+    @needs(permissions.SELL)
     def take(self, cart_id: UUID, request: TenderRequest) -> PaymentStep:
         """Take a tender; when it pays the rest, the sale is complete.
 
@@ -115,6 +119,7 @@ class OrderService:
             return PaymentStep(CartSnapshot.of(cart), None)
         return PaymentStep(None, OrderSnapshot.of(order))
 
+    @needs(permissions.SELL)
     def give_back(self, cart_id: UUID, tender_id: UUID) -> CartSnapshot:
         """Give a tender back before the sale is complete.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from pos_app.application.access import Access
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepository
 from pos_app.domain.aggregates.cart.repository import CartRepository
@@ -26,11 +28,14 @@ from pos_app.domain.aggregates.red_flag.repository import (
     RuleSettingRepository,
 )
 from pos_app.domain.aggregates.refund.repository import RefundRepository
+from pos_app.domain.aggregates.role.repository import RoleRepository
 from pos_app.domain.aggregates.shift.repository import ShiftRepository
+from pos_app.domain.aggregates.staff.repository import StaffRepository
 from pos_app.domain.aggregates.store.repository import StoreRepository
 from pos_app.domain.aggregates.store_credit.repository import StoreCreditRepository
 from pos_app.domain.aggregates.tax_category.repository import TaxCategoryRepository
 from pos_app.domain.aggregates.z_report.repository import ZReportRepository
+from pos_app.domain.values.permission import Permission
 
 
 class UnitOfWork(Protocol):
@@ -119,6 +124,29 @@ class UnitOfWork(Protocol):
     def z_reports(self) -> ZReportRepository:
         """The Z reports within this transaction."""
 
+    @property
+    def staff(self) -> StaffRepository:
+        """The people who work here, within this transaction."""
+
+    @property
+    def roles(self) -> RoleRepository:
+        """The roles within this transaction."""
+
+    def require(
+        self,
+        permission: Permission,
+        *,
+        measured: Decimal | None = None,
+        about: str = "",
+        before: Decimal | None = None,
+        after: Decimal | None = None,
+    ) -> None:
+        """Go on if whoever acts may do this; see :meth:`Access.require`.
+
+        Raises:
+            PermissionDenied, NobodySignedIn, ApprovalNeeded: they may not, or not alone.
+        """
+
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""
 
@@ -145,7 +173,15 @@ class UnitOfWork(Protocol):
         """Undo what was not committed."""
 
 
-UnitOfWorkFactory = Callable[[], UnitOfWork]
+class UnitOfWorkFactory(Protocol):
+    """Begins transactions, and knows how far whoever acts may go."""
+
+    @property
+    def access(self) -> Access:
+        """Who acts, and whether they may."""
+
+    def __call__(self) -> UnitOfWork:
+        """Return a transaction that begins with its ``with`` block."""
 
 
 class UncollectedEvents(Exception):
@@ -167,6 +203,13 @@ class PinHasher(Protocol):
 
     def matches(self, pin: str, pin_hash: str) -> bool:
         """Return whether the PIN is the one that was hashed."""
+
+
+class BadgeHasher(Protocol):
+    """Turns a badge's code into what may be stored."""
+
+    def hash(self, code: str, salt: str) -> str:
+        """Return the same hash for the same code and salt, which cannot be turned back."""
 
 
 class CashDrawer(Protocol):

@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.errors import StoreNotSetUp, UnknownCode
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.domain.aggregates.price_list.errors import PriceListNotFound
 from pos_app.domain.aggregates.price_list.price_list import PriceList
+from pos_app.domain.values import permissions
 from pos_app.domain.values.codes import Sku
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity
@@ -62,6 +64,7 @@ class PriceListService:
         """Keep the store's lists."""
         self._unit_of_work = unit_of_work
 
+    @needs(permissions.MANAGE_PRICE_LISTS)
     def create(
         self,
         name: str,
@@ -90,6 +93,7 @@ class PriceListService:
         uow.dispatch_events()
         return PriceListSnapshot.of(made)
 
+    @needs(permissions.MANAGE_PRICE_LISTS)
     def set_price(
         self, price_list_id: UUID, sku: str, min_quantity: Decimal, unit_price: Decimal
     ) -> PriceListSnapshot:
@@ -107,6 +111,7 @@ class PriceListService:
         uow.dispatch_events()
         return PriceListSnapshot.of(price_list)
 
+    @needs(permissions.MANAGE_PRICE_LISTS)
     def remove_price(
         self, price_list_id: UUID, sku: str, min_quantity: Decimal
     ) -> PriceListSnapshot:
@@ -122,6 +127,7 @@ class PriceListService:
         uow.dispatch_events()
         return PriceListSnapshot.of(price_list)
 
+    @needs(permissions.MANAGE_PRICE_LISTS)
     def end(self, price_list_id: UUID) -> None:
         """Let no price of the list count any more; doing it twice changes nothing.
 
@@ -134,6 +140,7 @@ class PriceListService:
             self._keep(uow, price_list)
         uow.dispatch_events()
 
+    @open_to_all("prices stand on the shelf")
     def every(self) -> tuple[PriceListSnapshot, ...]:
         """Return every list in the order they were made, also those that have ended."""
         with self._unit_of_work() as uow:

@@ -8,12 +8,14 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
+from pos_app.application.access import needs
 from pos_app.application.catalogue_rows import DEFAULT_LOW_STOCK, checked_rows, rejected
 from pos_app.application.errors import CodeTaken, RowProblem, StoreNotSetUp, UnknownCode
 from pos_app.application.ports import CatalogueReader, Progress, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.product_details import BulkChange, BulkEffect, ProductDetails
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.values import permissions
 from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import ZERO, Quantity, Unit
@@ -45,6 +47,7 @@ class ProductService:
         self._unit_of_work = unit_of_work
         self._reader = reader
 
+    @needs(permissions.MANAGE_PRODUCTS)
     def create(
         self,
         *,
@@ -94,6 +97,7 @@ class ProductService:
         uow.dispatch_events()
         return ProductSnapshot.of(product)
 
+    @needs(permissions.MANAGE_PRODUCTS)
     def change(self, product_id: UUID, details: ProductDetails) -> ProductSnapshot:
         """Make a product what ``details`` say; what is already so leaves no trace.
 
@@ -109,6 +113,7 @@ class ProductService:
         uow.dispatch_events()
         return ProductSnapshot.of(product)
 
+    @needs(permissions.MANAGE_PRODUCTS)
     def change_many(
         self, product_ids: Sequence[UUID], change: BulkChange
     ) -> tuple[BulkEffect, ...]:
@@ -124,6 +129,7 @@ class ProductService:
         uow.dispatch_events()
         return effects
 
+    @needs(permissions.MANAGE_PRODUCTS)
     def preview_many(
         self, product_ids: Sequence[UUID], change: BulkChange
     ) -> tuple[BulkEffect, ...]:
@@ -136,6 +142,7 @@ class ProductService:
         with self._unit_of_work() as uow:
             return _changed(uow, product_ids, change, is_kept=False)
 
+    @needs(permissions.MANAGE_PRODUCTS)
     def reprice(self, product_id: UUID, price: Decimal) -> ProductSnapshot:
         """Change a price, in whole currency units; open carts keep theirs.
 
@@ -150,6 +157,7 @@ class ProductService:
         uow.dispatch_events()
         return ProductSnapshot.of(product)
 
+    @needs(permissions.MANAGE_PRODUCTS)
     def retire(self, product_id: UUID) -> ProductSnapshot:
         """Stop selling a product.
 
@@ -163,6 +171,7 @@ class ProductService:
         uow.dispatch_events()
         return ProductSnapshot.of(product)
 
+    @needs(permissions.MANAGE_PRODUCTS)
     def restore(self, product_id: UUID) -> ProductSnapshot:
         """Sell a product again.
 
@@ -176,6 +185,7 @@ class ProductService:
         uow.dispatch_events()
         return ProductSnapshot.of(product)
 
+    @needs(permissions.IMPORT_PRODUCTS)
     def import_products(self, path: Path, progress: Progress | None = None) -> ImportSummary:
         """Take over a file of products: all of it, or nothing when one row is wrong.
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.application.queries import OrderQueries
 from pos_app.application.sale_snapshots import LineSnapshot, OrderSnapshot
@@ -15,6 +16,7 @@ from pos_app.domain.aggregates.promotion.promotion import Promotion, checked_rul
 from pos_app.domain.services.promotions.best import best_promotions
 from pos_app.domain.services.promotions.pieces import PromotedLine
 from pos_app.domain.services.promotions.rules import Rule
+from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
 
@@ -61,6 +63,7 @@ class PromotionService:
         self._unit_of_work = unit_of_work
         self._orders = orders
 
+    @needs(permissions.MANAGE_PROMOTIONS)
     def create(self, rule: Rule) -> PromotionSnapshot:
         """Begin a promotion.
 
@@ -75,6 +78,7 @@ class PromotionService:
         uow.dispatch_events()
         return _picture(promotion)
 
+    @needs(permissions.MANAGE_PROMOTIONS)
     def change(self, promotion_id: UUID, rule: Rule) -> PromotionSnapshot:
         """Let a promotion go by another rule.
 
@@ -91,6 +95,7 @@ class PromotionService:
         uow.dispatch_events()
         return _picture(promotion)
 
+    @needs(permissions.MANAGE_PROMOTIONS)
     def end(self, promotion_id: UUID) -> None:
         """Let a promotion take nothing off any more; doing it twice changes nothing.
 
@@ -105,11 +110,13 @@ class PromotionService:
             uow.commit()
         uow.dispatch_events()
 
+    @open_to_all("promotions hang in the window of the shop")
     def every(self) -> tuple[PromotionSnapshot, ...]:
         """Return every promotion in the order they were made, also those that have ended."""
         with self._unit_of_work() as uow:
             return tuple(_picture(promotion) for promotion in uow.promotions.all())
 
+    @needs(permissions.MANAGE_PROMOTIONS)
     def preview(self, rule: Rule, count: int) -> tuple[Preview, ...]:
         """Return what a rule would have made of the store's last ``count`` sales, newest first.
 

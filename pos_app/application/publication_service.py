@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from pos_app.application.access import open_to_all
+
 
 class Publications(Protocol):
     """The work that async handlers have not done."""
@@ -26,6 +28,7 @@ class PublicationService:
         self._publications = publications
         self._record = record
 
+    @open_to_all("work that failed is tried again, and nothing else can be done to it")
     def retry(self, publication_id: int, seq: int) -> bool:
         """Try one piece of work again at once; ``seq`` is the entry that it is about.
 
@@ -39,6 +42,7 @@ class PublicationService:
             self._record(count, seq)
         return count > 0
 
+    @open_to_all("work that failed is tried again, and nothing else can be done to it")
     def retry_all(self) -> int:
         """Try everything again that failed or was parked; return how much that is.
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+from pos_app.application.access import needs
 from pos_app.application.errors import FlagNotFound
 from pos_app.application.ports import UnitOfWorkFactory
 from pos_app.application.red_flags.catalogue import KINDS
 from pos_app.domain.aggregates.red_flag.rule_setting import RuleSetting
+from pos_app.domain.values import permissions
 
 
 class RedFlagService:
@@ -18,6 +20,7 @@ class RedFlagService:
         """Work on the store's flags."""
         self._unit_of_work = unit_of_work
 
+    @needs(permissions.SETTLE_RED_FLAGS)
     def dismiss(self, flag_id: UUID, reason: str) -> None:
         """Settle a flag that somebody has looked at; the reason stays in the log.
 
@@ -36,6 +39,7 @@ class RedFlagService:
             uow.commit()
         uow.dispatch_events()
 
+    @needs(permissions.CHANGE_RED_FLAG_RULES)
     def change_rule(self, rule: str, parameters: Mapping[str, str], *, is_on: bool) -> None:
         """Let a rule go by other numbers, or not at all, from the next entry of the log on.
 

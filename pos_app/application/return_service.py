@@ -11,9 +11,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from pos_app.application import refunding, tender_accounts
-from pos_app.application.errors import OrderNotFound, UnknownCode
-from pos_app.application.loading import cart_of, product_of, store_of
+from pos_app.application.access import measures, open_to_all
+from pos_app.application.errors import UnknownCode
+from pos_app.application.loading import cart_of, order_of, product_of, store_of
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
+from pos_app.application.refund_limits import require_refund, require_without_receipt
 from pos_app.application.return_snapshots import (
     RefundSnapshot,
     ReturnableLine,
@@ -25,6 +27,7 @@ from pos_app.domain.aggregates.refund.errors import NothingToReturn
 from pos_app.domain.aggregates.refund.refund import Refund, RefundKind, RefundLine, Returned
 from pos_app.domain.services.pricing import PriceTerms, priced
 from pos_app.domain.services.settlement import left_to_pay
+from pos_app.domain.values import permissions
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity
@@ -42,6 +45,7 @@ class ReturnService:
         self._clock = clock
         self._register_id = register_id
 
+    @open_to_all("reads what a receipt says")
     def returnable(self, order_number: str) -> ReturnableOrder:
         """Return what of a sale can still go back.
 
@@ -49,7 +53,7 @@ class ReturnService:
             OrderNotFound: there is no sale with this number.
         """
         with self._unit_of_work() as uow:
-            order = _order(uow, order_number)
+            order = order_of(uow, order_number)
             before = uow.refunds.returned(order.order_id)
         everything = refunding.still_out(order, before)
         worth = {
@@ -75,6 +79,7 @@ class ReturnService:
             ),
         )
 
+    @open_to_all("adds up and changes nothing")
     def worth(self, order_number: str, asked: Mapping[int, Quantity]) -> Decimal:
         """Return what would be paid back for these quantities, by line number.
 
@@ -82,11 +87,12 @@ class ReturnService:
             OrderNotFound, NotReturnable: as :meth:`refund`.
         """
         with self._unit_of_work() as uow:
-            order = _order(uow, order_number)
+            order = order_of(uow, order_number)
             before = uow.refunds.returned(order.order_id)
         lines = refunding.refund_lines(order, before, asked, reason="", is_restocked=True)
         return Money.sum((line.amount for line in lines), order.total.currency).amount
 
+    @measures(permissions.REFUND)
     def refund(
         self,
         order_number: str,
@@ -107,15 +113,18 @@ class ReturnService:
             InvalidReason: there is no reason.
         """
         with self._unit_of_work() as uow:
-            order = _order(uow, order_number)
+            order = order_of(uow, order_number)
             returned = self._returned(
                 uow, order, asked, RefundKind.RETURN, reason, is_restocked=is_restocked
             )
+            other = () if pay_by is None else (permissions.REFUND_ANOTHER_WAY,)
+            require_refund(uow, order, returned, permissions.REFUND, *other)
             refund = self._pay(uow, order, returned, pay_by)
             uow.commit()
         uow.dispatch_events()
         return RefundSnapshot.of(refund)
 
+    @measures(permissions.VOID_SALE)
     def void(self, order_number: str, reason: str) -> RefundSnapshot:
         """Undo a whole sale, or what of it has not come back yet.
 
@@ -125,16 +134,18 @@ class ReturnService:
             InvalidReason: there is no reason.
         """
         with self._unit_of_work() as uow:
-            order = _order(uow, order_number)
+            order = order_of(uow, order_number)
             everything = refunding.still_out(order, uow.refunds.returned(order.order_id))
             returned = self._returned(
                 uow, order, everything, RefundKind.VOID, reason, is_restocked=True
             )
+            require_refund(uow, order, returned, permissions.VOID_SALE)
             refund = self._pay(uow, order, returned, None)
             uow.commit()
         uow.dispatch_events()
         return RefundSnapshot.of(refund)
 
+    @measures(permissions.REFUND)
     def exchange(
         self,
         order_number: str,
@@ -151,11 +162,12 @@ class ReturnService:
             CartNotFound, CartClosed, EmptyCart: the cart cannot be paid.
         """
         with self._unit_of_work() as uow:
-            order = _order(uow, order_number)
+            order = order_of(uow, order_number)
             cart = cart_of(uow, cart_id)
             returned = self._returned(
                 uow, order, asked, RefundKind.RETURN, reason, is_restocked=is_restocked
             )
+            require_refund(uow, order, returned, permissions.REFUND)
             nothing = Money.zero(cart.currency)
             part = min(returned.total, max(left_to_pay(cart.total, cart.tenders), nothing))
             before = uow.refunds.paid_back(order.order_id, cart.currency)
@@ -172,6 +184,7 @@ class ReturnService:
         uow.dispatch_events()
         return RefundSnapshot.of(refund), CartSnapshot.of(cart)
 
+    @measures(permissions.REFUND_WITHOUT_RECEIPT)
     def without_receipt(
         self, code: str, quantity: Quantity, unit_price: Decimal, *, reason: str, is_restocked: bool
     ) -> RefundSnapshot:
@@ -202,6 +215,7 @@ class ReturnService:
                 rounding=Money.zero(store.currency),
                 reason=reason,
             )
+            require_without_receipt(uow, product, returned.total)
             payout = refunding.all_by(TenderKind.CASH, returned.total)
             refund = self._made(uow, returned, payout, is_override=True)
             uow.commit()
@@ -283,10 +297,3 @@ def _cash_before(uow: UnitOfWork, returned: Returned) -> refunding.CashBefore:
         return refunding.CashBefore(nothing, nothing)
     paid = uow.refunds.paid_back(returned.order_id, currency).get(TenderKind.CASH, nothing)
     return refunding.CashBefore(paid, uow.refunds.rounding(returned.order_id, currency))
-
-
-def _order(uow: UnitOfWork, order_number: str) -> Order:
-    order = uow.orders.by_number(order_number.strip())
-    if order is None:
-        raise OrderNotFound(order_number=order_number)
-    return order

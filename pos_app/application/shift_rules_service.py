@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.loading import store_of
 from pos_app.application.ports import UnitOfWorkFactory
 from pos_app.application.shift_snapshots import RulesSnapshot
 from pos_app.domain.aggregates.shift.rules import ShiftTerms
+from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Money
 
 
@@ -19,12 +21,14 @@ class ShiftRulesService:
         self._unit_of_work = unit_of_work
         self._register_id = register_id
 
+    @open_to_all("says how shifts are kept")
     def rules(self) -> RulesSnapshot:
         """Return how the register keeps shifts."""
         with self._unit_of_work() as uow:
             currency = store_of(uow).currency
             return RulesSnapshot.of(uow.shifts.rules(self._register_id(), currency).terms)
 
+    @needs(permissions.CHANGE_SETTINGS)
     def set_rules(self, asked: RulesSnapshot) -> RulesSnapshot:
         """Keep shifts in another way from now on.
 

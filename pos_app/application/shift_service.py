@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Protocol
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.loading import store_of
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.shift_figures import cash_figures, report_content
@@ -22,6 +23,7 @@ from pos_app.domain.aggregates.shift.errors import (
 from pos_app.domain.aggregates.shift.shift import Shift
 from pos_app.domain.aggregates.z_report.figures import ReportContent
 from pos_app.domain.aggregates.z_report.z_report import ZReport
+from pos_app.domain.values import permissions
 from pos_app.domain.values.business_day import business_date
 from pos_app.domain.values.denominations import denominations_of
 from pos_app.domain.values.money import Currency, Money
@@ -47,17 +49,20 @@ class ShiftService:
         self._clock = clock
         self._place = place
 
+    @open_to_all("says which shift is open")
     def current(self) -> ShiftSnapshot | None:
         """Return the open shift of the register, or None."""
         with self._unit_of_work() as uow:
             shift = uow.shifts.open_at(self._place.register_id)
             return None if shift is None else ShiftSnapshot.of(shift)
 
+    @open_to_all("says what the last count left")
     def usual_float(self) -> Decimal:
         """Return what the last count left in the drawer; nothing before there was one."""
         with self._unit_of_work() as uow:
             return self._left(uow, store_of(uow).currency)[0].amount
 
+    @needs(permissions.KEEP_SHIFT)
     def open(self, opening_float: Decimal | None) -> ShiftSnapshot:
         """Begin a shift with a float; None where nobody counted: what the last count left.
 
@@ -76,6 +81,7 @@ class ShiftService:
         uow.dispatch_events()
         return ShiftSnapshot.of(shift)
 
+    @needs(permissions.MOVE_CASH)
     def pay_in(self, amount: Decimal, reason: str, currency: str = "") -> ShiftSnapshot:
         """Put cash into the drawer that no sale brought; of the store's currency unless said.
 
@@ -87,12 +93,14 @@ class ShiftService:
             lambda shift: shift.pay_in(_money(amount, currency, shift), reason, self._clock.now())
         )
 
+    @needs(permissions.MOVE_CASH)
     def pay_out(self, amount: Decimal, reason: str, currency: str = "") -> ShiftSnapshot:
         """Take cash out of the drawer to pay for something; raises as :meth:`pay_in`."""
         return self._changed(
             lambda shift: shift.pay_out(_money(amount, currency, shift), reason, self._clock.now())
         )
 
+    @needs(permissions.MOVE_CASH)
     def drop_to_safe(self, amount: Decimal, reason: str, currency: str = "") -> ShiftSnapshot:
         """Bring cash to the safe; raises as :meth:`pay_in`."""
         return self._changed(
@@ -101,6 +109,7 @@ class ShiftService:
             )
         )
 
+    @needs(permissions.KEEP_SHIFT)
     def hand_over(self, to_id: str) -> ShiftSnapshot:
         """Give the drawer to another staff member.
 
@@ -110,6 +119,7 @@ class ShiftService:
         """
         return self._changed(lambda shift: shift.hand_over(to_id))
 
+    @needs(permissions.KEEP_SHIFT)
     def count_sheet(self) -> CountSheet:
         """Return what to count; what is expected only where counts are open.
 
@@ -130,6 +140,7 @@ class ShiftService:
             expected=None if terms.is_blind else figures[0].expected,
         )
 
+    @needs(permissions.KEEP_SHIFT)
     def commit_count(
         self,
         pieces: Mapping[Decimal, int],
@@ -159,6 +170,7 @@ class ShiftService:
         uow.dispatch_events()
         return ShiftSnapshot.of(shift)
 
+    @needs(permissions.KEEP_SHIFT)
     def recount(self) -> ShiftSnapshot:
         """Let the drawer be counted once more.
 
@@ -169,6 +181,7 @@ class ShiftService:
         """
         return self._changed(lambda shift: shift.withdraw_count(is_recount=True))
 
+    @needs(permissions.KEEP_SHIFT)
     def close(self, reason: str = "") -> ReportContent:
         """End the shift and make its Z report, whatever was found in the drawer.
 

@@ -74,7 +74,8 @@ class StoreSnapshot:
     """The store; ``decimals`` is how many its currency has.
 
     ``tax_rounding`` is ``line`` or ``receipt``, ``cash_rounding`` the step that cash is rounded
-    to, zero for none.
+    to, zero for none. ``idle_lock_minutes`` is after how long without a touch the till locks,
+    zero for never.
     """
 
     store_id: UUID
@@ -87,6 +88,8 @@ class StoreSnapshot:
     owner_name: str
     tax_rounding: str = TaxRounding.LINE.value
     cash_rounding: Decimal = Decimal(0)
+    has_sign_in: bool = False
+    idle_lock_minutes: int = 0
 
     @classmethod
     def of(cls, store: Store) -> StoreSnapshot:
@@ -102,4 +105,6 @@ class StoreSnapshot:
             owner_name=store.owner.name,
             tax_rounding=store.tax_rounding.value,
             cash_rounding=store.cash_rounding.amount,
+            has_sign_in=store.has_sign_in,
+            idle_lock_minutes=store.idle_lock_minutes,
         )

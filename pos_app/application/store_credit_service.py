@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Self
 from uuid import UUID
 
+from pos_app.application.access import measures, open_to_all
 from pos_app.application.customer_service import currency_of
 from pos_app.application.ports import UnitOfWorkFactory
 from pos_app.domain.aggregates.customer.errors import CustomerUnknown
 from pos_app.domain.aggregates.store_credit.store_credit import StoreCredit
+from pos_app.domain.values import permissions
 from pos_app.domain.values.ledger import Movement
 from pos_app.domain.values.money import Money
 
@@ -35,6 +38,7 @@ class StoreCreditService:
         """Work in transactions of ``unit_of_work``."""
         self._unit_of_work = unit_of_work
 
+    @measures(permissions.CHANGE_STORE_CREDIT)
     def change(
         self,
         customer_id: UUID,
@@ -57,16 +61,25 @@ class StoreCreditService:
             if uow.customers.by_id(customer_id) is None:
                 raise CustomerUnknown(customer_id=customer_id)
             account = uow.store_credits.of_customer(customer_id, currency_of(uow))
+            before = account.balance.amount
             if limit is not None:
                 account.set_limit(limit)
             if credit is not None:
                 account.issue(credit, reason)
+            given = max((each.amount for each in (limit, credit) if each), default=Decimal(0))
+            uow.require(
+                permissions.CHANGE_STORE_CREDIT,
+                measured=given,
+                before=before,
+                after=account.balance.amount,
+            )
             uow.store_credits.save(account)
             uow.collect_events_from(account)
             uow.commit()
         uow.dispatch_events()
         return StoreCreditSnapshot.of(account)
 
+    @open_to_all("reads what pays at the till")
     def of_customer(self, customer_id: UUID) -> StoreCreditSnapshot:
         """Return the account; one that was never used is empty."""
         with self._unit_of_work() as uow:
@@ -74,6 +87,7 @@ class StoreCreditService:
                 uow.store_credits.of_customer(customer_id, currency_of(uow))
             )
 
+    @open_to_all("reads what pays at the till")
     def movements(self, customer_id: UUID, limit: int) -> tuple[Movement, ...]:
         """Return the latest movements of an account, newest first."""
         with self._unit_of_work() as uow:

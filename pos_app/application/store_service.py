@@ -6,11 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.errors import InvalidPin, StoreAlreadySetUp
 from pos_app.application.loading import store_of
 from pos_app.application.ports import PinHasher, UnitOfWorkFactory
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.store.store import Store
+from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRounding
 
@@ -29,6 +31,7 @@ class StoreService:
         self._hasher = hasher
         self._program_version = program_version
 
+    @open_to_all("an empty folder has nobody who could be asked")
     def set_up(
         self,
         *,
@@ -37,8 +40,9 @@ class StoreService:
         prices_include_tax: bool,
         owner_name: str,
         owner_pin: str,
+        has_sign_in: bool = True,
     ) -> StoreSnapshot:
-        """Open a new store in an empty data folder.
+        """Open a new store in an empty data folder; without sign-in everybody may do everything.
 
         Raises:
             StoreAlreadySetUp: there is one.
@@ -53,6 +57,7 @@ class StoreService:
             prices_include_tax=prices_include_tax,
             owner_name=owner_name,
             owner_pin_hash=self._hasher.hash(owner_pin),
+            has_sign_in=has_sign_in,
         )
         with self._unit_of_work() as uow:
             if uow.stores.get() is not None:
@@ -63,6 +68,7 @@ class StoreService:
         uow.dispatch_events()
         return StoreSnapshot.of(store)
 
+    @needs(permissions.CHANGE_SETTINGS)
     def set_tax_rounding(self, rounding: str) -> StoreSnapshot:
         """Round tax per ``line`` or per ``receipt`` from the next sale on.
 
@@ -71,6 +77,7 @@ class StoreService:
         """
         return self._changed(lambda store: store.round_tax(TaxRounding(rounding)))
 
+    @needs(permissions.CHANGE_SETTINGS)
     def set_cash_rounding(self, step: Decimal) -> StoreSnapshot:
         """Round cash to whole ``step``, in whole currency units; zero rounds nothing.
 
@@ -79,10 +86,26 @@ class StoreService:
         """
         return self._changed(lambda store: store.round_cash(Money.of(step, store.currency)))
 
+    @needs(permissions.CHANGE_SETTINGS)
+    def switch_sign_in(self, *, is_on: bool) -> StoreSnapshot:
+        """Let people sign in from now on, or run without: everybody may do everything then."""
+        return self._changed(lambda store: store.switch_sign_in(is_on=is_on))
+
+    @needs(permissions.CHANGE_SETTINGS)
+    def lock_after(self, minutes: int) -> StoreSnapshot:
+        """Lock the till after so many minutes without a touch; zero never.
+
+        Raises:
+            InvalidQuantity: below zero, or more than two hours.
+        """
+        return self._changed(lambda store: store.lock_after(minutes))
+
+    @open_to_all("the program records its own start")
     def start_till(self) -> None:
         """Record that the window was opened, and whether it had been closed before."""
         self._changed(lambda store: store.start_till(self._program_version))
 
+    @open_to_all("the program records its own end")
     def stop_till(self) -> None:
         """Record that the window was closed in order."""
         self._changed(lambda store: store.stop_till(self._program_version))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pos_app.application.access import needs, open_to_all
 from pos_app.application.country_rates import Country, CountryCategory, CountryRates
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.domain.aggregates.tax_category.errors import TaxCategoryNotFound
 from pos_app.domain.aggregates.tax_category.tax_category import TaxCategory
+from pos_app.domain.values import permissions
 from pos_app.domain.values.tax import TaxRate, TaxRates
 
 
@@ -35,15 +37,18 @@ class TaxService:
         self._unit_of_work = unit_of_work
         self._countries = countries
 
+    @open_to_all("taxes stand on every receipt")
     def categories(self) -> tuple[TaxCategorySnapshot, ...]:
         """Return every category, the default one first, then by name."""
         with self._unit_of_work() as uow:
             return tuple(TaxCategorySnapshot.of(each) for each in uow.tax_categories.all())
 
+    @open_to_all("reads a list that came with the program")
     def countries(self) -> tuple[Country, ...]:
         """Return the countries whose rates are known, by name."""
         return self._countries.countries()
 
+    @open_to_all("reads a list that came with the program")
     def categories_of(self, country: str) -> tuple[CountryCategory, ...]:
         """Return what :meth:`use_country` would take over, the default to be first.
 
@@ -52,6 +57,7 @@ class TaxService:
         """
         return self._countries.categories_of(country)
 
+    @needs(permissions.MANAGE_TAXES)
     def create(self, name: str, rates: Iterable[TaxRate]) -> TaxCategorySnapshot:
         """Make a category; the first one of a store becomes its default.
 
@@ -70,6 +76,7 @@ class TaxService:
         uow.dispatch_events()
         return TaxCategorySnapshot.of(category)
 
+    @needs(permissions.MANAGE_TAXES)
     def change(
         self, category_id: str, *, name: str, rates: Iterable[TaxRate]
     ) -> TaxCategorySnapshot:
@@ -91,6 +98,7 @@ class TaxService:
         uow.dispatch_events()
         return TaxCategorySnapshot.of(category)
 
+    @needs(permissions.MANAGE_TAXES)
     def set_default(self, category_id: str) -> TaxCategorySnapshot:
         """Tax by this category what has none of its own.
 
@@ -104,6 +112,7 @@ class TaxService:
         uow.dispatch_events()
         return TaxCategorySnapshot.of(category)
 
+    @needs(permissions.MANAGE_TAXES)
     def assign(self, category_id: str, *, department: str) -> int:
         """Tax every product of a department by a category; return how many changed.
 
@@ -125,6 +134,7 @@ class TaxService:
         uow.dispatch_events()
         return len(products)
 
+    @needs(permissions.MANAGE_TAXES)
     def use_country(self, code: str) -> tuple[TaxCategorySnapshot, ...]:
         """Take over the rates of a country, its standard one as the default; all or nothing.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.application.access import open_to_all
 from pos_app.application.backup_service import InstallationQueries
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.ports import UnitOfWorkFactory
@@ -23,6 +24,7 @@ class VersionService:
         self._version = version
         self._schema = schema
 
+    @open_to_all("the program records its own version")
     def note(self) -> None:
         """Record the version that runs the store, if it is another one than before.
 

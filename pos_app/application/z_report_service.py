@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pos_app.application.access import needs
 from pos_app.application.errors import ReportNotFound
 from pos_app.application.ports import UnitOfWorkFactory
+from pos_app.domain.values import permissions
 
 
 class ZReportService:
@@ -16,6 +18,7 @@ class ZReportService:
         self._unit_of_work = unit_of_work
         self._register_id = register_id
 
+    @needs(permissions.KEEP_SHIFT)
     def reprint(self, number: int) -> int:
         """Count one more copy of a report, and return which copy it is.
 

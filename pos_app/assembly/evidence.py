@@ -64,7 +64,7 @@ class EvidenceRoom:
             self.trail.sign_checkpoint,
             EntryChecker(shop.database),
         )
-        self.archives = ArchiveService(self.trail, Archivist(shop.database))
+        self.archives = ArchiveService(shop.unit_of_work, self.trail, Archivist(shop.database))
         self.prover = Prover(shop.database)
         self.keeper = AuditKeeper(self.trail, self.audit.verify_recent)
         self.keeper.add_chore(lambda: self.index.catch_up(_INDEXED_AT_ONCE) > 0)

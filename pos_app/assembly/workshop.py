@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pos_app.application.access import Access
 from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
 from pos_app.infrastructure.events.publications import AsyncPublications
 from pos_app.infrastructure.persistence.engine import Database
-from pos_app.infrastructure.persistence.unit_of_work import SqlUnitOfWork, Workplace
+from pos_app.infrastructure.persistence.unit_of_work import UnitsOfWork, Workplace
 from pos_app.infrastructure.system import SystemClock
 
 
@@ -24,12 +25,10 @@ class Workshop:
         self.is_throw_away = is_throw_away
         self.clock = SystemClock()
         self.workplace = Workplace()
+        self.access = Access(self.workplace)
         self.dispatcher = SyncEventDispatcher()
         self.publications = AsyncPublications(database, self.dispatcher, self.clock)
-
-    def unit_of_work(self) -> SqlUnitOfWork:
-        """Return a new unit of work of whoever works here now."""
-        return SqlUnitOfWork(self.database, self.dispatcher, self.workplace)
+        self.unit_of_work = UnitsOfWork(database, self.dispatcher, self.workplace, self.access)
 
     def register_id(self) -> str:
         """Return the register that this till is."""

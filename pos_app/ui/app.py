@@ -102,6 +102,7 @@ def _opened_for_reading(open_till: OpenTill, data_dir: Path) -> tuple[OpenedTill
     if (data_dir / "pos.db").exists():
         try:
             till = open_till(data_dir)
+            till.people.act_as_console()
             till.trail.record_view("office")
         except (StorageReadOnly, StoreNotSetUp):
             _log.info("%s cannot be written; the audit window reads only", data_dir)

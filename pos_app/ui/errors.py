@@ -18,6 +18,7 @@ from pos_app.ui.evidence_sentences import EVIDENCE_SENTENCES
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.payment_sentences import PAYMENT_SENTENCES
+from pos_app.ui.people_sentences import PEOPLE_SENTENCES
 from pos_app.ui.product_sentences import PRODUCT_SENTENCES
 from pos_app.ui.promotion_sentences import PROMOTION_SENTENCES
 from pos_app.ui.return_sentences import RETURN_SENTENCES
@@ -275,6 +276,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     **PRODUCT_SENTENCES,
     **UPKEEP_SENTENCES,
     **SHIFT_SENTENCES,
+    **PEOPLE_SENTENCES,
 }
 
 

@@ -34,6 +34,13 @@ from pos_app.application.tax_service import TaxService
 from pos_app.domain.events import DomainEvent
 
 
+class People(Protocol):
+    """Who works at the till."""
+
+    def act_as_console(self) -> None:
+        """Let the program itself act, as far as the role of the command line goes."""
+
+
 class OpenedTill(Protocol):
     """The services and queries of one store, and what it tells of itself."""
 
@@ -44,6 +51,10 @@ class OpenedTill(Protocol):
     @property
     def store(self) -> StoreSnapshot | None:
         """The store, None before it is set up."""
+
+    @property
+    def people(self) -> People:
+        """Who works here, and how far they may go."""
 
     @property
     def carts(self) -> CartService:

@@ -68,6 +68,8 @@ class TillApp(QObject):
         self.window.closed.connect(self.close)
         self.window.resized.connect(self.settings.fit_to_window)
         self.mishaps.happened.connect(self._say_mishap)
+        if till.store is None or till.store.has_sign_in:
+            till.people.act_as_console()
         till.on_published(self.bridge.take_event)
         till.on_result(self.bridge.take_result)
         till.on_failure(self.bridge.take_failure)

@@ -51,12 +51,15 @@ def test_the_device_is_asked_after_the_entry_stands_in_the_log(till: Till) -> No
 
 
 def test_what_cannot_be_recorded_is_not_opened(till: Till) -> None:
-    def no_unit_of_work() -> UnitOfWork:
-        raise StorageReadOnly(path="pos.db", detail="full")
+    class NoUnitOfWork:
+        access = till.people.access
+
+        def __call__(self) -> UnitOfWork:
+            raise StorageReadOnly(path="pos.db", detail="full")
 
     drawer = DrawerThatLooksIntoTheLog(till)
     with pytest.raises(StorageReadOnly):
-        DrawerService(no_unit_of_work, drawer, lambda: "1").open_without_sale("Count")
+        DrawerService(NoUnitOfWork(), drawer, lambda: "1").open_without_sale("Count")
     assert drawer.seen == []
 
 

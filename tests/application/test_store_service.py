@@ -30,7 +30,15 @@ def empty(tmp_path: Path) -> Iterator[Till]:
 
 
 def set_up(till: Till, **changes: str) -> None:
-    till.stores.set_up(prices_include_tax=True, **USUAL | changes)
+    texts = USUAL | changes
+    till.stores.set_up(
+        name=texts["name"],
+        currency=texts["currency"],
+        prices_include_tax=True,
+        owner_name=texts["owner_name"],
+        owner_pin=texts["owner_pin"],
+        has_sign_in=False,
+    )
 
 
 def test_a_store_is_set_up(empty: Till) -> None:

@@ -35,6 +35,7 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Till]:
         prices_include_tax=request.param != "USD",
         owner_name="Ana",
         owner_pin="2580",
+        has_sign_in=False,
     )
     till.reload_store()
     till.start(with_receipts=False)

@@ -24,7 +24,13 @@ def test_a_new_store_names_its_owner_by_id_only() -> None:
 def test_store_and_owner_have_names_of_1_to_80_characters(field: str, name: str) -> None:
     names = {"name": "Corner Shop", "owner_name": "Ana"} | {field: name}
     with pytest.raises(errors.InvalidName):
-        Store.open(currency=USD, prices_include_tax=True, owner_pin_hash="hash", **names)
+        Store.open(
+            currency=USD,
+            prices_include_tax=True,
+            owner_pin_hash="hash",
+            name=names["name"],
+            owner_name=names["owner_name"],
+        )
 
 
 def test_a_start_after_a_crash_is_told_apart() -> None:

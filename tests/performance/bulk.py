@@ -40,6 +40,7 @@ def open_grocery_store(folder: Path) -> Till:
         prices_include_tax=True,
         owner_name="Owner",
         owner_pin="2580",
+        has_sign_in=False,
     )
     till.reload_store()
     return till

@@ -95,6 +95,7 @@ def open_new_store(folder: Path, product_count: int, seed: int = 7) -> Till:
         prices_include_tax=True,
         owner_name="Owner",
         owner_pin="2580",
+        has_sign_in=False,
     )
     till.close()
     _fill(folder / DATABASE_NAME, product_count, random.Random(seed))

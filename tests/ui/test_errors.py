@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 from uuid import uuid4
 
 import pytest
@@ -27,6 +28,11 @@ ALL_KINDS = sorted(
 )
 
 
+def _name_of(hint: type) -> str:
+    parts = [part for part in get_args(hint) if part is not type(None)]
+    return (parts[0] if parts else hint).__name__
+
+
 def an_error(kind: type[Exception]) -> Exception:
     """Build an error with a value of the right type in each field."""
     values: dict[str, Any] = {
@@ -34,6 +40,7 @@ def an_error(kind: type[Exception]) -> Exception:
         "int": 2,
         "Decimal": Decimal("2.40"),
         "UUID": uuid4(),
+        "datetime": datetime(2026, 3, 12, 14, 10, tzinfo=UTC),
     }
     hints = get_type_hints(kind)
     fields: tuple[dataclasses.Field[Any], ...] = tuple(
@@ -41,7 +48,7 @@ def an_error(kind: type[Exception]) -> Exception:
     )
     return kind(
         **{
-            each.name: values[hints[each.name].__name__]
+            each.name: values[_name_of(hints[each.name])]
             for each in fields
             if each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
         }

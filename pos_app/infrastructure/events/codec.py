@@ -26,7 +26,7 @@ _encode = msgspec.json.Encoder(decimal_format="string", uuid_format="canonical")
 
 # (event type, version) -> how its payload becomes that of the next version. Lines had no number
 # before (0 is none), carts and products no tax, discounts no reason, stock neither a document nor a
-# cost; what was not written of a created product is empty.
+# cost; everybody signed in; what was not written of a created product is empty.
 UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("CartStarted", 1): lambda old: {**old, "prices_include_tax": True, "tax_rounding": "line"},
     ("CartItemAdded", 1): lambda old: {**old, "line_number": 0, "taxes": []},
@@ -38,6 +38,7 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
         "percent": None,
         "reason": "",
     },
+    ("StoreOpened", 1): lambda old: {**old, "has_sign_in": True},
     ("OrderCreated", 1): lambda old: {**old, "tax": "0"},
     ("ProductCreated", 1): lambda old: {
         **old,

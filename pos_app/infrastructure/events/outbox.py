@@ -8,20 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 
 from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.events.codec import encode
 from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import outbox, publications, registers
+from pos_app.infrastructure.persistence.tables import outbox, publications, registers, stores
 
 _TAKE_NUMBERS = Statement(
     update(registers)
     .where(registers.c.register_id == bindparam("key"))
     .values(last_event_seq=registers.c.last_event_seq + bindparam("count"))
-    .returning(registers.c.last_event_seq, registers.c.shift_id)
+    # The same statement tells which shift is open, and whether roles changed meanwhile: a scan asks
+    # for nothing besides.
+    .returning(
+        registers.c.last_event_seq,
+        registers.c.shift_id,
+        select(stores.c.access_version).scalar_subquery(),
+    )
 )
 _INSERT = Statement(insert(outbox))
 _PUBLISH = Statement(
@@ -39,12 +45,18 @@ _PUBLISH = Statement(
 HandlerNames = Callable[[str], Sequence[str]]
 
 
-def take_numbers(connection: Connection, register_id: str, count: int) -> tuple[int, str | None]:
-    """Take the register's next ``count`` numbers; return the first, and the shift that is open."""
+def take_numbers(
+    connection: Connection, register_id: str, count: int
+) -> tuple[int, str | None, int]:
+    """Take the register's next ``count`` numbers.
+
+    Returns the first, the shift that is open, and how often roles, staff and sign-in were changed
+    so far (0 without a store).
+    """
     row = connection.one(_TAKE_NUMBERS, {"key": register_id, "count": count})
     if row is None:
         raise LookupError(register_id)
-    return row[0] - count + 1, row[1]
+    return row[0] - count + 1, row[1], row[2] or 0
 
 
 def write(

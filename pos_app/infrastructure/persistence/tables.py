@@ -37,6 +37,9 @@ stores = Table(
     Column("is_till_running", Integer, nullable=False),
     Column("tax_rounding", Text, nullable=False),
     Column("cash_rounding", BigInteger, nullable=False),
+    Column("has_sign_in", Integer, nullable=False),
+    Column("idle_lock_minutes", Integer, nullable=False),
+    Column("access_version", BigInteger, nullable=False),
 )
 
 staff = Table(
@@ -45,7 +48,15 @@ staff = Table(
     Column("staff_id", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("pin_hash", Text, nullable=False),
+    Column("role_id", Text, nullable=False),
+    Column("badge_hash", Text),
+    Column("is_active", Integer, nullable=False),
+    Column("must_change_pin", Integer, nullable=False),
+    Column("wrong_pins", Integer, nullable=False),
+    Column("wait_until", Text),
+    Column("is_locked", Integer, nullable=False),
 )
+Index("staff_by_badge", staff.c.badge_hash, unique=True)
 
 registers = Table(
     "registers",

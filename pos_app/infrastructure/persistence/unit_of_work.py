@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from types import TracebackType
 from typing import Self
 
+from pos_app.application.access import Access
 from pos_app.application.ports import UncollectedEvents
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.events import ANONYMOUS, DomainEvent
+from pos_app.domain.values.permission import Permission
 from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.persistence import stock_ledger
 from pos_app.infrastructure.persistence.dispatching import Dispatcher
-from pos_app.infrastructure.persistence.engine import Connection, Database
-from pos_app.infrastructure.persistence.repositories.audit_trails import (
-    SqlAuditTrailRepository,
-)
-from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
-from pos_app.infrastructure.persistence.repositories.customers import SqlCustomerRepository
-from pos_app.infrastructure.persistence.repositories.gift_cards import SqlGiftCardRepository
-from pos_app.infrastructure.persistence.repositories.installations import (
-    SqlInstallationRepository,
-)
-from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
-from pos_app.infrastructure.persistence.repositories.points_rules import SqlPointsRuleRepository
-from pos_app.infrastructure.persistence.repositories.price_lists import SqlPriceListRepository
-from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
-from pos_app.infrastructure.persistence.repositories.promotions import SqlPromotionRepository
-from pos_app.infrastructure.persistence.repositories.red_flags import SqlRedFlagRepository
-from pos_app.infrastructure.persistence.repositories.refunds import SqlRefundRepository
-from pos_app.infrastructure.persistence.repositories.rule_settings import (
-    SqlRuleSettingRepository,
-)
-from pos_app.infrastructure.persistence.repositories.shifts import SqlShiftRepository
-from pos_app.infrastructure.persistence.repositories.store_credits import SqlStoreCreditRepository
-from pos_app.infrastructure.persistence.repositories.stores import SqlStoreRepository
-from pos_app.infrastructure.persistence.repositories.tax_categories import (
-    SqlTaxCategoryRepository,
-)
-from pos_app.infrastructure.persistence.repositories.z_reports import SqlZReportRepository
+from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.transaction_repositories import TransactionRepositories
+from pos_app.infrastructure.queries.access import standing_of
 
 
 @dataclass(slots=True)
@@ -52,32 +31,26 @@ class Workplace:
     approver_id: str | None = None
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(TransactionRepositories):
     """Fulfils the ``UnitOfWork`` port on the store's database."""
 
-    def __init__(self, database: Database, dispatcher: Dispatcher, workplace: Workplace) -> None:
-        """Prepare; the transaction begins with the ``with`` block."""
+    def __init__(
+        self,
+        database: Database,
+        dispatcher: Dispatcher,
+        workplace: Workplace,
+        access: Access | None = None,
+    ) -> None:
+        """Prepare; the transaction begins with the ``with`` block.
+
+        Whoever is at ``workplace`` is judged by ``access``, by default for this transaction alone.
+        """
+        super().__init__(workplace.actor_id)
         self._database = database
         self._dispatcher = dispatcher
         self._workplace = workplace
-        self._connection: Connection | None = None
-        self._seen: list[Aggregate] = []
+        self._access = access or Access(workplace)
         self._events: list[DomainEvent] = []
-        self._products: SqlProductRepository | None = None
-        self._carts: SqlCartRepository | None = None
-        self._orders: SqlOrderRepository | None = None
-        self._stores: SqlStoreRepository | None = None
-        self._audit_trails: SqlAuditTrailRepository | None = None
-        self._red_flags: SqlRedFlagRepository | None = None
-        self._tax_categories: SqlTaxCategoryRepository | None = None
-        self._customers: SqlCustomerRepository | None = None
-        self._points_rules: SqlPointsRuleRepository | None = None
-        self._gift_cards: SqlGiftCardRepository | None = None
-        self._store_credits: SqlStoreCreditRepository | None = None
-        self._refunds: SqlRefundRepository | None = None
-        self._promotions: SqlPromotionRepository | None = None
-        self._price_lists: SqlPriceListRepository | None = None
-        self._shifts: SqlShiftRepository | None = None
 
     def __enter__(self) -> Self:
         """Begin the transaction.
@@ -100,14 +73,27 @@ class SqlUnitOfWork:
             self._events.clear()
             self._database.rollback()
 
+    def require(
+        self,
+        permission: Permission,
+        *,
+        measured: Decimal | None = None,
+        about: str = "",
+        before: Decimal | None = None,
+        after: Decimal | None = None,
+    ) -> None:
+        """Go on if whoever acts may do this; see :meth:`Access.require`."""
+        self._access.require(permission, measured=measured, about=about, before=before, after=after)
+
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""
         place = self._workplace
+        approver_id = self._access.approver_id or place.approver_id
         for event in aggregate.get_domain_events():
             self._events.append(
                 event.stamped(
                     actor_id=place.actor_id,
-                    approver_id=place.approver_id,
+                    approver_id=approver_id,
                     register_id=place.register_id,
                     shift_id=place.shift_id,
                 )
@@ -119,6 +105,8 @@ class SqlUnitOfWork:
 
         Raises:
             UncollectedEvents: an aggregate still holds events; nothing is stored.
+            PermissionDenied, NobodySignedIn, ApprovalNeeded: another program changed the roles
+                meanwhile; nothing is stored.
             StorageError: nothing is stored; the environment is to blame.
         """
         connection = self._transaction()
@@ -127,12 +115,16 @@ class SqlUnitOfWork:
                 raise UncollectedEvents(repr(aggregate.get_domain_events()))
         reach("outbox.before")
         if self._events:
-            first, shift_id = outbox.take_numbers(
+            first, shift_id, version = outbox.take_numbers(
                 connection, self._workplace.register_id, len(self._events)
             )
             self._stamp_shift(shift_id)
             outbox.write(connection, first, self._events, self._dispatcher.async_handlers_of)
             stock_ledger.write(connection, first, self._events)
+            if version != self._access.version:
+                actor_id = self._access.actor_id
+                self._access.learn(actor_id, standing_of(connection, actor_id))
+                self._access.judge_again()
         reach("commit.before")
         self._connection = None
         try:
@@ -140,6 +132,7 @@ class SqlUnitOfWork:
         except BaseException:
             self._events.clear()
             raise
+        self._access.committed()
         reach("commit.after")
 
     def _stamp_shift(self, shift_id: str | None) -> None:
@@ -161,132 +154,19 @@ class SqlUnitOfWork:
             events, self._events = self._events, []
             self._dispatcher.dispatch(events)
 
-    @property
-    def products(self) -> SqlProductRepository:
-        """The products within this transaction."""
-        if self._products is None:
-            self._products = SqlProductRepository(self._transaction(), self._seen.append)
-        return self._products
 
-    @property
-    def carts(self) -> SqlCartRepository:
-        """The carts within this transaction."""
-        if self._carts is None:
-            self._carts = SqlCartRepository(self._transaction(), self._seen.append)
-        return self._carts
+class UnitsOfWork:
+    """Begins transactions for one workplace; fulfils ``UnitOfWorkFactory``."""
 
-    @property
-    def orders(self) -> SqlOrderRepository:
-        """The orders within this transaction."""
-        if self._orders is None:
-            self._orders = SqlOrderRepository(
-                self._transaction(), self._seen.append, self._workplace.actor_id
-            )
-        return self._orders
+    def __init__(
+        self, database: Database, dispatcher: Dispatcher, workplace: Workplace, access: Access
+    ) -> None:
+        """Judge whoever is at ``workplace`` by ``access``."""
+        self._database = database
+        self._dispatcher = dispatcher
+        self._workplace = workplace
+        self.access = access
 
-    @property
-    def stores(self) -> SqlStoreRepository:
-        """The store within this transaction."""
-        if self._stores is None:
-            self._stores = SqlStoreRepository(self._transaction(), self._seen.append)
-        return self._stores
-
-    @property
-    def audit_trails(self) -> SqlAuditTrailRepository:
-        """The audit trail within this transaction."""
-        if self._audit_trails is None:
-            self._audit_trails = SqlAuditTrailRepository(self._transaction(), self._seen.append)
-        return self._audit_trails
-
-    @property
-    def red_flags(self) -> SqlRedFlagRepository:
-        """The red flags within this transaction."""
-        if self._red_flags is None:
-            self._red_flags = SqlRedFlagRepository(self._transaction(), self._seen.append)
-        return self._red_flags
-
-    @property
-    def rule_settings(self) -> SqlRuleSettingRepository:
-        """What was set about the rules of the red flags, within this transaction."""
-        return SqlRuleSettingRepository(self._transaction())
-
-    @property
-    def tax_categories(self) -> SqlTaxCategoryRepository:
-        """The tax categories within this transaction."""
-        if self._tax_categories is None:
-            report = self._seen.append
-            self._tax_categories = SqlTaxCategoryRepository(self._transaction(), report)
-        return self._tax_categories
-
-    @property
-    def customers(self) -> SqlCustomerRepository:
-        """The customers within this transaction."""
-        if self._customers is None:
-            self._customers = SqlCustomerRepository(self._transaction(), self._seen.append)
-        return self._customers
-
-    @property
-    def points_rules(self) -> SqlPointsRuleRepository:
-        """The rule of points within this transaction."""
-        if self._points_rules is None:
-            self._points_rules = SqlPointsRuleRepository(self._transaction(), self._seen.append)
-        return self._points_rules
-
-    @property
-    def gift_cards(self) -> SqlGiftCardRepository:
-        """The gift cards within this transaction."""
-        if self._gift_cards is None:
-            self._gift_cards = SqlGiftCardRepository(self._transaction(), self._seen.append)
-        return self._gift_cards
-
-    @property
-    def store_credits(self) -> SqlStoreCreditRepository:
-        """The store credit within this transaction."""
-        if self._store_credits is None:
-            self._store_credits = SqlStoreCreditRepository(self._transaction(), self._seen.append)
-        return self._store_credits
-
-    @property
-    def refunds(self) -> SqlRefundRepository:
-        """The refunds within this transaction."""
-        if self._refunds is None:
-            self._refunds = SqlRefundRepository(
-                self._transaction(), self._seen.append, self._workplace.actor_id
-            )
-        return self._refunds
-
-    @property
-    def promotions(self) -> SqlPromotionRepository:
-        """The promotions within this transaction."""
-        if self._promotions is None:
-            self._promotions = SqlPromotionRepository(self._transaction(), self._seen.append)
-        return self._promotions
-
-    @property
-    def price_lists(self) -> SqlPriceListRepository:
-        """The price lists within this transaction."""
-        if self._price_lists is None:
-            self._price_lists = SqlPriceListRepository(self._transaction(), self._seen.append)
-        return self._price_lists
-
-    @property
-    def installations(self) -> SqlInstallationRepository:
-        """The installation within this transaction."""
-        return SqlInstallationRepository(self._transaction(), self._seen.append)
-
-    @property
-    def shifts(self) -> SqlShiftRepository:
-        """The shifts within this transaction."""
-        if self._shifts is None:
-            self._shifts = SqlShiftRepository(self._transaction(), self._seen.append)
-        return self._shifts
-
-    @property
-    def z_reports(self) -> SqlZReportRepository:
-        """The Z reports within this transaction."""
-        return SqlZReportRepository(self._transaction(), self._seen.append)
-
-    def _transaction(self) -> Connection:
-        if self._connection is None:
-            raise RuntimeError("used outside its transaction")
-        return self._connection
+    def __call__(self) -> SqlUnitOfWork:
+        """Return a transaction that begins with its ``with`` block."""
+        return SqlUnitOfWork(self._database, self._dispatcher, self._workplace, self.access)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pos_app.ui.formatting import format_amount, format_count, format_quantity, format_seq
 from pos_app.ui.i18n import _, ngettext
+from pos_app.ui.permission_words import permission_title
 
 Payload = Mapping[str, Any]
 Text = str | Callable[[Payload], str]
@@ -27,14 +28,18 @@ QUANTITIES = (
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
-def filled(text: Text, payload: Payload, who: str) -> str:
+def filled(text: Text, payload: Payload, who: str, name_of: Callable[[str], str] = str) -> str:
     """Return ``text`` with its named places filled from the payload.
 
-    All of them at once: a product may be called "{who}", and keeps its name.
+    All of them at once: a product may be called "{who}", and keeps its name. ``name_of`` names
+    the people whose ids stand in the payload.
     """
     if not isinstance(text, str):
         text = text(payload)
     places = _places(payload, who)
+    for place, name in _PEOPLE.items():
+        if payload.get(name) is not None:
+            places[place] = name_of(str(payload[name]))
     return _PLACE.sub(lambda place: places.get(place[1], place[0]), text)
 
 
@@ -95,6 +100,9 @@ def rates_text(rates: Iterable[str]) -> str:
 def _number(value: object) -> str:
     return amount_text(value) if "." in str(value) else quantity_text(value)
 
+
+# The fields of a payload that hold somebody's id.
+_PEOPLE = {"person": "staff_id", "requester": "requester_id", "decider": "approver"}
 
 # Which fields of a payload fill which named place, and how they are written.
 _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
@@ -186,4 +194,9 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "off": (("difference",), lambda value: format_amount(abs(Decimal(str(value))))),
     "sales": (("sales",), amount_text),
     "refunds": (("refunds",), amount_text),
+    "role": (("role_name",), str),
+    "permission": (("permission",), permission_title),
+    "asked_about": (("about",), str),
+    "tries": (("wrong_in_a_row",), _count),
+    "minutes": (("minutes", "new_minutes"), _count),
 }

@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from pos_app.application.queries import AuditEntry
+from pos_app.domain.aggregates.role.role import CONSOLE
 from pos_app.domain.events import ANONYMOUS
 from pos_app.ui.audit.audit_state import AuditRow, Inspection, LifeRow
 from pos_app.ui.audit.pages import Page
@@ -39,6 +40,8 @@ class RowWriter:
 
     def who(self, actor_id: str) -> str:
         """Return a person's name; without sign-in it was whoever stood at the till."""
+        if actor_id == CONSOLE:
+            return _("Command line")
         return _("Cashier") if actor_id == ANONYMOUS else self.names.get(actor_id, actor_id)
 
     def row(self, entry: AuditEntry, today: datetime, page: Page = NOTHING_BESIDES) -> AuditRow:
@@ -61,7 +64,7 @@ class RowWriter:
             icon=wording.icon,
             event=wording.title,
             about=about(entry, page.numbers),
-            summary=filled(wording.summary, entry.payload, who),
+            summary=filled(wording.summary, entry.payload, who, self.who),
             amount=self._amount(wording, entry),
             aggregate_id=entry.aggregate_id,
             has_date=has_date,
@@ -79,7 +82,7 @@ class RowWriter:
             seq_text=format_seq(entry.seq),
             title=wording.title,
             icon=wording.icon,
-            sentence=filled(wording.sentence, entry.payload, who),
+            sentence=filled(wording.sentence, entry.payload, who, self.who),
             when=_("{date}, {time}, register {register}").format(
                 date=date, time=time, register=entry.register_id
             ),
@@ -108,7 +111,7 @@ class RowWriter:
         return LifeRow(
             seq=entry.seq,
             time=f"{format_date(entry.occurred_at)} {time}" if has_date else time,
-            text=filled(wording.life, entry.payload, self.who(entry.actor_id)),
+            text=filled(wording.life, entry.payload, self.who(entry.actor_id), self.who),
             amount=self._amount(wording, entry),
             is_shown=is_shown,
         )
@@ -160,6 +163,9 @@ def about(entry: AuditEntry, numbers: Mapping[str, str]) -> str:
         "AuditTrail": _("This log"),
         "Drawer": _("Drawer"),
         "RedFlag": _("Red flag"),
+        "Role": _("Role"),
+        "StaffMember": _("Staff"),
+        "Approval": _("Approval"),
     }
     return names.get(entry.aggregate_type, entry.aggregate_type)
 

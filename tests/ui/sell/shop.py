@@ -100,6 +100,7 @@ def a_till(data_dir: Path, *, currency: str = "USD") -> Till:
         prices_include_tax=True,
         owner_name="Ines Duarte",
         owner_pin="4826",
+        has_sign_in=False,
     )
     till.reload_store()
     for sku, gtin, name, department, unit, price, stock, low in PRODUCTS:

@@ -8,15 +8,19 @@ from uuid import UUID
 from pos_app.domain.events import DomainEvent, event_type
 
 
-@event_type(aggregate="Store", identified_by="store_id")
+@event_type(aggregate="Store", identified_by="store_id", version=2)
 class StoreOpened(DomainEvent):
-    """The store was set up with its currency and its way to show prices."""
+    """The store was set up with its currency and its way to show prices.
+
+    ``has_sign_in`` tells whether people sign in there.
+    """
 
     store_id: UUID
     store_name: str
     currency: str
     prices_include_tax: bool
     owner_id: UUID
+    has_sign_in: bool
 
 
 @event_type(aggregate="Store", identified_by="store_id")
@@ -75,3 +79,20 @@ class CashRoundingChanged(DomainEvent):
     store_id: UUID
     old_step: Decimal
     new_step: Decimal
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class SignInSwitched(DomainEvent):
+    """People sign in from now on, or nobody does and everybody may do everything."""
+
+    store_id: UUID
+    is_on: bool
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class IdleLockChanged(DomainEvent):
+    """The till locks after so many minutes without a touch; zero never."""
+
+    store_id: UUID
+    old_minutes: int
+    new_minutes: int

@@ -11,6 +11,8 @@ from pos_app.domain.aggregates.store.events import (
     AuditLogExported,
     CashRoundingChanged,
     CatalogueImported,
+    IdleLockChanged,
+    SignInSwitched,
     StoreOpened,
     TaxRoundingChanged,
     TillStarted,
@@ -22,11 +24,13 @@ from pos_app.domain.values.tax import TaxRounding
 
 LONGEST_NAME = 80
 _LARGEST_STEP = 10
+USUAL_IDLE_MINUTES = 5
+LONGEST_IDLE_MINUTES = 120
 
 
 @dataclass(frozen=True, slots=True)
-class StaffMember:
-    """A person who works here; the PIN is kept as a hash only."""
+class Owner:
+    """The person who opened the store; the PIN is kept as a hash only."""
 
     staff_id: UUID
     name: str
@@ -39,6 +43,8 @@ class Store(Aggregate):
     __slots__ = (
         "cash_rounding",
         "currency",
+        "has_sign_in",
+        "idle_lock_minutes",
         "is_till_running",
         "name",
         "owner",
@@ -56,10 +62,12 @@ class Store(Aggregate):
         currency: Currency,
         prices_include_tax: bool,
         register_id: str,
-        owner: StaffMember,
+        owner: Owner,
         is_till_running: bool = False,
         tax_rounding: TaxRounding = TaxRounding.LINE,
         cash_rounding: Money | None = None,
+        has_sign_in: bool = True,
+        idle_lock_minutes: int = USUAL_IDLE_MINUTES,
     ) -> None:
         """Restore the store as it was saved; :meth:`open` sets up a new one."""
         super().__init__()
@@ -72,6 +80,8 @@ class Store(Aggregate):
         self.is_till_running = is_till_running
         self.tax_rounding = tax_rounding
         self.cash_rounding = cash_rounding or Money.zero(currency)
+        self.has_sign_in = has_sign_in
+        self.idle_lock_minutes = idle_lock_minutes
 
     @classmethod
     def open(
@@ -83,8 +93,9 @@ class Store(Aggregate):
         owner_name: str,
         owner_pin_hash: str,
         register_id: str = "1",
+        has_sign_in: bool = True,
     ) -> Store:
-        """Set up a new store.
+        """Set up a new store; without sign-in everybody may do everything in it.
 
         Raises:
             InvalidName: the store or its owner has no name, or more than 80 characters.
@@ -95,7 +106,8 @@ class Store(Aggregate):
             currency=currency,
             prices_include_tax=prices_include_tax,
             register_id=register_id,
-            owner=StaffMember(new_id(), _checked_name(owner_name), owner_pin_hash),
+            owner=Owner(new_id(), _checked_name(owner_name), owner_pin_hash),
+            has_sign_in=has_sign_in,
         )
         store._raise_event(
             StoreOpened(
@@ -104,6 +116,7 @@ class Store(Aggregate):
                 currency=currency.code,
                 prices_include_tax=prices_include_tax,
                 owner_id=store.owner.staff_id,
+                has_sign_in=has_sign_in,
             )
         )
         return store
@@ -136,6 +149,26 @@ class Store(Aggregate):
         self._raise_event(
             CashRoundingChanged(store_id=self.store_id, old_step=old.amount, new_step=step.amount)
         )
+
+    def switch_sign_in(self, *, is_on: bool) -> None:
+        """Let people sign in, or let everybody do everything without."""
+        if is_on != self.has_sign_in:
+            self.has_sign_in = is_on
+            self._raise_event(SignInSwitched(store_id=self.store_id, is_on=is_on))
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock the till after so many minutes without a touch; zero never.
+
+        Raises:
+            InvalidQuantity: below zero, or more than two hours.
+        """
+        if not 0 <= minutes <= LONGEST_IDLE_MINUTES:
+            raise errors.InvalidQuantity(text=str(minutes), reason="too large")
+        old, self.idle_lock_minutes = self.idle_lock_minutes, minutes
+        if old != minutes:
+            self._raise_event(
+                IdleLockChanged(store_id=self.store_id, old_minutes=old, new_minutes=minutes)
+            )
 
     def start_till(self, program_version: str) -> None:
         """Record that the program runs; it notices when it was not closed the last time."""

@@ -7,10 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select, update
 
-from pos_app.domain.aggregates.store.store import StaffMember, Store
+from pos_app.domain.aggregates.role.role import OWNER
+from pos_app.domain.aggregates.staff.staff import StaffMember
+from pos_app.domain.aggregates.store.store import Owner, Store
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRounding
+from pos_app.infrastructure.persistence.repositories.access_version import count_change
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.repositories.staff import staff_row
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import registers, staff, stores
 
@@ -27,6 +31,8 @@ GET_STORE = Statement(
         staff.c.pin_hash,
         stores.c.tax_rounding,
         stores.c.cash_rounding,
+        stores.c.has_sign_in,
+        stores.c.idle_lock_minutes,
     ).join(staff, staff.c.staff_id == stores.c.owner_id)
 )
 _INSERT = Statement(insert(stores))
@@ -39,11 +45,13 @@ _UPDATE = Statement(
         is_till_running=bindparam("is_till_running"),
         tax_rounding=bindparam("tax_rounding"),
         cash_rounding=bindparam("cash_rounding"),
+        has_sign_in=bindparam("has_sign_in"),
+        idle_lock_minutes=bindparam("idle_lock_minutes"),
     )
 )
 
 
-class SqlStoreRepository(IdentityMap[Store, None]):
+class SqlStoreRepository(IdentityMap[Store, bool]):
     """The one store within one transaction; fulfils ``StoreRepository``."""
 
     def get(self) -> Store | None:
@@ -52,6 +60,7 @@ class SqlStoreRepository(IdentityMap[Store, None]):
         if row is None:
             return None
         store = restored_store(row)
+        self.stored[store.store_id] = store.has_sign_in
         return self.hold(store.store_id, store)
 
     def add(self, store: Store) -> None:
@@ -59,7 +68,17 @@ class SqlStoreRepository(IdentityMap[Store, None]):
         owner = store.owner
         self.connection.run(
             _INSERT_STAFF,
-            {"staff_id": str(owner.staff_id), "name": owner.name, "pin_hash": owner.pin_hash},
+            {
+                "staff_id": str(owner.staff_id),
+                **staff_row(
+                    StaffMember(
+                        staff_id=owner.staff_id,
+                        name=owner.name,
+                        role_id=OWNER,
+                        pin_hash=owner.pin_hash,
+                    )
+                ),
+            },
         )
         self.connection.run(
             _INSERT_REGISTER,
@@ -87,6 +106,7 @@ class SqlStoreRepository(IdentityMap[Store, None]):
                 "prices_include_tax": int(store.prices_include_tax),
                 "register_id": store.register_id,
                 "owner_id": str(owner.staff_id),
+                "access_version": 1,
                 **_changing(store),
             },
         )
@@ -95,6 +115,8 @@ class SqlStoreRepository(IdentityMap[Store, None]):
     def save(self, store: Store) -> None:
         """Keep what has changed."""
         self.connection.run(_UPDATE, {"key": str(store.store_id), **_changing(store)})
+        if self.stored.get(store.store_id) != store.has_sign_in:
+            count_change(self.connection)
 
 
 def _changing(store: Store) -> dict[str, object]:
@@ -102,6 +124,8 @@ def _changing(store: Store) -> dict[str, object]:
         "is_till_running": int(store.is_till_running),
         "tax_rounding": store.tax_rounding.value,
         "cash_rounding": store.cash_rounding.minor,
+        "has_sign_in": int(store.has_sign_in),
+        "idle_lock_minutes": store.idle_lock_minutes,
     }
 
 
@@ -115,7 +139,9 @@ def restored_store(row: tuple[Any, ...]) -> Store:
         prices_include_tax=bool(row[3]),
         register_id=row[4],
         is_till_running=bool(row[5]),
-        owner=StaffMember(UUID(row[6]), row[7], row[8]),
+        owner=Owner(UUID(row[6]), row[7], row[8]),
         tax_rounding=TaxRounding(row[9]),
         cash_rounding=Money(row[10], currency),
+        has_sign_in=bool(row[11]),
+        idle_lock_minutes=row[12],
     )

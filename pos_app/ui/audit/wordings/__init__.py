@@ -11,6 +11,7 @@ from pos_app.ui.audit.wordings import (
     customers,
     gift_cards,
     payments,
+    people,
     products,
     promotions,
     red_flags,
@@ -38,6 +39,7 @@ _ROOMS = (
     returns,
     upkeep,
     shifts,
+    people,
 )
 
 

@@ -55,6 +55,30 @@ def wordings() -> dict[str, Wording]:
             lambda p: ((_("Step"), amount_text(p["old_step"]), amount_text(p["new_step"])),),
             life=_("Cash rounded to {new}"),
         ),
+        "SignInSwitched": Wording(
+            _("Sign-in"),
+            "key-round",
+            lambda p: (
+                _("{who} lets people sign in from now on.")
+                if p["is_on"]
+                else _("{who} runs the store without sign-in: everybody may do everything.")
+            ),
+            lambda p: _("On") if p["is_on"] else _("Off"),
+            life=lambda p: _("Sign-in on") if p["is_on"] else _("Sign-in off"),
+        ),
+        "IdleLockChanged": Wording(
+            _("Idle lock"),
+            "timer",
+            lambda p: (
+                _("{who} lets the till lock after {minutes} minutes without a touch.")
+                if p["new_minutes"]
+                else _("{who} lets the till never lock by itself.")
+            ),
+            lambda p: _("{minutes} minutes") if p["new_minutes"] else _("Never"),
+            life=lambda p: (
+                _("Locks after {minutes} minutes") if p["new_minutes"] else _("Never locks")
+            ),
+        ),
         "TillStarted": Wording(
             _("Till started"),
             "power",

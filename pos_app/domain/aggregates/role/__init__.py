@@ -1,0 +1,1 @@
+"""The roles: what each lets its people do."""

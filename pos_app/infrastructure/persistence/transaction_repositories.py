@@ -1,0 +1,205 @@
+"""The repositories of one transaction, each made when it is first asked for."""
+
+from __future__ import annotations
+
+from pos_app.domain.aggregate import Aggregate
+from pos_app.infrastructure.persistence.engine import Connection
+from pos_app.infrastructure.persistence.repositories.audit_trails import (
+    SqlAuditTrailRepository,
+)
+from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
+from pos_app.infrastructure.persistence.repositories.customers import SqlCustomerRepository
+from pos_app.infrastructure.persistence.repositories.gift_cards import SqlGiftCardRepository
+from pos_app.infrastructure.persistence.repositories.installations import (
+    SqlInstallationRepository,
+)
+from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
+from pos_app.infrastructure.persistence.repositories.points_rules import SqlPointsRuleRepository
+from pos_app.infrastructure.persistence.repositories.price_lists import SqlPriceListRepository
+from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
+from pos_app.infrastructure.persistence.repositories.promotions import SqlPromotionRepository
+from pos_app.infrastructure.persistence.repositories.red_flags import SqlRedFlagRepository
+from pos_app.infrastructure.persistence.repositories.refunds import SqlRefundRepository
+from pos_app.infrastructure.persistence.repositories.roles import SqlRoleRepository
+from pos_app.infrastructure.persistence.repositories.rule_settings import (
+    SqlRuleSettingRepository,
+)
+from pos_app.infrastructure.persistence.repositories.shifts import SqlShiftRepository
+from pos_app.infrastructure.persistence.repositories.staff import SqlStaffRepository
+from pos_app.infrastructure.persistence.repositories.store_credits import SqlStoreCreditRepository
+from pos_app.infrastructure.persistence.repositories.stores import SqlStoreRepository
+from pos_app.infrastructure.persistence.repositories.tax_categories import (
+    SqlTaxCategoryRepository,
+)
+from pos_app.infrastructure.persistence.repositories.z_reports import SqlZReportRepository
+
+
+class TransactionRepositories:
+    """What a unit of work reads and saves with; it is told of every aggregate that goes through."""
+
+    def __init__(self, actor_id: str) -> None:
+        """Wait for the transaction of whoever is ``actor_id`` to begin."""
+        self._actor_id = actor_id
+        self._connection: Connection | None = None
+        self._seen: list[Aggregate] = []
+        self._products: SqlProductRepository | None = None
+        self._carts: SqlCartRepository | None = None
+        self._orders: SqlOrderRepository | None = None
+        self._stores: SqlStoreRepository | None = None
+        self._audit_trails: SqlAuditTrailRepository | None = None
+        self._red_flags: SqlRedFlagRepository | None = None
+        self._tax_categories: SqlTaxCategoryRepository | None = None
+        self._customers: SqlCustomerRepository | None = None
+        self._points_rules: SqlPointsRuleRepository | None = None
+        self._gift_cards: SqlGiftCardRepository | None = None
+        self._store_credits: SqlStoreCreditRepository | None = None
+        self._refunds: SqlRefundRepository | None = None
+        self._promotions: SqlPromotionRepository | None = None
+        self._price_lists: SqlPriceListRepository | None = None
+        self._shifts: SqlShiftRepository | None = None
+        self._staff: SqlStaffRepository | None = None
+        self._roles: SqlRoleRepository | None = None
+
+    @property
+    def products(self) -> SqlProductRepository:
+        """The products within this transaction."""
+        if self._products is None:
+            self._products = SqlProductRepository(self._transaction(), self._seen.append)
+        return self._products
+
+    @property
+    def carts(self) -> SqlCartRepository:
+        """The carts within this transaction."""
+        if self._carts is None:
+            self._carts = SqlCartRepository(self._transaction(), self._seen.append)
+        return self._carts
+
+    @property
+    def orders(self) -> SqlOrderRepository:
+        """The orders within this transaction."""
+        if self._orders is None:
+            self._orders = SqlOrderRepository(
+                self._transaction(), self._seen.append, self._actor_id
+            )
+        return self._orders
+
+    @property
+    def stores(self) -> SqlStoreRepository:
+        """The store within this transaction."""
+        if self._stores is None:
+            self._stores = SqlStoreRepository(self._transaction(), self._seen.append)
+        return self._stores
+
+    @property
+    def audit_trails(self) -> SqlAuditTrailRepository:
+        """The audit trail within this transaction."""
+        if self._audit_trails is None:
+            self._audit_trails = SqlAuditTrailRepository(self._transaction(), self._seen.append)
+        return self._audit_trails
+
+    @property
+    def red_flags(self) -> SqlRedFlagRepository:
+        """The red flags within this transaction."""
+        if self._red_flags is None:
+            self._red_flags = SqlRedFlagRepository(self._transaction(), self._seen.append)
+        return self._red_flags
+
+    @property
+    def rule_settings(self) -> SqlRuleSettingRepository:
+        """What was set about the rules of the red flags, within this transaction."""
+        return SqlRuleSettingRepository(self._transaction())
+
+    @property
+    def tax_categories(self) -> SqlTaxCategoryRepository:
+        """The tax categories within this transaction."""
+        if self._tax_categories is None:
+            report = self._seen.append
+            self._tax_categories = SqlTaxCategoryRepository(self._transaction(), report)
+        return self._tax_categories
+
+    @property
+    def customers(self) -> SqlCustomerRepository:
+        """The customers within this transaction."""
+        if self._customers is None:
+            self._customers = SqlCustomerRepository(self._transaction(), self._seen.append)
+        return self._customers
+
+    @property
+    def points_rules(self) -> SqlPointsRuleRepository:
+        """The rule of points within this transaction."""
+        if self._points_rules is None:
+            self._points_rules = SqlPointsRuleRepository(self._transaction(), self._seen.append)
+        return self._points_rules
+
+    @property
+    def gift_cards(self) -> SqlGiftCardRepository:
+        """The gift cards within this transaction."""
+        if self._gift_cards is None:
+            self._gift_cards = SqlGiftCardRepository(self._transaction(), self._seen.append)
+        return self._gift_cards
+
+    @property
+    def store_credits(self) -> SqlStoreCreditRepository:
+        """The store credit within this transaction."""
+        if self._store_credits is None:
+            self._store_credits = SqlStoreCreditRepository(self._transaction(), self._seen.append)
+        return self._store_credits
+
+    @property
+    def refunds(self) -> SqlRefundRepository:
+        """The refunds within this transaction."""
+        if self._refunds is None:
+            self._refunds = SqlRefundRepository(
+                self._transaction(), self._seen.append, self._actor_id
+            )
+        return self._refunds
+
+    @property
+    def promotions(self) -> SqlPromotionRepository:
+        """The promotions within this transaction."""
+        if self._promotions is None:
+            self._promotions = SqlPromotionRepository(self._transaction(), self._seen.append)
+        return self._promotions
+
+    @property
+    def price_lists(self) -> SqlPriceListRepository:
+        """The price lists within this transaction."""
+        if self._price_lists is None:
+            self._price_lists = SqlPriceListRepository(self._transaction(), self._seen.append)
+        return self._price_lists
+
+    @property
+    def installations(self) -> SqlInstallationRepository:
+        """The installation within this transaction."""
+        return SqlInstallationRepository(self._transaction(), self._seen.append)
+
+    @property
+    def shifts(self) -> SqlShiftRepository:
+        """The shifts within this transaction."""
+        if self._shifts is None:
+            self._shifts = SqlShiftRepository(self._transaction(), self._seen.append)
+        return self._shifts
+
+    @property
+    def z_reports(self) -> SqlZReportRepository:
+        """The Z reports within this transaction."""
+        return SqlZReportRepository(self._transaction(), self._seen.append)
+
+    @property
+    def staff(self) -> SqlStaffRepository:
+        """The people who work here, within this transaction."""
+        if self._staff is None:
+            self._staff = SqlStaffRepository(self._transaction(), self._seen.append)
+        return self._staff
+
+    @property
+    def roles(self) -> SqlRoleRepository:
+        """The roles within this transaction."""
+        if self._roles is None:
+            self._roles = SqlRoleRepository(self._transaction(), self._seen.append)
+        return self._roles
+
+    def _transaction(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("used outside its transaction")
+        return self._connection
