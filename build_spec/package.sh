@@ -6,12 +6,16 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 python="$(build_spec/python.sh)"
 environment=build/package-env
-if ! "$environment/bin/python" -c 'import PyInstaller, PySide6, sqlalchemy, rapidfuzz' 2>/dev/null; then
-    "$python" -m venv --clear "$environment"
+locks=(requirements.lock build_spec/requirements-freeze.lock)
+stamp="$(cat "${locks[@]}" | sha256sum | cut -d ' ' -f 1)"
+if [ "$(cat "$environment/.locks" 2>/dev/null)" != "$stamp" ]; then
+    "$python" -m venv "$environment"
+    for lock in "${locks[@]}"; do
+        "$environment/bin/python" -m pip --disable-pip-version-check --no-input --quiet install \
+            --require-hashes --requirement "$lock"
+    done
+    printf '%s' "$stamp" >"$environment/.locks"
 fi
-pip=("$environment/bin/python" -m pip --disable-pip-version-check --no-input --quiet)
-"${pip[@]}" install --require-hashes --requirement requirements.lock
-"${pip[@]}" install --require-hashes --requirement build_spec/requirements-freeze.lock
 "$environment/bin/python" -m PyInstaller --noconfirm --log-level "${LOG_LEVEL:-ERROR}" \
     --workpath build/package --distpath dist build_spec/till.spec
 version="$(sed -n 's/^__version__ = "\(.*\)"/\1/p' pos_app/__init__.py)"

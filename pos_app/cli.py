@@ -145,6 +145,14 @@ def _add_upkeep_commands(
     restore.add_argument("--look", action="store_true", help="only say what is inside")
     restore.add_argument("--yes", action="store_true", help="do not ask")
     restore.add_argument("file", type=Path, metavar="FILE")
+    doctor = subcommands.add_parser(
+        "doctor", parents=[common], help="what is wrong here, and what to do about it"
+    )
+    doctor.set_defaults(action=upkeep_commands.doctor)
+    doctor.add_argument("--json", action="store_true", help="answer as one JSON object")
+    doctor.add_argument(
+        "--bundle", type=Path, metavar="FILE.zip", help="also pack this for support; names nobody"
+    )
 
 
 def _add_audit_commands(audit: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

@@ -1,18 +1,22 @@
-"""What ``pos-app backup`` and ``pos-app restore`` do, on the same services as the window."""
+"""What ``pos-app backup``, ``restore`` and ``doctor`` do, on the same services as the window."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 from pos_app.application.backup_snapshots import BackupContents
+from pos_app.application.diagnosis import Diagnosis, Level
 from pos_app.application.errors import TillInUse
-from pos_app.assembly.upkeep import look_into_backup, restore_store
+from pos_app.assembly.upkeep import examination_of, look_into_backup, restore_store
 from pos_app.bootstrap import DATABASE_NAME
 from pos_app.commands import opened
 from pos_app.console import ProgressLine, say, say_error
+from pos_app.infrastructure.doctor.bundle import write_bundle
 from pos_app.ui.backup_texts import contents_lines, restored_sentence
+from pos_app.ui.doctor_texts import finding_text, level_word, titles
 from pos_app.ui.errors import error_text
 
 
@@ -63,6 +67,43 @@ def restore(options: argparse.Namespace) -> int:
         return _verify(options.data_dir)
     finally:
         till_lock.release()
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Examine the store and its machine; 0 nothing bad, 1 something is, 2 could not look."""
+    if not options.data_dir.is_dir():
+        say_error(f"There is no folder {options.data_dir}. Name the store's with --data-dir.")
+        return 2
+    found = examination_of(options.data_dir, DATABASE_NAME).examine()
+    if options.bundle is not None:
+        write_bundle(options.bundle, options.data_dir, DATABASE_NAME, found)
+        say(f"The support bundle is {options.bundle}; it names nobody.")
+    if options.json:
+        sys.stdout.write(json.dumps(_as_record(found)) + "\n")
+    else:
+        for finding in found.findings:
+            text = finding_text(finding)
+            title = titles()[finding.check]
+            sys.stdout.write(f"{level_word(finding.level):<8} {title}: {text.headline}\n")
+            if text.advice:
+                sys.stdout.write(f"{'':<8} → {text.advice}\n")
+    return 1 if found.level is Level.BAD else 0
+
+
+def _as_record(found: Diagnosis) -> dict[str, object]:
+    return {
+        "level": found.level.name.lower(),
+        "findings": [
+            {
+                "check": finding.check,
+                "level": finding.level.name.lower(),
+                "kind": finding.kind,
+                "facts": dict(finding.facts),
+                "text": str(finding_text(finding)),
+            }
+            for finding in found.findings
+        ],
+    }
 
 
 def _verify(data_dir: Path) -> int:

@@ -17,6 +17,7 @@ from pos_app.infrastructure.backup.restoring import Restorer
 from pos_app.infrastructure.backup.sealing import new_lock
 from pos_app.infrastructure.backup.shelf import Shelf
 from pos_app.infrastructure.backup.vault import BackupVault, looked_at
+from pos_app.infrastructure.doctor.examination import Examination
 from pos_app.infrastructure.persistence.migrations import CURRENT
 from pos_app.infrastructure.queries.installations import SqlInstallationQueries
 from pos_app.infrastructure.system import SystemClock
@@ -49,6 +50,11 @@ class UpkeepRoom:
 
     def _shelf_of(self, plan: BackupPlan) -> Shelf:
         return Shelf(Path(plan.folder) if plan.folder else self._own_folder)
+
+
+def examination_of(data_dir: Path, database_name: str) -> Examination:
+    """Return the examination of a data folder, whether there is a store in it or not."""
+    return Examination(data_dir, database_name, SystemClock())
 
 
 def look_into_backup(
