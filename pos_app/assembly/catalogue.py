@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pos_app.application.price_history import PriceHistory
 from pos_app.application.product_service import ProductService
 from pos_app.assembly.workshop import Workshop
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
+from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.queries.product_list import SqlProductListQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
 
@@ -16,4 +18,5 @@ class Catalogue:
         """Keep the products of ``shop``."""
         self.queries = SqlProductQueries(shop.database)
         self.lists = SqlProductListQueries(shop.database, self.queries)
+        self.prices = PriceHistory(lambda: SqlAuditQueries(shop.database))
         self.products = ProductService(shop.unit_of_work, CsvCatalogueReader())

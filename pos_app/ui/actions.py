@@ -16,6 +16,7 @@ EXCEPTIONS = "exceptions"
 REGISTERS = "registers"
 EXPORTS = "exports"
 TASKS = "tasks"
+PRODUCTS = "products"
 EVERYWHERE = "everywhere"
 
 _KEY_CAPS = {"Del": "Del", "PgDown": "PgDn", "Return": "Enter", "-": "\u2212"}
@@ -79,6 +80,7 @@ def actions_of(screen: str) -> tuple[ActionSpec, ...]:
         REGISTERS: _registers,
         EXPORTS: _exports,
         TASKS: _tasks,
+        PRODUCTS: _products,
     }[screen]()
     return (*own, *(each for each in _everywhere() if not _is_taken(each, own)))
 
@@ -224,6 +226,23 @@ def _tasks() -> tuple[ActionSpec, ...]:
         _key("retry", _("Try this again"), "Alt+T", TASKS),
         _key("retry_all", _("Try everything again that failed"), "Alt+L", TASKS),
         _key("leave", _("Back"), "Esc", TASKS),
+    )
+
+
+def _products() -> tuple[ActionSpec, ...]:
+    return (
+        _key("search", _("Find a product"), "Ctrl+F", PRODUCTS),
+        _key("new", _("New product"), "Ctrl+N", PRODUCTS),
+        _key("save", _("Save"), "Ctrl+S", PRODUCTS),
+        _key("copy", _("Copy the product"), "Ctrl+D", PRODUCTS),
+        _key("retire", _("Retire or restore the product"), "Ctrl+R", PRODUCTS),
+        _key("sold", _("Show what is sold"), "Alt+S", PRODUCTS),
+        _key("retired", _("Show what is retired"), "Alt+R", PRODUCTS),
+        _inside("row", _("The next or previous product"), ("Up", "Down"), PRODUCTS),
+        _inside("mark", _("Mark a product to change it with others"), "Space", PRODUCTS),
+        _key("bulk", _("Change what is marked"), "Ctrl+B", PRODUCTS),
+        _key("preview", _("Show what would change"), "Ctrl+P", PRODUCTS),
+        _key("leave", _("Back"), "Esc", PRODUCTS),
     )
 
 

@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         self.resize(*_USUAL)
         self.setWindowTitle(title)
         self._screens = QStackedWidget(self)
+        self._screen: QWidget | None = None
         frame = QWidget(self)
         self._banner = MessageBar(look)
         self._banner.acted.connect(self._hide_problem)
@@ -51,12 +52,25 @@ class MainWindow(QMainWindow):
 
     def place(self, screen: QWidget) -> None:
         """Show ``screen`` instead of the one before, which ends here."""
-        before = self._screens.currentWidget()
+        before, self._screen = self._screen, screen
         self._screens.setCurrentIndex(self._screens.addWidget(screen))
         screen.setFocus()
         if before is not None:
             self._screens.removeWidget(before)
             before.deleteLater()
+
+    def open_page(self, page: QWidget) -> None:
+        """Show a page of another room over the screen, which goes on behind it."""
+        if self._screens.indexOf(page) < 0:
+            self._screens.addWidget(page)
+        self._screens.setCurrentWidget(page)
+        page.setFocus()
+
+    def close_page(self) -> None:
+        """Show the screen again."""
+        if self._screen is not None:
+            self._screens.setCurrentWidget(self._screen)
+            self._screen.setFocus()
 
     def show_problem(self, text: ErrorText) -> None:
         """Say above the screen what went wrong, until it is read or something goes wrong anew."""

@@ -18,7 +18,9 @@ from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
 from pos_app.application.ports import PdfWriter
+from pos_app.application.price_history import PriceHistory
 from pos_app.application.price_list_service import PriceListService
+from pos_app.application.product_list_queries import ProductListQueries
 from pos_app.application.product_service import ProductService
 from pos_app.application.promotion_service import PromotionService
 from pos_app.application.publication_service import PublicationService
@@ -39,6 +41,18 @@ class People(Protocol):
 
     def act_as_console(self) -> None:
         """Let the program itself act, as far as the role of the command line goes."""
+
+
+class OpenedCatalogue(Protocol):
+    """What a window needs of the catalogue."""
+
+    @property
+    def lists(self) -> ProductListQueries:
+        """Lists products."""
+
+    @property
+    def prices(self) -> PriceHistory:
+        """Tells what products cost before."""
 
 
 class OpenedTill(Protocol):
@@ -107,6 +121,10 @@ class OpenedTill(Protocol):
     @property
     def stock(self) -> StockRoom:
         """Keeps and proves the stock."""
+
+    @property
+    def catalogue(self) -> OpenedCatalogue:
+        """Lists products and tells their past."""
 
     @property
     def stores(self) -> StoreService:

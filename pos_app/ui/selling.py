@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_app.application.errors import StorageError
@@ -30,7 +30,13 @@ _log = logging.getLogger(__name__)
 
 
 class Selling(QObject):
-    """Lives from the moment the till sells until it is put away."""
+    """Lives from the moment the till sells until it is put away.
+
+    Signals:
+        scanned_elsewhere(str): a scan while another page stands in front of the sell screen.
+    """
+
+    scanned_elsewhere = Signal(str)
 
     def __init__(
         self,
@@ -111,7 +117,9 @@ class Selling(QObject):
     @Slot(str)
     def _take_scan(self, code: str) -> None:
         # A scan belongs to the sell screen even while its window is behind the audit window.
-        if self.view.isVisible() and not self._panels.take_scan(code):
+        if not self.view.isVisible():
+            self.scanned_elsewhere.emit(code)
+        elif not self._panels.take_scan(code):
             self.presenter.scan(code)
 
     @Slot(object)

@@ -26,6 +26,7 @@ from pos_app.ui.mishaps import Mishaps
 from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.selling import Selling
 from pos_app.ui.sounds import Sounds
+from pos_app.ui.store_pages import StorePages
 from pos_app.ui.window_clock import WindowClock
 
 _log = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ class TillApp(QObject):
         self.audit_window: AuditWindow | None = None
         self._office: AuditOffice | None = None
         self.selling: Selling | None = None
+        self.pages: StorePages | None = None
         self.first_start: FirstStartPresenter | None = None
         self._import = BackgroundImport(self)
         self._is_closed = False
@@ -108,6 +110,8 @@ class TillApp(QObject):
         if self.audit_window is not None:
             self.audit_window.close()
         self._import.close()
+        if self.pages is not None:
+            self.pages.close()
         if self.selling is not None:
             self.selling.stop()
         if not self._till.close(_CLOSING_SECONDS):
@@ -178,6 +182,10 @@ class TillApp(QObject):
         view.text_scale_wanted.connect(self.settings.change_text_scale)
         view.close_wanted.connect(self.window.close)
         self.window.setWindowTitle(self._title())
+        self.pages = StorePages(self._look, self._till, self.window, self)
+        view.panel_wanted.connect(self.pages.open)
+        self.selling.scanned_elsewhere.connect(self.pages.take_scan)
+        self.bridge.published.connect(self.pages.take_events)
         self.window.place(view)
         self.selling.start()
 

@@ -11,6 +11,7 @@ from pos_app.ui.actions import (
     AUDIT,
     EXCEPTIONS,
     EXPORTS,
+    PRODUCTS,
     REGISTERS,
     REPLAY,
     SELL,
@@ -20,7 +21,7 @@ from pos_app.ui.actions import (
     key_cap,
 )
 
-SCREENS = (SELL, AUDIT, REPLAY, EXCEPTIONS, REGISTERS, EXPORTS, TASKS)
+SCREENS = (SELL, AUDIT, REPLAY, EXCEPTIONS, REGISTERS, EXPORTS, TASKS, PRODUCTS)
 
 
 def _keys(screen: str) -> list[str]:

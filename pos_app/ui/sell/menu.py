@@ -60,6 +60,7 @@ class Menu(QObject):
                 ("issue_card", _("Gift card"), "gift", ""),
                 ("block_card", _("Block a gift card"), "ban", ""),
                 ("no_receipt", _("Return without receipt"), "undo-2", ""),
+                ("products", _("Products"), "package", ""),
                 ("promotions", _("Promotions"), "tag", ""),
                 ("points_rule", _("Points"), "star", ""),
                 ("text_larger", _("Text larger"), "plus", "Ctrl +"),

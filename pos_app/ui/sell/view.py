@@ -33,7 +33,7 @@ class SellView(QWidget):
         line_chosen(object), selection_moved(object): a line's number, or how many rows down.
         tender_removed(object): the identifier of a tender to give back.
         sheet_typed(str): what stands in a sheet's field.
-        panel_wanted(str): ``recall``, ``customer`` or ``returns``; see :meth:`open_panel`.
+        panel_wanted(str): ``recall``, ``customer``, ``products`` …; see :meth:`open_panel`.
         audit_wanted(), theme_wanted(), close_wanted(): for the window.
         text_scale_wanted(object): larger (+1), smaller (-1) or as designed (0).
     """

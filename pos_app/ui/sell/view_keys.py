@@ -22,7 +22,7 @@ _ANYWHERE = {
     Qt.Key.Key_Enter: "enter",
 }
 _CHIP = "chip"
-PANELS = frozenset({"recall", "customer", "returns", "taxes"})
+PANELS = frozenset({"recall", "customer", "returns", "taxes", "products"})
 
 
 class ViewKeys(QObject):

@@ -1,0 +1,1 @@
+"""Models of lists that any screen may show."""

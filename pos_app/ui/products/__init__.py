@@ -1,0 +1,1 @@
+"""The products of the store: a list of any length beside the one that is edited."""

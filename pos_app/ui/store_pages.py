@@ -1,0 +1,73 @@
+"""Opens the pages of the store's other rooms over the sell screen, and brings news to them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from pos_app.domain.events import DomainEvent
+from pos_app.ui.background_reader import BackgroundReader
+from pos_app.ui.look import Look
+from pos_app.ui.main_window import MainWindow
+from pos_app.ui.opened_till import OpenedTill
+from pos_app.ui.products.presenter import ProductsPresenter
+from pos_app.ui.products.product_book import ProductBook
+from pos_app.ui.products.view import ProductsView
+from pos_app.ui.products.wiring import connect_products
+
+PRODUCTS = "products"
+_OF_PRODUCTS = frozenset({"Product", "Store"})
+
+
+class StorePages(QObject):
+    """Owns the pages; each is made when it is first wanted, and read anew whenever it opens."""
+
+    def __init__(self, look: Look, till: OpenedTill, window: MainWindow, parent: QObject) -> None:
+        """Show pages in ``window``."""
+        super().__init__(parent)
+        self._look = look
+        self._till = till
+        self._window = window
+        self._reader = BackgroundReader("pages", self)
+        self._products: ProductsPresenter | None = None
+        self._products_view: ProductsView | None = None
+
+    @Slot(str)
+    def open(self, name: str) -> None:
+        """Open a page by its name; a name of another place is none of ours."""
+        if name == PRODUCTS:
+            if self._products_view is None:
+                self._make_products()
+            if self._products is not None and self._products_view is not None:
+                self._products.open()
+                self._window.open_page(self._products_view)
+
+    @Slot(str)
+    def take_scan(self, code: str) -> None:
+        """Give a scan to the page that is open."""
+        if self._is_shown() and self._products is not None:
+            self._products.scan(code)
+
+    @Slot(object)
+    def take_events(self, events: tuple[DomainEvent, ...]) -> None:
+        """Let the page that is open follow what happens meanwhile."""
+        is_news = any(event.aggregate_type in _OF_PRODUCTS for event in events)
+        if is_news and self._is_shown() and self._products is not None:
+            self._products.refresh()
+
+    def close(self) -> None:
+        """End the thread that reads."""
+        self._reader.close()
+
+    def _is_shown(self) -> bool:
+        return self._products_view is not None and self._products_view.isVisible()
+
+    def _make_products(self) -> None:
+        till, view = self._till, ProductsView(self._look)
+        book = ProductBook(
+            till.products, till.catalogue.lists, till.taxes, till.catalogue.prices.of
+        )
+        self._products = ProductsPresenter(view, book, self._reader)
+        self._products_view = view
+        connect_products(view, self._products)
+        view.left.connect(self._window.close_page)
+        self._reader.failed.connect(self._products.say_problem)
