@@ -29,6 +29,10 @@ from tests.guards import ExpectedLogs
 from tests.stores import a_till, stocked
 
 
+# A window that was maximized lays its screen out anew with the next events.
+_LAID_OUT_MS = 50
+
+
 @pytest.fixture
 def shop(data_dir: Path) -> Path:
     """A store with two products, and a window that is not maximized."""
@@ -49,6 +53,7 @@ class Opened:
         self.robot = Robot(self.app.window)
         self.app.window.activateWindow()
         qtbot.waitUntil(self.app.window.isActiveWindow)
+        self.robot.rest(_LAID_OUT_MS)
 
 
 @pytest.fixture
