@@ -28,7 +28,6 @@ from pos_app.ui.trouble_window import TroubleWindow
 from tests.guards import ExpectedLogs
 from tests.stores import a_till, stocked
 
-
 # A window that was maximized lays its screen out anew with the next events.
 _LAID_OUT_MS = 50
 
