@@ -91,6 +91,11 @@ AMOUNTS: Mapping[str, Amount] = MappingProxyType(
         "StockTransferred": _field("value"),
         "StockCounted": _field("value"),
         "StockCostSet": _field("value"),
+        "PurchaseOrderLineSet": lambda p: (
+            decimal_of(p, "new_quantity") * decimal_of(p, "unit_cost")
+        ),
+        "PurchaseOrderSent": _field("total"),
+        "GoodsReceived": _field("total"),
         "PriceListPriceSet": _field("unit_price"),
         "ProductRepriced": lambda p: decimal_of(p, "new_price") - decimal_of(p, "old_price"),
         "ShiftOpened": _field("opening_float"),

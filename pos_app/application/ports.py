@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from pos_app.application.access import Access
+from pos_app.application.store_keeping_ports import StoreKeepingWork
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepository
 from pos_app.domain.aggregates.cart.repository import CartRepository
@@ -38,7 +39,7 @@ from pos_app.domain.aggregates.z_report.repository import ZReportRepository
 from pos_app.domain.values.permission import Permission
 
 
-class UnitOfWork(Protocol):
+class UnitOfWork(StoreKeepingWork, Protocol):
     """One business transaction: what is saved, and the events of it, become true together.
 
     ::

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos_app.application.count_service import CountService
+from pos_app.application.purchasing_service import PurchasingService
 from pos_app.application.stock_proof import StockProver
+from pos_app.application.stock_queries import StockQueries, StockReports
+from pos_app.application.stock_service import StockService
 
 
 @dataclass(frozen=True, slots=True)
 class StockRoom:
     """The services and queries of the stock."""
 
+    keeping: StockService
+    purchasing: PurchasingService
+    counting: CountService
+    queries: StockQueries
+    reports: StockReports
     prover: StockProver

@@ -148,6 +148,38 @@ IMPORT_PRODUCTS = _declared(
     "import_products", GOODS, "Import a catalogue", "import a catalogue",
     "Take products over from a file.", DENIED, DENIED,
 )
+RECEIVE_GOODS = _declared(
+    "receive_goods", GOODS, "Receive deliveries", "book a delivery",
+    "Book what suppliers bring, and send goods back.", ASKS, ALLOWED,
+)
+ORDER_GOODS = _declared(
+    "order_goods", GOODS, "Order from suppliers", "order from a supplier",
+    "Write, send and cancel purchase orders, keep suppliers.", DENIED, ALLOWED,
+)
+ADJUST_STOCK = _declared(
+    "adjust_stock", GOODS, "Correct stock", "correct the stock",
+    "Write off what is damaged, stolen or used, add what is found.", ASKS, ALLOWED,
+)
+TRANSFER_STOCK = _declared(
+    "transfer_stock", GOODS, "Move stock", "move stock",
+    "Send goods to another store or place, and take them in.", ASKS, ALLOWED,
+)
+COUNT_STOCK = _declared(
+    "count_stock", GOODS, "Count stock", "count the stock",
+    "Count shelves blind, with the scanner.", ALLOWED, ALLOWED,
+)
+APPROVE_COUNT = _declared(
+    "approve_count", GOODS, "Approve a count", "approve a count",
+    "See the differences of a count, and let it correct the stock.", DENIED, ASKS,
+)
+CHANGE_STOCK_RULES = _declared(
+    "change_stock_rules", GOODS, "Change stock rules", "change a stock rule",
+    "Choose what happens when a product runs out, write down its cost.", DENIED, ASKS,
+)
+SEE_COST = _declared(
+    "see_cost", GOODS, "See what goods cost", "see what goods cost",
+    "See costs, the worth of the stock and what was lost.", DENIED, ALLOWED,
+)
 MANAGE_PROMOTIONS = _declared(
     "manage_promotions", GOODS, "Manage promotions", "change a promotion",
     "Create, change and end promotions.", DENIED, DENIED,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pos_app.domain.aggregate import Aggregate
-from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.repositories.audit_trails import (
     SqlAuditTrailRepository,
 )
@@ -32,16 +30,16 @@ from pos_app.infrastructure.persistence.repositories.tax_categories import (
     SqlTaxCategoryRepository,
 )
 from pos_app.infrastructure.persistence.repositories.z_reports import SqlZReportRepository
+from pos_app.infrastructure.persistence.store_keeping_work import StoreKeepingWork
 
 
-class TransactionRepositories:
+class TransactionRepositories(StoreKeepingWork):
     """What a unit of work reads and saves with; it is told of every aggregate that goes through."""
 
     def __init__(self, actor_id: str) -> None:
         """Wait for the transaction of whoever is ``actor_id`` to begin."""
+        super().__init__()
         self._actor_id = actor_id
-        self._connection: Connection | None = None
-        self._seen: list[Aggregate] = []
         self._products: SqlProductRepository | None = None
         self._carts: SqlCartRepository | None = None
         self._orders: SqlOrderRepository | None = None
@@ -198,8 +196,3 @@ class TransactionRepositories:
         if self._roles is None:
             self._roles = SqlRoleRepository(self._transaction(), self._seen.append)
         return self._roles
-
-    def _transaction(self) -> Connection:
-        if self._connection is None:
-            raise RuntimeError("used outside its transaction")
-        return self._connection

@@ -15,6 +15,7 @@ from sqlalchemy.pool import StaticPool
 from pos_app.application import errors
 from pos_app.bootstrap import DATABASE_NAME
 from pos_app.infrastructure.persistence.audit_index_tables import audit_blocks
+from pos_app.infrastructure.persistence.count_tables import stock_counts
 from pos_app.infrastructure.persistence.customer_tables import customers
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.migrations import (
@@ -22,6 +23,7 @@ from pos_app.infrastructure.persistence.migrations import (
     ensure_current,
     schema_version,
 )
+from pos_app.infrastructure.persistence.purchasing_tables import suppliers
 from pos_app.infrastructure.persistence.red_flag_tables import red_flags
 from pos_app.infrastructure.persistence.stock_tables import stock_movements
 from tests.stores import a_store
@@ -29,6 +31,7 @@ from tests.stores import a_store
 # Every module with tables is imported above, so that the metadata is complete.
 metadata = red_flags.metadata
 assert audit_blocks.metadata is customers.metadata is stock_movements.metadata is metadata
+assert stock_counts.metadata is suppliers.metadata is metadata
 
 
 def a_fresh_file(folder: Path) -> Path:

@@ -20,6 +20,7 @@ from pos_app.ui.audit.wordings import (
     shifts,
     stock,
     store,
+    store_keeping,
     taxes,
     upkeep,
 )
@@ -29,6 +30,7 @@ _ROOMS = (
     payments,
     products,
     stock,
+    store_keeping,
     store,
     audit_trail,
     red_flags,

@@ -1,0 +1,29 @@
+"""What store-keeping cannot serve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from pos_app.application.errors import ApplicationError
+
+
+@dataclass(eq=False)
+class SupplierNotFound(ApplicationError):
+    """No supplier has this id."""
+
+    supplier_id: UUID
+
+
+@dataclass(eq=False)
+class PurchaseOrderNotFound(ApplicationError):
+    """No purchase order has this id."""
+
+    purchase_order_id: UUID
+
+
+@dataclass(eq=False)
+class StockCountNotFound(ApplicationError):
+    """No count has this id."""
+
+    count_id: UUID

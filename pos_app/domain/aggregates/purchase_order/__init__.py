@@ -1,0 +1,1 @@
+"""What the store orders from a supplier."""

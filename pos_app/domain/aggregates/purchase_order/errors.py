@@ -1,0 +1,22 @@
+"""What a purchase order refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.domain.errors import DomainError
+
+
+@dataclass(eq=False)
+class PurchaseOrderClosed(DomainError):
+    """The order ``document`` is ``state``, which allows no such change."""
+
+    document: str
+    state: str
+
+
+@dataclass(eq=False)
+class PurchaseOrderEmpty(DomainError):
+    """The order has no line, or nobody it goes to."""
+
+    document: str

@@ -1,0 +1,1 @@
+"""A count of what is really on the shelves."""

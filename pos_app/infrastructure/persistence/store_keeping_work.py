@@ -1,0 +1,60 @@
+"""The part of a unit of work that store-keeping uses: suppliers, orders, deliveries, counts."""
+
+from __future__ import annotations
+
+from pos_app.domain.aggregate import Aggregate
+from pos_app.infrastructure.persistence.engine import Connection
+from pos_app.infrastructure.persistence.repositories.purchase_orders import (
+    SqlGoodsReceiptRepository,
+    SqlPurchaseOrderRepository,
+)
+from pos_app.infrastructure.persistence.repositories.stock_counts import SqlStockCountRepository
+from pos_app.infrastructure.persistence.repositories.suppliers import SqlSupplierRepository
+
+
+class StoreKeepingWork:
+    """Repositories of one transaction; ``seen`` are the aggregates that went through them."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self._seen: list[Aggregate] = []
+        self._suppliers: SqlSupplierRepository | None = None
+        self._purchase_orders: SqlPurchaseOrderRepository | None = None
+        self._goods_receipts: SqlGoodsReceiptRepository | None = None
+        self._stock_counts: SqlStockCountRepository | None = None
+        self._connection: Connection | None = None
+
+    @property
+    def suppliers(self) -> SqlSupplierRepository:
+        """The suppliers within this transaction."""
+        if self._suppliers is None:
+            self._suppliers = SqlSupplierRepository(self._transaction(), self._seen.append)
+        return self._suppliers
+
+    @property
+    def purchase_orders(self) -> SqlPurchaseOrderRepository:
+        """The purchase orders within this transaction."""
+        if self._purchase_orders is None:
+            report = self._seen.append
+            self._purchase_orders = SqlPurchaseOrderRepository(self._transaction(), report)
+        return self._purchase_orders
+
+    @property
+    def goods_receipts(self) -> SqlGoodsReceiptRepository:
+        """The deliveries within this transaction."""
+        if self._goods_receipts is None:
+            report = self._seen.append
+            self._goods_receipts = SqlGoodsReceiptRepository(self._transaction(), report)
+        return self._goods_receipts
+
+    @property
+    def stock_counts(self) -> SqlStockCountRepository:
+        """The counts within this transaction."""
+        if self._stock_counts is None:
+            self._stock_counts = SqlStockCountRepository(self._transaction(), self._seen.append)
+        return self._stock_counts
+
+    def _transaction(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("used outside its transaction")
+        return self._connection
