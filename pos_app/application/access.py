@@ -143,11 +143,21 @@ class Access:
             local.approvals, local.used = [], []
 
     @contextmanager
+    def decided_by(self, given: GivenApproval) -> Iterator[None]:
+        """Stamp what this thread records now with whoever decides."""
+        local = self._local
+        before, local.used = local.used, [given]
+        try:
+            yield
+        finally:
+            local.used = before
+
+    @contextmanager
     def command(self) -> Iterator[None]:
         """Keep together what one command of a service asks for."""
         local = self._local
         if not local.depth:
-            local.required = []
+            local.required, local.used = [], []
         local.depth += 1
         try:
             yield

@@ -125,7 +125,7 @@ class TillInUse(ApplicationError):
 
 @dataclass(eq=False)
 class InvalidPin(ApplicationError):
-    """The PIN is refused; ``reason`` is ``length``, ``digits`` or ``easy``."""
+    """The PIN is refused; ``reason`` is ``length``, ``digits``, ``easy`` or ``taken``."""
 
     reason: str
 

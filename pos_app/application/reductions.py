@@ -53,7 +53,7 @@ def require_reductions(uow: UnitOfWork, cart: Cart, before: Reduced) -> None:
     for line in cart.lines:
         if not line.discount:
             continue
-        share = _share(line.discount, line.gross)
+        share = _line_share(line)
         if share > before.lines.get(line.number, Decimal(0)):
             uow.require(
                 permissions.DISCOUNT,
@@ -99,7 +99,12 @@ def _sale_share(cart: Cart) -> Decimal:
     gross = Money.sum((line.gross for line in cart.lines), cart.currency)
     by_hand = Money.sum((line.discount for line in cart.lines), cart.currency)
     on_sale = Money.sum((line.share for line in cart.pricing.lines), cart.currency)
-    return _share(by_hand + on_sale, gross)
+    return max(_share(by_hand + on_sale, gross), cart.discount.percent or Decimal(0))
+
+
+def _line_share(line: CartLine) -> Decimal:
+    """A percentage weighs as it was given: on few cents it rounds to less."""
+    return max(_share(line.discount, line.gross), line.percent or Decimal(0))
 
 
 def _share(part: Money, whole: Money) -> Decimal:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import pairwise
 
 from pos_app.application.access import needs, open_to_all
-from pos_app.application.errors import InvalidPin, StoreAlreadySetUp
+from pos_app.application.errors import StoreAlreadySetUp
 from pos_app.application.loading import store_of
+from pos_app.application.pin_check import require_good_pin
 from pos_app.application.ports import PinHasher, UnitOfWorkFactory
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.store.store import Store
 from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRounding
-
-_SHORTEST_PIN = 4
-_LONGEST_PIN = 8
 
 
 class StoreService:
@@ -119,18 +116,3 @@ class StoreService:
             uow.commit()
         uow.dispatch_events()
         return StoreSnapshot.of(store)
-
-
-def require_good_pin(pin: str) -> None:
-    """Check that a PIN is four to eight digits and not one that everybody tries first.
-
-    Raises:
-        InvalidPin: all digits equal, or counting up or down, or not a PIN at all.
-    """
-    if not (pin.isascii() and pin.isdigit()):
-        raise InvalidPin(reason="digits")
-    if not _SHORTEST_PIN <= len(pin) <= _LONGEST_PIN:
-        raise InvalidPin(reason="length")
-    steps = {int(b) - int(a) for a, b in pairwise(pin)}
-    if steps in ({0}, {1}, {-1}):
-        raise InvalidPin(reason="easy")

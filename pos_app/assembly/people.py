@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pos_app.application.approval_service import ApprovalService
+from pos_app.application.pin_check import PinCheck
+from pos_app.application.role_service import RoleService
+from pos_app.application.sign_in_service import SignInService
+from pos_app.application.staff_service import StaffService
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.aggregates.role.role import CONSOLE
 from pos_app.infrastructure.queries.access import standing_of
+from pos_app.infrastructure.system import Argon2BadgeHasher, Argon2PinHasher
 
 
 class PeopleRoom:
@@ -14,6 +20,12 @@ class PeopleRoom:
         """Begin with nobody in particular."""
         self._database = shop.database
         self.access = shop.access
+        badges = Argon2BadgeHasher()
+        pins = PinCheck(shop.unit_of_work, Argon2PinHasher(), shop.clock)
+        self.sign_in = SignInService(shop.unit_of_work, pins, badges, shop.clock)
+        self.staff = StaffService(shop.unit_of_work, pins, badges)
+        self.roles = RoleService(shop.unit_of_work)
+        self.approvals = ApprovalService(shop.unit_of_work, pins, badges, shop.clock)
         self.read_again()
 
     def read_again(self) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import Type, hash_secret_raw
 
 
 class SystemClock:
@@ -33,3 +35,22 @@ class Argon2PinHasher:
             return self._hasher.verify(pin_hash, pin)
         except (VerificationError, InvalidHashError):
             return False
+
+
+class Argon2BadgeHasher:
+    """Argon2id with the store's id as salt, so that a badge is found by its hash.
+
+    Slow like a PIN's: the codes of many badges are short numbers. Fulfils ``BadgeHasher``.
+    """
+
+    def hash(self, code: str, salt: str) -> str:
+        """Return the same hash for the same code and salt, which cannot be turned back."""
+        return hash_secret_raw(
+            code.encode(),
+            sha256(salt.encode()).digest()[:16],
+            time_cost=2,
+            memory_cost=19_456,
+            parallelism=1,
+            hash_len=32,
+            type=Type.ID,
+        ).hex()

@@ -206,6 +206,7 @@ def _invalid_pin(error: application.InvalidPin) -> ErrorText:
         "digits": _("A PIN has digits only."),
         "length": _("A PIN has four to eight digits."),
         "easy": _("This PIN is too easy to guess."),
+        "taken": _("This PIN cannot be used here."),
     }
     return ErrorText(
         headlines.get(error.reason, _("This PIN cannot be used.")), _("Choose another one.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.application.errors import InvalidPin, StoreAlreadySetUp, StoreNotSetUp
-from pos_app.application.store_service import require_good_pin
+from pos_app.application.pin_check import require_good_pin
 from pos_app.bootstrap import Till, open_till
 from pos_app.domain.errors import InvalidCode, InvalidName
 from pos_app.infrastructure.system import Argon2PinHasher

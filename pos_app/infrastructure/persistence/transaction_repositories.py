@@ -196,3 +196,8 @@ class TransactionRepositories(StoreKeepingWork):
         if self._roles is None:
             self._roles = SqlRoleRepository(self._transaction(), self._seen.append)
         return self._roles
+
+    def access_changes(self) -> int:
+        """Return how often this transaction changed how far people may go."""
+        used = (self._stores, self._staff, self._roles)
+        return sum(each.access_changes for each in used if each is not None)

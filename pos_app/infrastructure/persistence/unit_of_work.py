@@ -16,7 +16,7 @@ from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.persistence import stock_ledger
 from pos_app.infrastructure.persistence.dispatching import Dispatcher
-from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.transaction_repositories import TransactionRepositories
 from pos_app.infrastructure.queries.access import standing_of
 
@@ -122,9 +122,7 @@ class SqlUnitOfWork(TransactionRepositories):
             outbox.write(connection, first, self._events, self._dispatcher.async_handlers_of)
             stock_ledger.write(connection, first, self._events)
             if version != self._access.version:
-                actor_id = self._access.actor_id
-                self._access.learn(actor_id, standing_of(connection, actor_id))
-                self._access.judge_again()
+                self._learn_access(connection, version)
         reach("commit.before")
         self._connection = None
         try:
@@ -134,6 +132,14 @@ class SqlUnitOfWork(TransactionRepositories):
             raise
         self._access.committed()
         reach("commit.after")
+
+    def _learn_access(self, connection: Connection, version: int) -> None:
+        """Learn of changed roles; what this transaction did itself holds from the next one on."""
+        access, own = self._access, self.access_changes()
+        is_own = version - own == access.version
+        access.learn(access.actor_id, standing_of(connection, access.actor_id))
+        if not is_own:
+            access.judge_again()
 
     def _stamp_shift(self, shift_id: str | None) -> None:
         """Let events belong to the shift that is open now, whichever program opened or closed it.

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from pos_app.application.errors import ApplicationError, FileRejected, InvalidPin
+from pos_app.application.pin_check import require_good_pin
 from pos_app.application.ports import Progress
 from pos_app.application.product_service import ImportSummary, ProductService
-from pos_app.application.store_service import StoreService, require_good_pin
+from pos_app.application.store_service import StoreService
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
 from pos_app.ui.first_start.currencies import (

@@ -11,6 +11,7 @@ from pos_app.infrastructure.persistence.tables import stores
 _COUNT = Statement(update(stores).values(access_version=stores.c.access_version + 1))
 
 
-def count_change(connection: Connection) -> None:
-    """Let whoever acts be judged anew, here and in every other program on this file."""
+def count_change(connection: Connection) -> int:
+    """Let whoever acts be judged anew, here and in every other program; return 1 for the change."""
     connection.run(_COUNT)
+    return 1

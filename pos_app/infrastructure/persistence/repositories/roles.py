@@ -48,6 +48,9 @@ _PEOPLE = Statement(
 class SqlRoleRepository(IdentityMap[Role, None]):
     """The roles within one transaction; fulfils ``RoleRepository``."""
 
+    # How often this transaction changed how far people may go.
+    access_changes = 0
+
     def by_id(self, role_id: str) -> Role | None:
         """Return the role, or None."""
         row = self.connection.one(_BY_ID, {"key": role_id})
@@ -88,7 +91,7 @@ class SqlRoleRepository(IdentityMap[Role, None]):
             _UPDATE, {"key": role.role_id, "name": role.name, "version": role.version}
         )
         self._keep_grants(role)
-        count_change(self.connection)
+        self.access_changes += count_change(self.connection)
 
     def remove(self, role: Role) -> None:
         """Forget a role.
@@ -101,7 +104,7 @@ class SqlRoleRepository(IdentityMap[Role, None]):
             raise RoleInUse(role_name=role.name, people=row[0])
         self.connection.run(_FORGET_GRANTS, {"key": role.role_id})
         self.connection.run(_FORGET, {"key": role.role_id})
-        count_change(self.connection)
+        self.access_changes += count_change(self.connection)
 
     def _keep_grants(self, role: Role) -> None:
         self.connection.run(_FORGET_GRANTS, {"key": role.role_id})

@@ -56,6 +56,9 @@ Judged = tuple[str, bool]
 class SqlStaffRepository(IdentityMap[StaffMember, Judged]):
     """The staff within one transaction; fulfils ``StaffRepository``."""
 
+    # How often this transaction changed how far people may go.
+    access_changes = 0
+
     def by_id(self, staff_id: UUID) -> StaffMember | None:
         """Return the person, or None."""
         return self._restored(self.connection.one(_BY_ID, {"key": str(staff_id)}))
@@ -91,7 +94,7 @@ class SqlStaffRepository(IdentityMap[StaffMember, Judged]):
         self._require_free(member)
         self.connection.run(_UPDATE, {"key": str(member.staff_id), **staff_row(member)})
         if self.stored.get(member.staff_id) != _judged(member):
-            count_change(self.connection)
+            self.access_changes += count_change(self.connection)
 
     def _require_free(self, member: StaffMember) -> None:
         for row in self.connection.all(_EVERY):

@@ -54,6 +54,9 @@ _UPDATE = Statement(
 class SqlStoreRepository(IdentityMap[Store, bool]):
     """The one store within one transaction; fulfils ``StoreRepository``."""
 
+    # How often this transaction changed how far people may go.
+    access_changes = 0
+
     def get(self) -> Store | None:
         """Return the store, or None before the first start was finished."""
         row = self.connection.one(GET_STORE)
@@ -116,7 +119,7 @@ class SqlStoreRepository(IdentityMap[Store, bool]):
         """Keep what has changed."""
         self.connection.run(_UPDATE, {"key": str(store.store_id), **_changing(store)})
         if self.stored.get(store.store_id) != store.has_sign_in:
-            count_change(self.connection)
+            self.access_changes += count_change(self.connection)
 
 
 def _changing(store: Store) -> dict[str, object]:
