@@ -105,6 +105,7 @@ class Till:
         self.price_lists = counter.price_lists
         self.drawers = counter.drawers
         self.returns = counter.returns
+        self.sale_finder = counter.sale_finder
         self.customers = counter.customers
         self.customer_queries = counter.customer_queries
         self.gift_cards = counter.gift_cards

@@ -113,7 +113,7 @@ class CustomerService:
         value = rule.worth(1)
         if not value:
             return value
-        return rule.worth(min(customer.points, max(0, at_most.minor) // value.minor))
+        return rule.worth(min(max(0, customer.points), max(0, at_most.minor) // value.minor))
 
     def _done(self, customer_id: UUID, command: Callable[[Customer], None]) -> CustomerSnapshot:
         with self._unit_of_work() as uow:

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from pos_app.application import tender_accounts
 from pos_app.application.access import needs
-from pos_app.application.loading import cart_of, product_of, store_of
-from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
+from pos_app.application.completing import completed, is_paid
+from pos_app.application.loading import cart_of, store_of
+from pos_app.application.ports import Clock, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
-from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.services.settlement import cash_due
 from pos_app.domain.values import permissions
 from pos_app.domain.values.ids import new_id
@@ -78,7 +78,7 @@ class OrderService:
                 cash = max(cash_due(cart.total, cart.tenders, step), Money.zero(cart.currency))
             else:
                 cash = Money.of(tendered, cart.currency)
-            order = self._completed(uow, cart, Tender(new_id(), TenderKind.CASH, cash), step)
+            order = completed(uow, self._clock, cart, Tender(new_id(), TenderKind.CASH, cash), step)
             uow.commit()
         uow.dispatch_events()
         return OrderSnapshot.of(order)
@@ -106,10 +106,11 @@ class OrderService:
             cart = cart_of(uow, cart_id)
             step = store_of(uow).cash_rounding
             tender = _tender(request, cart)
+            before = cart.tenders
             cart.take_tender(tender)
-            tender_accounts.charge(uow, tender)
-            is_paid = cash_due(cart.total, cart.tenders, _step_of(cart, step)).minor <= 0
-            order = self._completed(uow, cart, None, step) if is_paid else None
+            if cart.tenders != before:
+                tender_accounts.charge(uow, tender, before)
+            order = completed(uow, self._clock, cart, None, step) if is_paid(cart, step) else None
             if order is None:
                 uow.carts.save(cart)
                 uow.collect_events_from(cart)
@@ -137,34 +138,6 @@ class OrderService:
                 uow.commit()
         uow.dispatch_events()
         return CartSnapshot.of(cart)
-
-    def _completed(self, uow: UnitOfWork, cart: Cart, last: Tender | None, step: Money) -> Order:
-        tenders = cart.tenders if last is None else (*cart.tenders, last)
-        cart.submit()
-        order = Order.from_cart(
-            cart,
-            sequence=uow.orders.next_sequence(cart.register_id),
-            tenders=tenders,
-            cash_step=step,
-            completed_at=self._clock.now(),
-        )
-        uow.carts.save(cart)
-        uow.orders.add(order)
-        uow.collect_events_from(cart)
-        uow.collect_events_from(order)
-        for line in cart.lines:
-            product = product_of(uow, line.product_id)
-            product.sell_reserved(line.quantity, order.number)
-            uow.products.save(product)
-            uow.collect_events_from(product)
-        tender_accounts.settle_points(uow, order)
-        return order
-
-
-def _step_of(cart: Cart, step: Money) -> Money:
-    """Cash is rounded only where cash was handed over."""
-    has_cash = any(tender.kind.is_cash for tender in cart.tenders)
-    return step if has_cash else Money.zero(cart.currency)
 
 
 def _tender(request: TenderRequest, cart: Cart) -> Tender:

@@ -11,11 +11,15 @@ from uuid import UUID
 from pos_app.application.access import needs, open_to_all
 from pos_app.application.errors import StoreNotSetUp, UnknownCode
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
+from pos_app.application.promotion_service import Preview, PreviewLine
+from pos_app.application.queries import OrderQueries
+from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.domain.aggregates.price_list.errors import PriceListNotFound
 from pos_app.domain.aggregates.price_list.price_list import PriceList
 from pos_app.domain.values import permissions
+from pos_app.domain.services.pricing_lists import ListedPrice, unit_price_of
 from pos_app.domain.values.codes import Sku
-from pos_app.domain.values.money import Money
+from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
 
 
@@ -60,9 +64,10 @@ class PriceListSnapshot:
 class PriceListService:
     """The commands on price lists."""
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory) -> None:
-        """Keep the store's lists."""
+    def __init__(self, unit_of_work: UnitOfWorkFactory, orders: OrderQueries) -> None:
+        """Keep the store's lists, and try prices on past ``orders``."""
         self._unit_of_work = unit_of_work
+        self._orders = orders
 
     @needs(permissions.MANAGE_PRICE_LISTS)
     def create(
@@ -94,38 +99,39 @@ class PriceListService:
         return PriceListSnapshot.of(made)
 
     @needs(permissions.MANAGE_PRICE_LISTS)
-    def set_price(
-        self, price_list_id: UUID, sku: str, min_quantity: Decimal, unit_price: Decimal
-    ) -> PriceListSnapshot:
-        """Let a SKU cost so much from a quantity on.
+    def set_prices(self, price_list_id: UUID, prices: Iterable[ListPrice]) -> PriceListSnapshot:
+        """Let a list have these prices and no others, all or none.
 
         Raises:
             PriceListNotFound, PriceListOver: there is none, or it has ended.
-            UnknownCode: no product has the SKU.
-            InvalidCode, InvalidQuantity, InvalidAmount: a value that cannot be.
+            UnknownCode, InvalidCode, InvalidQuantity, InvalidAmount: a price that cannot be.
         """
+        wanted = tuple(prices)
+        keys = {(each.sku, Quantity.of(each.min_quantity)) for each in wanted}
         with self._unit_of_work() as uow:
             price_list = _required(uow, price_list_id)
-            _set_price(uow, price_list, ListPrice(sku, min_quantity, unit_price))
+            for sku, quantity in price_list.prices:
+                if (sku, quantity) not in keys:
+                    price_list.remove_price(sku, quantity)
+            for price in wanted:
+                _set_price(uow, price_list, price)
             self._keep(uow, price_list)
         uow.dispatch_events()
         return PriceListSnapshot.of(price_list)
 
     @needs(permissions.MANAGE_PRICE_LISTS)
-    def remove_price(
-        self, price_list_id: UUID, sku: str, min_quantity: Decimal
-    ) -> PriceListSnapshot:
-        """Take a price off a list; one that is not there changes nothing.
+    def preview(
+        self, prices: Iterable[ListPrice], customer_group: str, count: int
+    ) -> tuple[Preview, ...]:
+        """Return what prices would have made of the store's last ``count`` sales, newest first.
+
+        They are tried alone, for a customer of their group, on what was sold at its usual price.
 
         Raises:
-            PriceListNotFound, PriceListOver: there is none, or it has ended.
+            InvalidQuantity, InvalidAmount: a value that cannot be.
         """
-        with self._unit_of_work() as uow:
-            price_list = _required(uow, price_list_id)
-            price_list.remove_price(sku, Quantity.of(min_quantity))
-            self._keep(uow, price_list)
-        uow.dispatch_events()
-        return PriceListSnapshot.of(price_list)
+        tried = tuple(prices)
+        return tuple(_previewed(tried, customer_group, each) for each in self._orders.latest(count))
 
     @needs(permissions.MANAGE_PRICE_LISTS)
     def end(self, price_list_id: UUID) -> None:
@@ -158,6 +164,40 @@ def _required(uow: UnitOfWork, price_list_id: UUID) -> PriceList:
     if price_list is None:
         raise PriceListNotFound(price_list_id=price_list_id)
     return price_list
+
+
+def _previewed(prices: tuple[ListPrice, ...], group: str, order: OrderSnapshot) -> Preview:
+    currency = Currency.of(order.currency)
+    day = order.completed_at.astimezone().date()
+    lines = []
+    for line in order.lines:
+        listed = [
+            ListedPrice(
+                list_name="",
+                customer_group=group,
+                valid_from=None,
+                valid_until=None,
+                min_quantity=Quantity.of(price.min_quantity),
+                unit_price=Money.of(price.unit_price, currency),
+            )
+            for price in prices
+            if price.sku == line.sku
+        ]
+        usual = Money.of(line.unit_price, currency)
+        quantity = Quantity.of(line.quantity)
+        lowest, _name = unit_price_of(usual, listed, quantity, group, day)
+        before = line.gross - line.discount
+        after = min(before, max(lowest.times(quantity).amount - line.discount, Decimal(0)))
+        lines.append(
+            PreviewLine(
+                number=line.number,
+                name=line.name,
+                quantity=line.quantity,
+                before=before,
+                after=after,
+            )
+        )
+    return Preview(order.number, order.completed_at, tuple(lines))
 
 
 def _set_price(uow: UnitOfWork, price_list: PriceList, price: ListPrice) -> None:

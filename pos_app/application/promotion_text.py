@@ -1,4 +1,4 @@
-"""Reads a promotion, or a price of a list, from one line of plain words.
+"""Reads a promotion from one line of plain words.
 
 ::
 
@@ -8,11 +8,6 @@
     0.50 off: 1001                an amount off each piece
     20%: everything, coupon SAVE10, group member
 
-and a price of a list the same way::
-
-    0.90 from 10: 1001            ten and more of a product for 0.90 each
-    1.00 from 1: 1001, group member
-
 What stands after the colon are SKUs and departments, or ``everything``; ``coupon`` and ``group``
 say who gets it.
 """
@@ -21,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from pos_app.application.errors import ApplicationError
@@ -40,47 +34,11 @@ _N_FOR = re.compile(r"(\d{1,3}) for (\S+)", re.IGNORECASE)
 _BUY_GET = re.compile(r"buy (\d{1,3}) get (\d{1,3})", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?%")
 _OFF = re.compile(r"(\S+) off", re.IGNORECASE)
-_PRICE = re.compile(r"(\S+) from (\S+)", re.IGNORECASE)
 _EVERYTHING = "everything"
 
 
 class UnreadablePromotion(ApplicationError):
     """The line says no promotion."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedWords:
-    """A price for one unit from a quantity on, for a group or (empty) for everybody."""
-
-    name: str
-    price: Decimal
-    min_quantity: Decimal
-    skus: tuple[str, ...]
-    group: str
-
-
-def read_price(text: str) -> ListedWords | None:
-    """Return the price of a line, None for a line that says none.
-
-    Raises:
-        UnreadablePromotion: it begins as a price and names no product, or no numbers.
-    """
-    offer, _, rest = text.partition(":")
-    found = _PRICE.fullmatch(offer.strip())
-    if found is None:
-        return None
-    parts = [part.strip() for part in rest.split(",") if part.strip()]
-    groups = [part.partition(" ")[2] for part in parts if part.casefold().startswith("group ")]
-    skus = tuple(part for part in parts if not part.casefold().startswith("group "))
-    if not skus or _EVERYTHING in {sku.casefold() for sku in skus}:
-        raise UnreadablePromotion
-    return ListedWords(
-        name=" ".join(text.split()),
-        price=_number(found[1]),
-        min_quantity=_number(found[2]),
-        skus=skus,
-        group=groups[0].strip() if groups else "",
-    )
 
 
 def read_promotion(text: str, departments: Iterable[str], currency: Currency) -> Rule:

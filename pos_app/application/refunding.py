@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.order.order import Order
-from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.refund.errors import NotReturnable
 from pos_app.domain.aggregates.refund.refund import RefundLine, Returned
-from pos_app.domain.errors import InvalidAmount
 from pos_app.domain.services.returning import part_of
 from pos_app.domain.services.settlement import rounded_to
 from pos_app.domain.services.taxation import Taxable, TaxRow, line_taxes
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity
-from pos_app.domain.values.tax import TaxRate, TaxRates
+from pos_app.domain.values.tax import TaxRate
 from pos_app.domain.values.tender import Tender, TenderKind
 
 
@@ -27,15 +25,34 @@ def still_out(order: Order, before: Mapping[int, Quantity]) -> dict[int, Quantit
     return {line.number: line.quantity - before.get(line.number, ZERO) for line in order.lines}
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why goods come back, and whether they can be sold again."""
+
+    reason: str = ""
+    is_restocked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to come back of a sale, by line number; zero asks nothing.
+
+    ``causes`` are the lines' own, by line number; the others come back for ``cause``.
+    """
+
+    quantities: Mapping[int, Quantity]
+    cause: Cause = Cause()
+    causes: Mapping[int, Cause] = field(default_factory=dict)
+
+    def cause_of(self, line_number: int) -> Cause:
+        """Return why a line comes back."""
+        return self.causes.get(line_number, self.cause)
+
+
 def refund_lines(
-    order: Order,
-    before: Mapping[int, Quantity],
-    asked: Mapping[int, Quantity],
-    *,
-    reason: str,
-    is_restocked: bool,
+    order: Order, before: Mapping[int, Quantity], asked: Asked
 ) -> tuple[RefundLine, ...]:
-    """Return the lines for what is asked back, by line number; zero asks nothing.
+    """Return the lines for what is asked back.
 
     Raises:
         NotReturnable: more than is left of a line, or a line that the sale does not have.
@@ -53,10 +70,10 @@ def refund_lines(
             amount=part.of(part.due),
             tax=sum((part.of(tax) for tax in part.taxes), nothing),
             is_taxed=bool(part.line.taxes),
-            is_restocked=is_restocked,
-            reason=reason,
+            is_restocked=asked.cause_of(part.line.number).is_restocked,
+            reason=asked.cause_of(part.line.number).reason,
         )
-        for part in _parts(order, before, asked)
+        for part in _parts(order, before, asked.quantities)
     )
 
 
@@ -80,6 +97,19 @@ def tax_rows(
         TaxRow(rate, Money(nets[rate], currency), Money(sums[rate], currency))
         for rate in sorted(nets, key=lambda rate: (-rate.percent, rate.name))
     )
+
+
+def exempted(order: Order, before: Mapping[int, Quantity], asked: Mapping[int, Quantity]) -> Money:
+    """Return the tax that the sale's exemption left out of what goes back."""
+    nothing = Money.zero(order.total.currency)
+    if not order.terms.exemption:
+        return nothing
+    spared = {
+        line.number: sum(taxes, nothing)
+        for line, taxes in zip(order.lines, _taxes(order), strict=True)
+    }
+    parts = _parts(order, before, asked)
+    return sum((part.of(spared[part.line.number]) for part in parts), nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +150,12 @@ def _paid_taxes(order: Order) -> Sequence[tuple[Money, ...]]:
     terms, currency = order.terms, order.total.currency
     if terms.exemption:
         return [tuple(Money.zero(currency) for _ in line.taxes) for line in order.lines]
+    return _taxes(order)
+
+
+def _taxes(order: Order) -> Sequence[tuple[Money, ...]]:
+    """The taxes of each line as they are without an exemption."""
+    terms, currency = order.terms, order.total.currency
     return line_taxes(
         [
             Taxable(price.amount, line.taxes)
@@ -136,7 +172,7 @@ def by_original_tender(
 ) -> tuple[Tender, ...]:
     """Return the ways an amount goes back: as it was paid, what is left in cash.
 
-    What was paid with points becomes store credit of their customer; the points are spent.
+    What was paid with points goes back as points.
     """
     left, nothing = amount, Money.zero(amount.currency)
     used = dict(before)
@@ -144,7 +180,7 @@ def by_original_tender(
     for tender in order.payment.tenders:
         if tender.kind.is_cash or tender.kind is TenderKind.RETURN:
             continue
-        kind = TenderKind.STORE_CREDIT if tender.kind is TenderKind.POINTS else tender.kind
+        kind = tender.kind
         spent = min(used.get(kind, nothing), tender.amount)
         used[kind] = used.get(kind, nothing) - spent
         part = min(left, tender.amount - spent)
@@ -188,63 +224,6 @@ def cash_rounding(
         if rounded:
             found.append(_payout(TenderKind.CASH, rounded))
     return tuple(found), rounding
-
-
-@dataclass(frozen=True, slots=True)
-class LineWithoutReceipt:
-    """A product that comes back without a receipt, at a price that was agreed."""
-
-    product: Product
-    quantity: Quantity
-    unit_price: Money
-    reason: str
-    is_restocked: bool
-
-    @property
-    def gross(self) -> Money:
-        """Unit price times quantity."""
-        return self.unit_price.times(self.quantity)
-
-    @property
-    def discount(self) -> Money:
-        """Nothing was taken off."""
-        return Money.zero(self.unit_price.currency)
-
-    promoted = discount
-
-    @property
-    def taxes(self) -> TaxRates:
-        """The rates of the product now."""
-        return self.product.taxes
-
-    def refunded(self, due: Money, tax: Money) -> RefundLine:
-        """Return the line of the refund."""
-        return RefundLine(
-            order_line=None,
-            product_id=self.product.product_id,
-            sku=self.product.sku.text,
-            name=self.product.name,
-            unit=self.product.unit,
-            quantity=self.quantity,
-            amount=due,
-            tax=tax,
-            is_taxed=bool(self.product.taxes),
-            is_restocked=self.is_restocked,
-            reason=self.reason,
-        )
-
-
-def line_without_receipt(
-    product: Product, quantity: Quantity, unit_price: Money, *, reason: str, is_restocked: bool
-) -> LineWithoutReceipt:
-    """Return the line of a return without a receipt.
-
-    Raises:
-        InvalidAmount: a negative price.
-    """
-    if unit_price.minor < 0:
-        raise InvalidAmount(text=str(unit_price.amount), decimals=unit_price.currency.decimals)
-    return LineWithoutReceipt(product, quantity, unit_price, reason, is_restocked)
 
 
 def with_rounding(returned: Returned, rounding: Money) -> Returned:

@@ -10,74 +10,67 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from uuid import UUID
 
-from pos_app.application import refunding, tender_accounts
+from pos_app.application import completing, refunding
 from pos_app.application.access import measures, open_to_all
-from pos_app.application.errors import UnknownCode
-from pos_app.application.loading import cart_of, order_of, product_of, store_of
+from pos_app.application.errors import OrderNotFound, UnknownCode
+from pos_app.application.evidence import NoAnchor, ReceiptCode
+from pos_app.application.loading import cart_of, order_of, store_of
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.refund_limits import require_refund, require_without_receipt
+from pos_app.application.refund_making import RefundMaker
+from pos_app.application.refund_without_receipt import line_without_receipt
+from pos_app.application.refunding import Asked, Cause
 from pos_app.application.return_snapshots import (
+    ExchangeSnapshot,
     RefundSnapshot,
-    ReturnableLine,
     ReturnableOrder,
+    SalesByLogCode,
 )
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
-from pos_app.domain.aggregates.order.order import Order
-from pos_app.domain.aggregates.refund.errors import NothingToReturn
-from pos_app.domain.aggregates.refund.refund import Refund, RefundKind, RefundLine, Returned
+from pos_app.domain.aggregates.refund.refund import RefundKind, Returned
 from pos_app.domain.services.pricing import PriceTerms, priced
 from pos_app.domain.services.settlement import left_to_pay
 from pos_app.domain.values import permissions
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
-from pos_app.domain.values.quantity import ZERO, Quantity
+from pos_app.domain.values.quantity import Quantity
 from pos_app.domain.values.tender import Tender, TenderKind
 
 
 class ReturnService:
-    """The commands on returns. Each may raise a ``StorageError``; then nothing has changed."""
+    """The commands on returns. Each may raise a ``StorageError``; then nothing has changed.
+
+    ``attempt_id`` is made once for each attempt: asking again with the same one, after a double
+    press or a crash, pays nothing and returns what was made, with ``was_made_before``.
+    """
 
     def __init__(
-        self, unit_of_work: UnitOfWorkFactory, clock: Clock, register_id: Callable[[], str]
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        clock: Clock,
+        register_id: Callable[[], str],
+        by_log_code: SalesByLogCode,
     ) -> None:
         """Take goods back at the register that the store names now."""
         self._unit_of_work = unit_of_work
         self._clock = clock
-        self._register_id = register_id
+        self._maker = RefundMaker(clock, register_id)
+        self._by_log_code = by_log_code
 
     @open_to_all("reads what a receipt says")
-    def returnable(self, order_number: str) -> ReturnableOrder:
+    def returnable(self, receipt: str) -> ReturnableOrder:
         """Return what of a sale can still go back.
 
+        ``receipt`` is the number on it, its log code, or the text of its QR code.
+
         Raises:
-            OrderNotFound: there is no sale with this number.
+            OrderNotFound: there is no such sale.
         """
+        number = self._number_of(receipt)
         with self._unit_of_work() as uow:
-            order = order_of(uow, order_number)
+            order = order_of(uow, number)
             before = uow.refunds.returned(order.order_id)
-        everything = refunding.still_out(order, before)
-        worth = {
-            line.order_line: line.amount
-            for line in refunding.refund_lines(
-                order, before, everything, reason="", is_restocked=True
-            )
-        }
-        nothing = Money.zero(order.total.currency)
-        return ReturnableOrder(
-            OrderSnapshot.of(order),
-            tuple(
-                ReturnableLine(
-                    number=line.number,
-                    name=line.name,
-                    unit=line.unit.value,
-                    bought=line.quantity.value,
-                    returned=before.get(line.number, ZERO).value,
-                    left=everything[line.number].value,
-                    worth_left=worth.get(line.number, nothing).amount,
-                )
-                for line in order.lines
-            ),
-        )
+        return ReturnableOrder.of(order, before)
 
     @open_to_all("adds up and changes nothing")
     def worth(self, order_number: str, asked: Mapping[int, Quantity]) -> Decimal:
@@ -89,7 +82,7 @@ class ReturnService:
         with self._unit_of_work() as uow:
             order = order_of(uow, order_number)
             before = uow.refunds.returned(order.order_id)
-        lines = refunding.refund_lines(order, before, asked, reason="", is_restocked=True)
+        lines = refunding.refund_lines(order, before, Asked(asked))
         return Money.sum((line.amount for line in lines), order.total.currency).amount
 
     @measures(permissions.REFUND)
@@ -100,11 +93,14 @@ class ReturnService:
         *,
         reason: str,
         is_restocked: bool = True,
+        causes: Mapping[int, Cause] | None = None,
         pay_by: TenderKind | None = None,
+        attempt_id: UUID | None = None,
     ) -> RefundSnapshot:
         """Take back these quantities, by line number, and pay as the sale was paid.
 
-        ``pay_by`` pays another way, which the log tells as an override.
+        ``causes`` are why single lines come back where that differs. ``pay_by`` pays another
+        way, which the log tells as an override.
 
         Raises:
             OrderNotFound: there is no sale with this number.
@@ -113,19 +109,23 @@ class ReturnService:
             InvalidReason: there is no reason.
         """
         with self._unit_of_work() as uow:
+            made = _made_before(uow, attempt_id)
+            if made is not None:
+                return made
             order = order_of(uow, order_number)
-            returned = self._returned(
-                uow, order, asked, RefundKind.RETURN, reason, is_restocked=is_restocked
-            )
+            wanted = Asked(asked, Cause(reason, is_restocked), causes or {})
+            returned = self._maker.returned(uow, order, wanted, RefundKind.RETURN)
             other = () if pay_by is None else (permissions.REFUND_ANOTHER_WAY,)
             require_refund(uow, order, returned, permissions.REFUND, *other)
-            refund = self._pay(uow, order, returned, pay_by)
+            refund = self._maker.paid(uow, order, returned, pay_by, attempt_id or new_id())
             uow.commit()
         uow.dispatch_events()
         return RefundSnapshot.of(refund)
 
     @measures(permissions.VOID_SALE)
-    def void(self, order_number: str, reason: str) -> RefundSnapshot:
+    def void(
+        self, order_number: str, reason: str, *, attempt_id: UUID | None = None
+    ) -> RefundSnapshot:
         """Undo a whole sale, or what of it has not come back yet.
 
         Raises:
@@ -134,13 +134,15 @@ class ReturnService:
             InvalidReason: there is no reason.
         """
         with self._unit_of_work() as uow:
+            made = _made_before(uow, attempt_id)
+            if made is not None:
+                return made
             order = order_of(uow, order_number)
             everything = refunding.still_out(order, uow.refunds.returned(order.order_id))
-            returned = self._returned(
-                uow, order, everything, RefundKind.VOID, reason, is_restocked=True
-            )
+            wanted = Asked(everything, Cause(reason))
+            returned = self._maker.returned(uow, order, wanted, RefundKind.VOID)
             require_refund(uow, order, returned, permissions.VOID_SALE)
-            refund = self._pay(uow, order, returned, None)
+            refund = self._maker.paid(uow, order, returned, None, attempt_id or new_id())
             uow.commit()
         uow.dispatch_events()
         return RefundSnapshot.of(refund)
@@ -154,39 +156,71 @@ class ReturnService:
         *,
         reason: str,
         is_restocked: bool = True,
-    ) -> tuple[RefundSnapshot, CartSnapshot]:
+        causes: Mapping[int, Cause] | None = None,
+        attempt_id: UUID | None = None,
+    ) -> ExchangeSnapshot:
         """Take goods back towards an open cart; what the cart does not need is paid out.
+
+        Where they pay all of it, the sale is complete in the same transaction; else the cart
+        waits for the difference, and keeps what came back over a crash.
 
         Raises:
             OrderNotFound, NotReturnable, NothingToReturn, InvalidReason: as :meth:`refund`.
             CartNotFound, CartClosed, EmptyCart: the cart cannot be paid.
         """
         with self._unit_of_work() as uow:
+            made = _made_before(uow, attempt_id)
+            if made is not None:
+                paid = uow.orders.by_cart(cart_id)
+                if paid is not None:
+                    order_picture = OrderSnapshot.of(paid, was_paid_before=True)
+                    return ExchangeSnapshot(made, None, order_picture)
+                return ExchangeSnapshot(made, CartSnapshot.of(cart_of(uow, cart_id)), None)
             order = order_of(uow, order_number)
             cart = cart_of(uow, cart_id)
-            returned = self._returned(
-                uow, order, asked, RefundKind.RETURN, reason, is_restocked=is_restocked
-            )
+            wanted = Asked(asked, Cause(reason, is_restocked), causes or {})
+            returned = self._maker.returned(uow, order, wanted, RefundKind.RETURN)
             require_refund(uow, order, returned, permissions.REFUND)
             nothing = Money.zero(cart.currency)
             part = min(returned.total, max(left_to_pay(cart.total, cart.tenders), nothing))
             before = uow.refunds.paid_back(order.order_id, cart.currency)
             rest = refunding.by_original_tender(order, before, returned.total - part)
-            towards = refunding.all_by(TenderKind.RETURN, part)
-            refund = self._made(uow, returned, (*towards, *rest), is_override=False)
+            refund = self._maker.made(
+                uow,
+                order,
+                returned,
+                (*refunding.all_by(TenderKind.RETURN, part), *rest),
+                refund_id=attempt_id or new_id(),
+                is_override=False,
+            )
             if part:
                 cart.take_tender(
                     Tender(new_id(), TenderKind.RETURN, part, refund.number, refund.refund_id)
                 )
+            step = store_of(uow).cash_rounding
+            sold = None
+            if completing.is_paid(cart, step):
+                sold = completing.completed(uow, self._clock, cart, None, step)
+            else:
                 uow.carts.save(cart)
                 uow.collect_events_from(cart)
             uow.commit()
         uow.dispatch_events()
-        return RefundSnapshot.of(refund), CartSnapshot.of(cart)
+        picture = RefundSnapshot.of(refund)
+        if sold is not None:
+            return ExchangeSnapshot(picture, None, OrderSnapshot.of(sold))
+        return ExchangeSnapshot(picture, CartSnapshot.of(cart), None)
 
     @measures(permissions.REFUND_WITHOUT_RECEIPT)
     def without_receipt(
-        self, code: str, quantity: Quantity, unit_price: Decimal, *, reason: str, is_restocked: bool
+        self,
+        code: str,
+        quantity: Quantity,
+        unit_price: Decimal,
+        *,
+        reason: str,
+        is_restocked: bool,
+        attempt_id: UUID | None = None,
     ) -> RefundSnapshot:
         """Take goods back that no receipt proves; paid in cash, and an override by its kind.
 
@@ -195,13 +229,16 @@ class ReturnService:
             InvalidQuantity, InvalidAmount, InvalidReason: a value that cannot be.
         """
         with self._unit_of_work() as uow:
+            made = _made_before(uow, attempt_id)
+            if made is not None:
+                return made
             store = store_of(uow)
             product = uow.products.by_code(code)
             if product is None:
                 raise UnknownCode(code=code)
             quantity.require_sellable(product.unit)
             price = Money.of(unit_price, store.currency)
-            line = refunding.line_without_receipt(
+            line = line_without_receipt(
                 product, quantity, price, reason=reason, is_restocked=is_restocked
             )
             terms = PriceTerms(store.prices_include_tax, store.tax_rounding)
@@ -213,87 +250,31 @@ class ReturnService:
                 lines=(line.refunded(sums.lines[0].due, sums.tax),),
                 tax_rows=sums.tax_rows,
                 rounding=Money.zero(store.currency),
+                exempted=Money.zero(store.currency),
                 reason=reason,
             )
             require_without_receipt(uow, product, returned.total)
             payout = refunding.all_by(TenderKind.CASH, returned.total)
-            refund = self._made(uow, returned, payout, is_override=True)
+            refund = self._maker.made(
+                uow, None, returned, payout, refund_id=attempt_id or new_id(), is_override=True
+            )
             uow.commit()
         uow.dispatch_events()
         return RefundSnapshot.of(refund)
 
-    def _returned(
-        self,
-        uow: UnitOfWork,
-        order: Order,
-        asked: Mapping[int, Quantity],
-        kind: RefundKind,
-        reason: str,
-        *,
-        is_restocked: bool,
-    ) -> Returned:
-        before = uow.refunds.returned(order.order_id)
-        lines = refunding.refund_lines(
-            order, before, asked, reason=reason, is_restocked=is_restocked
-        )
-        if not lines:
-            raise NothingToReturn
-        return Returned(
-            order_id=order.order_id,
-            order_number=order.number,
-            kind=kind,
-            lines=lines,
-            tax_rows=refunding.tax_rows(order, before, asked),
-            rounding=Money.zero(order.total.currency),
-            reason=reason,
-        )
-
-    def _pay(
-        self, uow: UnitOfWork, order: Order, returned: Returned, pay_by: TenderKind | None
-    ) -> Refund:
-        if pay_by is None:
-            before = uow.refunds.paid_back(order.order_id, order.total.currency)
-            payout = refunding.by_original_tender(order, before, returned.total)
-        else:
-            account = order.customer_id if pay_by is TenderKind.STORE_CREDIT else None
-            payout = refunding.all_by(pay_by, returned.total, account)
-        return self._made(uow, returned, payout, is_override=pay_by is not None)
-
-    def _made(
-        self, uow: UnitOfWork, returned: Returned, payout: tuple[Tender, ...], *, is_override: bool
-    ) -> Refund:
-        step = store_of(uow).cash_rounding
-        payout, rounding = refunding.cash_rounding(payout, step, _cash_before(uow, returned))
-        register_id = self._register_id()
-        refund = Refund.make(
-            refunding.with_rounding(returned, rounding),
-            register_id=register_id,
-            sequence=uow.refunds.next_sequence(register_id),
-            payout=payout,
-            is_override=is_override,
-            completed_at=self._clock.now(),
-        )
-        uow.refunds.add(refund)
-        uow.collect_events_from(refund)
-        for tender in payout:
-            tender_accounts.put_back(uow, tender)
-        for line in refund.returned.lines:
-            self._restock(uow, line, refund.number)
-        return refund
-
-    def _restock(self, uow: UnitOfWork, line: RefundLine, number: str) -> None:
-        if not line.is_restocked:
-            return
-        product = product_of(uow, line.product_id)
-        product.take_back(line.quantity, number)
-        uow.products.save(product)
-        uow.collect_events_from(product)
+    def _number_of(self, receipt: str) -> str:
+        """Return the number of the sale that a receipt's text means; a number means itself."""
+        try:
+            code = ReceiptCode.read(receipt)
+        except NoAnchor:
+            return receipt.strip()
+        number = self._by_log_code.order_number_of(code)
+        if number is None:
+            raise OrderNotFound(order_number=code.code)
+        return number
 
 
-def _cash_before(uow: UnitOfWork, returned: Returned) -> refunding.CashBefore:
-    currency = returned.rounding.currency
-    nothing = Money.zero(currency)
-    if returned.order_id is None:
-        return refunding.CashBefore(nothing, nothing)
-    paid = uow.refunds.paid_back(returned.order_id, currency).get(TenderKind.CASH, nothing)
-    return refunding.CashBefore(paid, uow.refunds.rounding(returned.order_id, currency))
+def _made_before(uow: UnitOfWork, attempt_id: UUID | None) -> RefundSnapshot | None:
+    refund = None if attempt_id is None else uow.refunds.by_id(attempt_id)
+    return None if refund is None else RefundSnapshot.of(refund, was_made_before=True)
+

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 from uuid import UUID
 
-from pos_app.application.sale_snapshots import OrderSnapshot
+from pos_app.application import refunding
+from pos_app.application.evidence import ReceiptCode
+from pos_app.application.refunding import Asked
+from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
+from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.refund.refund import Refund
+from pos_app.domain.values.money import Money
+from pos_app.domain.values.quantity import ZERO, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,31 @@ class ReturnableOrder:
     order: OrderSnapshot
     lines: tuple[ReturnableLine, ...]
 
+    @classmethod
+    def of(cls, order: Order, before: Mapping[int, Quantity]) -> ReturnableOrder:
+        """Return the picture of a sale of which ``before`` has come back, by line number."""
+        left = refunding.still_out(order, before)
+        worth = {
+            line.order_line: line.amount
+            for line in refunding.refund_lines(order, before, Asked(left))
+        }
+        nothing = Money.zero(order.total.currency)
+        return cls(
+            OrderSnapshot.of(order),
+            tuple(
+                ReturnableLine(
+                    number=line.number,
+                    name=line.name,
+                    unit=line.unit.value,
+                    bought=line.quantity.value,
+                    returned=before.get(line.number, ZERO).value,
+                    left=left[line.number].value,
+                    worth_left=worth.get(line.number, nothing).amount,
+                )
+                for line in order.lines
+            ),
+        )
+
     @property
     def is_all_returned(self) -> bool:
         """Whether nothing of it can go back any more."""
@@ -38,7 +71,10 @@ class ReturnableOrder:
 
 @dataclass(frozen=True, slots=True)
 class RefundSnapshot:
-    """A return as it was made; ``payout`` are the ways the money went, with their amounts."""
+    """A return as it was made; ``payout`` are the ways the money went, with their amounts.
+
+    ``was_made_before`` marks the answer to a repeated attempt.
+    """
 
     refund_id: UUID
     number: str
@@ -46,9 +82,10 @@ class RefundSnapshot:
     kind: str
     total: Decimal
     payout: tuple[tuple[str, Decimal], ...]
+    was_made_before: bool = False
 
     @classmethod
-    def of(cls, refund: Refund) -> RefundSnapshot:
+    def of(cls, refund: Refund, *, was_made_before: bool = False) -> RefundSnapshot:
         """Return the picture of the refund."""
         return cls(
             refund_id=refund.refund_id,
@@ -57,4 +94,21 @@ class RefundSnapshot:
             kind=refund.returned.kind.value,
             total=refund.total.amount,
             payout=tuple((each.kind.value, each.amount.amount) for each in refund.payout),
+            was_made_before=was_made_before,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeSnapshot:
+    """Goods that paid towards a sale: the ``order`` when they paid all of it, else its cart."""
+
+    refund: RefundSnapshot
+    cart: CartSnapshot | None
+    order: OrderSnapshot | None
+
+
+class SalesByLogCode(Protocol):
+    """Finds the sale of a receipt by what the receipt carries of the log."""
+
+    def order_number_of(self, code: ReceiptCode) -> str | None:
+        """Return the number of the sale, None for a code that is not of this log."""

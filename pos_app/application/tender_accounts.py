@@ -6,6 +6,9 @@ alone; each knows its tenders and is charged once for each. Points move when the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from pos_app.application.ports import UnitOfWork
 from pos_app.domain.aggregates.customer.errors import (
     CustomerUnknown,
@@ -14,14 +17,17 @@ from pos_app.domain.aggregates.customer.errors import (
 )
 from pos_app.domain.aggregates.gift_card.errors import CardUnknown
 from pos_app.domain.aggregates.order.order import Order
-from pos_app.domain.values.money import Money
+from pos_app.domain.aggregates.refund.refund import Refund
+from pos_app.domain.values.money import Money, rounded_half_up
 from pos_app.domain.values.tender import Tender, TenderKind
 
 _OF_CUSTOMERS = {TenderKind.STORE_CREDIT, TenderKind.ON_ACCOUNT}
 
 
-def charge(uow: UnitOfWork, tender: Tender) -> None:
+def charge(uow: UnitOfWork, tender: Tender, before: Iterable[Tender] = ()) -> None:
     """Take the tender's amount from the balance that pays it, if there is one.
+
+    ``before`` are the tenders that the sale has already, for points move only when it is complete.
 
     Raises:
         CardUnknown, CardBlocked, InsufficientBalance: the gift card cannot pay.
@@ -31,7 +37,8 @@ def charge(uow: UnitOfWork, tender: Tender) -> None:
     if tender.account_id is None:
         return
     if tender.kind is TenderKind.POINTS:
-        _points_of(uow, tender)
+        together = [tender.amount, *(each.amount for each in before if each.kind is tender.kind)]
+        _points_of(uow, replace(tender, amount=Money.sum(together, tender.amount.currency)))
     elif tender.kind is TenderKind.GIFT_CARD:
         card = uow.gift_cards.by_id(tender.account_id)
         if card is None:
@@ -77,8 +84,9 @@ def settle_points(uow: UnitOfWork, order: Order) -> None:
         return
     rule = uow.points_rules.get(order.total.currency)
     by_points = [each for each in order.payment.tenders if each.kind is TenderKind.POINTS]
-    for tender in by_points:
-        customer.redeem(_points_of(uow, tender), order_id=order.order_id)
+    spent = sum(_points_of(uow, tender) for tender in by_points)
+    if spent:
+        customer.redeem(spent, order_id=order.order_id)
     paid = Money.sum((each.amount for each in by_points), order.total.currency)
     points = rule.points_for(order.total - paid)
     if points:
@@ -86,6 +94,40 @@ def settle_points(uow: UnitOfWork, order: Order) -> None:
     if customer.get_domain_events():
         uow.customers.save(customer)
         uow.collect_events_from(customer)
+
+
+def return_points(uow: UnitOfWork, order: Order, refund: Refund) -> None:
+    """Undo what the order did to its customer's points, in proportion to what came back.
+
+    Whatever the parts goods come back in, the whole sale undoes all of it. ``refund`` is kept by
+    then.
+    """
+    if order.customer_id is None:
+        return
+    customer = uow.customers.by_id(order.customer_id)
+    points = uow.customers.points_of(order.customer_id, order.order_id)
+    if customer is None:
+        return
+    currency = order.total.currency
+    paid_back = uow.refunds.paid_back(order.order_id, currency)
+    back = Money.sum(paid_back.values(), currency) - uow.refunds.rounding(order.order_id, currency)
+    lost = _share(points.earned, back, order.total) - points.taken_back
+    paid = Money.sum(
+        (each.amount for each in order.payment.tenders if each.kind is TenderKind.POINTS), currency
+    )
+    unspent = paid_back.get(TenderKind.POINTS, Money.zero(currency))
+    won = _share(points.redeemed, unspent, paid) - points.given_back
+    if won > 0:
+        customer.give_back(won, order_id=order.order_id, refund_id=refund.refund_id)
+    if lost > 0:
+        customer.take_back(lost, order_id=order.order_id, refund_id=refund.refund_id)
+    if customer.get_domain_events():
+        uow.customers.save(customer)
+        uow.collect_events_from(customer)
+
+
+def _share(points: int, part: Money, whole: Money) -> int:
+    return rounded_half_up(points * part.minor, whole.minor) if whole else 0
 
 
 def _points_of(uow: UnitOfWork, tender: Tender) -> int:

@@ -30,8 +30,10 @@ from pos_app.domain.aggregates.refund.events import RefundCreated
 from pos_app.infrastructure.audit.evidence_log import EvidenceLog
 from pos_app.infrastructure.cash_drawer import NoCashDrawer
 from pos_app.infrastructure.queries.customers import SqlCustomerQueries
+from pos_app.infrastructure.queries.log_codes import SqlSalesByLogCode
 from pos_app.infrastructure.queries.orders import SqlOrderQueries
 from pos_app.infrastructure.queries.refunds import SqlRefundQueries
+from pos_app.infrastructure.queries.sale_finder import SqlSaleFinder
 from pos_app.infrastructure.receipt_folder import StoreReceiptFolder
 
 
@@ -48,9 +50,12 @@ class Counter:
         self.holds = HoldService(shop.unit_of_work, shop.clock, shop.workplace)
         self.orders = OrderService(shop.unit_of_work, shop.clock)
         self.promotions = PromotionService(shop.unit_of_work, self.order_queries)
-        self.price_lists = PriceListService(shop.unit_of_work)
+        self.price_lists = PriceListService(shop.unit_of_work, self.order_queries)
         self.drawers = DrawerService(shop.unit_of_work, NoCashDrawer(), shop.register_id)
-        self.returns = ReturnService(shop.unit_of_work, shop.clock, shop.register_id)
+        self.returns = ReturnService(
+            shop.unit_of_work, shop.clock, shop.register_id, SqlSalesByLogCode(shop.database)
+        )
+        self.sale_finder = SqlSaleFinder(shop.database, shop.clock)
         self.customer_queries = SqlCustomerQueries(shop.database)
         self.customers = CustomerService(shop.unit_of_work)
         self.gift_cards = GiftCardService(shop.unit_of_work)

@@ -27,6 +27,7 @@ from pos_app.application.publication_service import PublicationService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.return_service import ReturnService
+from pos_app.application.sale_search import SaleFinder
 from pos_app.application.shift_desk import ShiftDesk
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.stock_room import StockRoom
@@ -85,6 +86,10 @@ class OpenedTill(Protocol):
     @property
     def returns(self) -> ReturnService:
         """Takes goods back."""
+
+    @property
+    def sale_finder(self) -> SaleFinder:
+        """Finds a sale without its receipt."""
 
     @property
     def promotions(self) -> PromotionService:

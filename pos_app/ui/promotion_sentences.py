@@ -10,6 +10,8 @@ from pos_app.domain.aggregates.price_list import errors as price_list
 from pos_app.domain.aggregates.promotion import errors as promotion
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
+from pos_app.ui.promotions.promotions_texts import missing
+from pos_app.ui.promotions.typed_rule import Unreadable
 
 
 def _invalid_promotion(error: promotion.InvalidPromotion) -> ErrorText:
@@ -53,8 +55,13 @@ def _price_list_not_found(_error: price_list.PriceListNotFound) -> ErrorText:
     return ErrorText(_("This price list is not there."), _("Choose one from the list."))
 
 
+def _unreadable(error: Unreadable) -> ErrorText:
+    return ErrorText(missing(error.field), _("Nothing was changed."))
+
+
 PROMOTION_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(
     {
+        Unreadable: _unreadable,
         promotion.InvalidPromotion: _invalid_promotion,
         promotion.PromotionOver: _promotion_over,
         promotion.PromotionNotFound: _promotion_not_found,

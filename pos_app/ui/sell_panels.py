@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.hold_service import HoldService
+from pos_app.application.price_list_service import PriceListService
+from pos_app.application.promotion_service import PromotionService
 from pos_app.application.queries import ProductQueries
 from pos_app.application.return_service import ReturnService
-from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.application.sale_search import SaleFinder
+from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
@@ -29,6 +32,9 @@ from pos_app.ui.held.presenter import HeldPresenter
 from pos_app.ui.held.view import HeldView
 from pos_app.ui.held.wiring import connect_held
 from pos_app.ui.look import Look
+from pos_app.ui.promotions.presenter import PromotionsPresenter
+from pos_app.ui.promotions.view import PromotionsView
+from pos_app.ui.promotions.wiring import connect_promotions
 from pos_app.ui.returns.presenter import ReturnsPresenter
 from pos_app.ui.returns.view import ReturnsView
 from pos_app.ui.returns.wiring import connect_returns
@@ -40,9 +46,11 @@ from pos_app.ui.tax_settings.wiring import connect_taxes
 
 RECALL = "recall"
 TAXES = "taxes"
+PROMOTIONS = "promotions"
 CUSTOMER = "customer"
 RETURNS = "returns"
-_RECEIPT = re.compile(r".+-\d{5,}")
+_RECEIPT = re.compile(r"\d+-[A-Z2-7-]{19}|.+-\d{5,}")
+_QR = "POS1:"
 # Actions of the sell screen whose keys mean something else in the returns panel.
 _KEYS_OF_RETURNS = frozenset(
     {"card", "cash", "store_credit", "into_tiles", *(f"chip{n}" for n in range(1, 5))}
@@ -95,11 +103,27 @@ class SellPanels(QObject):
         view.closed.connect(self._view.close_panel)
         self._rooms[TAXES] = (view, self._taxes.open)
 
-    def add_returns(self, returns: ReturnService) -> None:
-        """Let goods come back."""
+    def add_promotions(
+        self,
+        promotions: PromotionService,
+        price_lists: PriceListService,
+        products: ProductQueries,
+        currency: str,
+    ) -> None:
+        """Let the menu open promotions and price lists."""
+        view = PromotionsView(self._look, self._view)
+        view.hide()
+        presenter = PromotionsPresenter(view, promotions, price_lists, products, currency)
+        self._promotions = presenter
+        connect_promotions(view, presenter)
+        view.closed.connect(self._view.close_panel)
+        self._rooms[PROMOTIONS] = (view, presenter.open)
+
+    def add_returns(self, returns: ReturnService, sales: SaleFinder) -> None:
+        """Let goods come back, of a sale that ``sales`` finds without its receipt too."""
         view = ReturnsView(self._look, self._view)
         view.hide()
-        self._returns = ReturnsPresenter(view, returns, self._at_hand)
+        self._returns = ReturnsPresenter(view, returns, sales, self._at_hand)
         connect_returns(view, self._returns)
         view.closed.connect(self._view.close_panel)
         view.exchanged.connect(self._pay_with)
@@ -119,11 +143,18 @@ class SellPanels(QObject):
         self._followers.append((view, customers.refresh))
 
     def take_scan(self, code: str) -> bool:
-        """Look a scanned receipt up in the panel of returns; other scans belong to the sale."""
-        is_receipt = _RECEIPT.fullmatch(code) is not None
-        if not is_receipt or self._view.panel is None:
+        """Look a scanned receipt up in the panel of returns; other scans belong to the sale.
+
+        A receipt's QR code means nothing else, so it opens the panel; a number might be a product.
+        """
+        if RETURNS not in self._rooms:
             return False
-        if self._rooms.get(RETURNS, (None,))[0] is not self._view.panel:
+        panel = self._rooms[RETURNS][0]
+        if code.startswith(_QR) and self._view.panel is not panel:
+            self._open(RETURNS)
+        if self._view.panel is not panel:
+            return False
+        if _RECEIPT.fullmatch(code) is None and not code.startswith(_QR):
             return False
         self._returns.look_up(code)
         return True
@@ -151,9 +182,12 @@ class SellPanels(QObject):
         self._sale.take_over(cart)
 
     @Slot(object)
-    def _pay_with(self, cart: CartSnapshot) -> None:
+    def _pay_with(self, sale: CartSnapshot | OrderSnapshot) -> None:
         self._view.close_panel()
-        self._sale.show_cart(cart)
+        if isinstance(sale, OrderSnapshot):
+            self._sale.show_completed(sale)
+        else:
+            self._sale.show_cart(sale)
 
     def _at_hand(self) -> CartSnapshot | None:
         return self._sale.cart

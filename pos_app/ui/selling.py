@@ -71,8 +71,11 @@ class Selling(QObject):
         )
         connect_sell(self.view, self.presenter)
         self._panels = SellPanels(look, self.view, self.presenter, till.holds, store.register_id)
-        self._panels.add_returns(till.returns)
+        self._panels.add_returns(till.returns, till.sale_finder)
         self._panels.add_taxes(till.taxes, till.stores, till.product_queries, store)
+        self._panels.add_promotions(
+            till.promotions, till.price_lists, till.product_queries, store.currency
+        )
         self._panels.add_customers(
             CustomerBook(
                 till.customers, till.customer_queries, till.store_credits, till.order_queries
@@ -157,6 +160,4 @@ def sale_extras(till: OpenedTill) -> SaleExtras:
         customers=till.customers,
         returns=till.returns,
         products=till.product_queries,
-        promotions=till.promotions,
-        price_lists=till.price_lists,
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from pos_app.application.history.cart_history import CartHistory
+from pos_app.application.price_list_service import ListPrice
 from pos_app.application.receipt import receipt_lines
 from pos_app.bootstrap import Till
 from pos_app.domain.services.promotions.rules import (
@@ -80,7 +81,9 @@ def test_a_promotion_counts_from_the_next_cart_on(shop: Till) -> None:
 
 def test_a_price_list_gives_a_lower_price_from_a_quantity_on(shop: Till) -> None:
     made = shop.price_lists.create("Wholesale")
-    shop.price_lists.set_price(made.price_list_id, "MILK", Decimal(10), Decimal("0.90"))
+    shop.price_lists.set_prices(
+        made.price_list_id, [ListPrice("MILK", Decimal(10), Decimal("0.90"))]
+    )
     cart = shop.carts.scan(None, "MILK", pieces(9))
     assert cart.total == Decimal("10.80")
     cart = shop.carts.scan(cart.cart_id, "MILK")
@@ -92,7 +95,9 @@ def test_a_price_list_gives_a_lower_price_from_a_quantity_on(shop: Till) -> None
 
 def test_a_price_set_by_hand_stays_whatever_the_lists_say(shop: Till) -> None:
     made = shop.price_lists.create("Wholesale")
-    shop.price_lists.set_price(made.price_list_id, "MILK", Decimal(1), Decimal("0.90"))
+    shop.price_lists.set_prices(
+        made.price_list_id, [ListPrice("MILK", Decimal(1), Decimal("0.90"))]
+    )
     cart = shop.carts.scan(None, "MILK")
     assert cart.total == Decimal("0.90")
     cart = shop.carts.reprice_line(cart.cart_id, 1, Decimal("1.10"), "Agreed")
@@ -101,7 +106,9 @@ def test_a_price_set_by_hand_stays_whatever_the_lists_say(shop: Till) -> None:
 
 def test_members_get_their_prices_once_they_are_chosen(shop: Till) -> None:
     made = shop.price_lists.create("Members", customer_group="member")
-    shop.price_lists.set_price(made.price_list_id, "MILK", Decimal(1), Decimal("1.00"))
+    shop.price_lists.set_prices(
+        made.price_list_id, [ListPrice("MILK", Decimal(1), Decimal("1.00"))]
+    )
     cart = shop.carts.scan(None, "MILK")
     assert cart.total == Decimal("1.20")
     assert shop.cart_terms.choose_customer(cart.cart_id, new_id(), "member").total == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.application.errors import UnknownCode
+from pos_app.application.price_list_service import ListPrice
 from pos_app.application.queries import AuditFilter
 from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.price_list.errors import PriceListNotFound
@@ -24,6 +25,7 @@ from pos_app.domain.services.promotions.rules import (
     Selection,
 )
 from pos_app.domain.values.ids import new_id
+from pos_app.domain.values.quantity import Quantity
 from tests.builders import money
 from tests.stores import a_till, sell, stocked
 
@@ -118,10 +120,14 @@ def test_a_price_list_keeps_its_prices_and_logs_each_step(tmp_path: Path) -> Non
             "Trade", customer_group="Trade", valid_from=date(2026, 11, 1)
         )
         key = made.price_list_id
-        till.price_lists.set_price(key, "MILK", Decimal(1), Decimal("1.10"))
-        till.price_lists.set_price(key, "MILK", Decimal(10), Decimal("1.00"))
-        till.price_lists.set_price(key, "MILK", Decimal(10), Decimal("0.95"))
-        kept = till.price_lists.remove_price(key, "MILK", Decimal(1))
+        one, ten = (
+            ListPrice("MILK", Decimal(1), Decimal("1.10")),
+            ListPrice("MILK", Decimal(10), Decimal("1.00")),
+        )
+        till.price_lists.set_prices(key, [one, ten])
+        cheaper = replace(ten, unit_price=Decimal("0.95"))
+        till.price_lists.set_prices(key, [one, cheaper])
+        kept = till.price_lists.set_prices(key, [cheaper])
         assert till.price_lists.every() == (kept,)
         assert [(p.sku, p.min_quantity, p.unit_price) for p in kept.prices] == [
             ("MILK", Decimal(10), Decimal("0.95"))
@@ -141,7 +147,19 @@ def test_a_price_list_keeps_its_prices_and_logs_each_step(tmp_path: Path) -> Non
 def test_a_price_for_an_unknown_product_is_refused(tmp_path: Path) -> None:
     with a_till(tmp_path) as till:
         made = till.price_lists.create("Trade")
+        tea = ListPrice("TEA", Decimal(1), Decimal(1))
         with pytest.raises(UnknownCode):
-            till.price_lists.set_price(made.price_list_id, "TEA", Decimal(1), Decimal(1))
+            till.price_lists.set_prices(made.price_list_id, [tea])
         with pytest.raises(PriceListNotFound):
             till.price_lists.end(new_id())
+
+
+def test_prices_are_tried_on_past_sales(tmp_path: Path) -> None:
+    with a_till(tmp_path, started=True) as till:
+        stocked(till, "Milk")
+        till.orders.pay_cash(till.carts.scan(None, "MILK", Quantity.of(10)).cart_id)
+        till.orders.pay_cash(till.carts.scan(None, "MILK").cart_id)
+        prices = [ListPrice("MILK", Decimal(10), Decimal("1.00"))]
+        tried = till.price_lists.preview(prices, "member", 5)
+        assert [each.saved for each in tried] == [Decimal(0), Decimal("2.00")]
+        assert till.price_lists.every() == ()

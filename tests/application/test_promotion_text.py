@@ -7,9 +7,7 @@ from decimal import Decimal
 import pytest
 
 from pos_app.application.promotion_text import (
-    ListedWords,
     UnreadablePromotion,
-    read_price,
     read_promotion,
 )
 from pos_app.domain.services.promotions.rules import (
@@ -68,19 +66,3 @@ def test_plain_words_are_read_as_the_promotion_they_mean(text: str, rule: Rule) 
 def test_what_says_no_promotion_is_refused(text: str) -> None:
     with pytest.raises(UnreadablePromotion):
         read_promotion(text, ["Bakery"], USD)
-
-
-def test_a_price_from_a_quantity_on_is_read_with_its_group() -> None:
-    text = "0.90 from 10: 1001, 1002, group member"
-    assert read_price(text) == ListedWords(
-        text, Decimal("0.90"), Decimal(10), ("1001", "1002"), "member"
-    )
-    assert read_price("20%: Bakery") is None
-
-
-@pytest.mark.parametrize(
-    "text", ["0.90 from 10", "0.90 from 10: group member", "x from 1: 1001", "1 from 1: everything"]
-)
-def test_a_price_for_nothing_is_refused(text: str) -> None:
-    with pytest.raises(UnreadablePromotion):
-        read_price(text)

@@ -78,7 +78,7 @@ def test_a_return_leaves_other_sales_as_they_are(till: Till) -> None:
     assert rows(till) == [(kept.taxes[0].net, kept.taxes[0].tax)]
 
 
-def test_what_was_paid_with_points_becomes_store_credit(till: Till) -> None:
+def test_what_was_paid_with_points_goes_back_as_points(till: Till) -> None:
     till.customers.set_points_rule(money("10.00"), money("0.25"), is_on=True)
     stocked(till, "Ham", price="100.00")
     stocked(till, "Roll", price="2.50")
@@ -92,5 +92,7 @@ def test_what_was_paid_with_points_becomes_store_credit(till: Till) -> None:
     order = till.orders.take(roll.cart_id, points).order
     assert order is not None
     refund = till.returns.refund(order.number, {1: pieces(1)}, reason="Stale")
-    assert refund.payout == (("store credit", Decimal("2.50")),)
-    assert till.store_credits.of_customer(customer_id).balance.amount == Decimal("2.50")
+    assert refund.payout == (("points", Decimal("2.50")),)
+    again = till.customer_queries.by_id(customer_id)
+    assert again is not None
+    assert again.points == 10

@@ -50,6 +50,7 @@ UPCASTERS: dict[tuple[str, int], Upcaster] = {
     },
     ("StockSold", 1): lambda old: {**old, "document": "", "cost": "0"},
     ("StockReturned", 1): lambda old: {**old, "document": "", "cost": "0"},
+    ("RefundCreated", 1): lambda old: {**old, "exempted": "0"},
 }
 
 

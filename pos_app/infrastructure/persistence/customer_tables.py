@@ -45,6 +45,8 @@ customer_points = Table(
     Column("points", Integer, nullable=False),
     Column("balance", Integer, nullable=False),
     Column("occurred_at", Text, nullable=False),
+    # Empty for what the order itself moved: a unique index takes two NULLs for different.
+    Column("refund_id", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 Index(
@@ -52,6 +54,7 @@ Index(
     customer_points.c.customer_id,
     customer_points.c.order_id,
     customer_points.c.is_redeemed,
+    customer_points.c.refund_id,
     unique=True,
 )
 

@@ -25,6 +25,7 @@ refunds = Table(
     Column("business_date", Text, nullable=False),
     Column("shift_id", Text),
     Column("cashier_id", Text, nullable=False),
+    Column("exempted", BigInteger, nullable=False),
     UniqueConstraint("register_id", "sequence"),
 )
 Index("refunds_by_order", refunds.c.order_id)

@@ -202,6 +202,7 @@ orders = Table(
     Column("customer_id", Text),
     Column("shift_id", Text),
     Column("cashier_id", Text, nullable=False),
+    Column("cash_step", BigInteger),
     UniqueConstraint("register_id", "sequence"),
 )
 Index(

@@ -61,6 +61,7 @@ _REFUNDS = Statement(
     select(
         func.coalesce(func.sum(refunds.c.total - refunds.c.rounding), 0),
         func.coalesce(func.sum(refunds.c.rounding), 0),
+        func.coalesce(func.sum(refunds.c.exempted), 0),
     ).where(*_refunded_in_period())
 )
 _REFUND_RATES = Statement(
@@ -95,7 +96,7 @@ class SqlTaxReports:
         }
         count, total, exempted, rounding = reader.one(_SUMS, period) or (0, 0, 0, 0)
         (untaxed,) = reader.one(_UNTAXED, period) or (0,)
-        refunded, refund_rounding = reader.one(_REFUNDS, period) or (0, 0)
+        refunded, refund_rounding, refund_exempted = reader.one(_REFUNDS, period) or (0, 0, 0)
         (refunded_untaxed,) = reader.one(_REFUNDED_UNTAXED, period) or (0,)
         sums: dict[str, tuple[int, int]] = {}
         for rate, net, tax in (
@@ -119,6 +120,6 @@ class SqlTaxReports:
                 for rate, net, tax in rates
             ),
             untaxed=Money(untaxed - refunded_untaxed, currency).amount,
-            exempted=Money(exempted, currency).amount,
+            exempted=Money(exempted - refund_exempted, currency).amount,
             rounding=Money(rounding - refund_rounding, currency).amount,
         )

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
+from uuid import UUID
 
 from pos_app.application.errors import ApplicationError
+from pos_app.application.evidence import NoAnchor, ReceiptCode
+from pos_app.application.refunding import Cause
 from pos_app.application.return_service import ReturnService
 from pos_app.application.return_snapshots import RefundSnapshot, ReturnableLine, ReturnableOrder
-from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.application.sale_search import FoundSale, SaleFinder, SaleSearch
+from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.errors import DomainError
+from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.quantity import ONE, ZERO, Quantity
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.errors import error_text
-from pos_app.ui.formatting import format_amount, format_datetime, format_quantity
 from pos_app.ui.i18n import _
-from pos_app.ui.returns.returns_state import ReturnRow, ReturnsState
-from pos_app.ui.tender_texts import tender_text
+from pos_app.ui.returns import returns_texts as texts
+from pos_app.ui.returns.returns_state import ReturnsState
 
 _NOT_RESTOCKED = (0, 1)  # damaged, past its date
-
-
-def reasons() -> tuple[str, ...]:
-    """Return why goods come back, as the buttons say it."""
-    return (_("Damaged"), _("Past date"), _("Wrong item"), _("Other"))
+_NUMBER = re.compile(r".+-\d{5,}")
+_FOUND = 30
 
 
 class ReturnsScreen(Protocol):
@@ -33,21 +35,26 @@ class ReturnsScreen(Protocol):
     def display(self, state: ReturnsState) -> None:
         """Draw the state."""
 
-    def hand_over(self, cart: CartSnapshot) -> None:
-        """Give the cart on, which an exchange pays towards."""
+    def hand_over(self, sale: CartSnapshot | OrderSnapshot) -> None:
+        """Give on the sale that an exchange paid towards: its cart, or the order it became."""
 
 
 @dataclass(slots=True)
 class _Desk:
-    """What was found and chosen so far."""
+    """What was found and chosen so far; ``attempt_id`` is that of the next payout."""
 
     order: ReturnableOrder | None = None
     asked: dict[int, Quantity] = field(default_factory=dict)
+    reasons: dict[int, int] = field(default_factory=dict)
     reason: int = 2
+    line: int | None = None
     is_sure: bool = False
     number: str = ""
+    found: tuple[FoundSale, ...] | None = None
+    chosen: int = 0
     problem: str = ""
     done: str = ""
+    attempt_id: UUID = field(default_factory=new_id)
 
 
 class ReturnsPresenter:
@@ -57,11 +64,13 @@ class ReturnsPresenter:
         self,
         screen: ReturnsScreen,
         returns: ReturnService,
+        sales: SaleFinder,
         cart: Callable[[], CartSnapshot | None],
     ) -> None:
         """Draw on ``screen``; ``cart`` is the sale at hand, for an exchange."""
         self._screen = screen
         self._returns = returns
+        self._sales = sales
         self._cart = cart
         self._desk = _Desk()
 
@@ -70,31 +79,54 @@ class ReturnsPresenter:
         self._desk = _Desk()
         self._refresh()
 
-    def look_up(self, number: str) -> None:
-        """Find the sale of a receipt's number; the log's code after it is not needed."""
-        self._desk = _Desk(number=number.strip())
+    def look_up(self, text: str) -> None:
+        """Find the sale of a receipt by its number or code; other words search for it.
+
+        The same words again take the sale that is chosen among those found.
+        """
+        wanted, desk = text.strip(), self._desk
+        if desk.found and wanted == desk.number:
+            self.choose_sale(desk.found[desk.chosen].number)
+            return
+        self._desk = _Desk(number=wanted)
+        self._run(self._find if _is_receipt(wanted) else self._search)
+
+    def move(self, step: int) -> None:
+        """Choose the sale ``step`` rows down among those found, up for a negative step."""
+        if self._desk.found:
+            last = len(self._desk.found) - 1
+            self._desk.chosen = max(0, min(self._desk.chosen + step, last))
+            self._refresh()
+
+    def choose_sale(self, number: str) -> None:
+        """Take one of the sales that were found."""
+        self._desk = _Desk(number=number)
         self._run(self._find)
 
     def step(self, line_number: int, by: int) -> None:
         """Return one more or one fewer of a line; what is weighed goes back whole."""
-        line = self._line(line_number)
+        line, desk = self._line(line_number), self._desk
         if line is None:
             return
         left = Quantity.of(line.left)
-        now = self._desk.asked.get(line_number, ZERO)
+        now = desk.asked.get(line_number, ZERO)
         if line.unit == "piece":
             wanted = max(ZERO, min(left, now + (ONE if by > 0 else -ONE)))
         else:
             wanted = left if by > 0 else ZERO
-        self._desk.asked[line_number] = wanted
-        self._desk.problem = self._desk.done = ""
-        self._desk.is_sure = False
+        desk.asked[line_number] = wanted
+        desk.line = line_number
+        desk.reasons.setdefault(line_number, desk.reason)
+        desk.problem = desk.done = ""
+        desk.is_sure = False
         self._refresh()
 
     def choose_reason(self, place: int) -> None:
-        """Say why the goods come back."""
-        if 0 <= place < len(reasons()):
+        """Say why the line comes back that was counted last, and those counted after it."""
+        if 0 <= place < len(texts.reasons()):
             self._desk.reason = place
+            if self._desk.line is not None:
+                self._desk.reasons[self._desk.line] = place
             self._refresh()
 
     def refund(self, way: str) -> None:
@@ -113,54 +145,68 @@ class ReturnsPresenter:
 
     def _find(self) -> None:
         self._desk.order = self._returns.returnable(self._desk.number)
+        self._desk.number = self._desk.order.order.number
+
+    def _search(self) -> None:
+        self._desk.found = self._sales.find(SaleSearch.read(self._desk.number), _FOUND)
+        if not self._desk.found:
+            self._desk.problem = texts.nothing_found(self._desk.number)
 
     def _refund(self, way: str) -> None:
-        order = self._desk.order
+        desk, order = self._desk, self._desk.order
         if order is None:
             return
-        number, reason = order.order.number, reasons()[self._desk.reason]
-        is_restocked = self._desk.reason not in _NOT_RESTOCKED
+        number = order.order.number
+        cause = _cause(desk.reason)
+        causes = {line: _cause(place) for line, place in desk.reasons.items()}
         if way == "exchange":
             cart = self._cart()
             if cart is None:
                 return
-            refund, changed = self._returns.exchange(
-                number, self._desk.asked, cart.cart_id, reason=reason, is_restocked=is_restocked
+            exchange = self._returns.exchange(
+                number,
+                desk.asked,
+                cart.cart_id,
+                reason=cause.reason,
+                is_restocked=cause.is_restocked,
+                causes=causes,
+                attempt_id=desk.attempt_id,
             )
-            self._after(refund)
-            self._screen.hand_over(changed)
+            self._after(exchange.refund)
+            sale = exchange.order or exchange.cart
+            if sale is not None:
+                self._screen.hand_over(sale)
             return
         ways = {"cash": TenderKind.CASH, "credit": TenderKind.STORE_CREDIT}
         self._after(
             self._returns.refund(
                 number,
-                self._desk.asked,
-                reason=reason,
-                is_restocked=is_restocked,
+                desk.asked,
+                reason=cause.reason,
+                is_restocked=cause.is_restocked,
+                causes=causes,
                 pay_by=ways.get(way),
+                attempt_id=desk.attempt_id,
             )
         )
 
     def _void(self) -> None:
-        if self._desk.order is not None:
-            number = self._desk.order.order.number
-            self._after(self._returns.void(number, reasons()[self._desk.reason]))
+        desk = self._desk
+        if desk.order is not None:
+            number, reason = desk.order.order.number, _cause(desk.reason).reason
+            self._after(self._returns.void(number, reason, attempt_id=desk.attempt_id))
 
     def _after(self, refund: RefundSnapshot) -> None:
-        ways = ", ".join(
-            f"{tender_text(kind)} {format_amount(amount)}" for kind, amount in refund.payout
-        )
         self._desk = _Desk(number=self._desk.number)
-        self._desk.done = _("Return {number}: {total} paid back. {ways}").format(
-            number=refund.number, total=format_amount(refund.total), ways=ways
-        )
+        self._desk.done = texts.done(refund)
         self._find()
 
     def _run(self, command: Callable[[], None]) -> None:
         try:
             command()
         except (DomainError, ApplicationError) as error:
-            self._desk.problem = error_text(error).headline
+            said = error_text(error)
+            self._desk.problem = f"{said.headline} {said.advice}".strip()
             self._desk.is_sure = False
         self._refresh()
 
@@ -170,19 +216,37 @@ class ReturnsPresenter:
     def _state(self) -> ReturnsState:
         desk, found = self._desk, self._desk.order
         if found is None:
-            return ReturnsState(number=desk.number, problem=desk.problem, reasons=reasons())
+            return ReturnsState(
+                number=desk.number,
+                found=tuple(
+                    texts.found_row(sale, is_chosen=place == desk.chosen)
+                    for place, sale in enumerate(desk.found or ())
+                ),
+                problem=desk.problem,
+                reasons=texts.reasons(),
+            )
         asked = {number: each for number, each in desk.asked.items() if each}
         worth = self._returns.worth(found.order.number, asked) if asked else None
         cart = self._cart()
-        tenders = ", ".join(tender_text(each.kind) for each in found.order.tenders)
+        line = None if desk.line is None else self._line(desk.line)
         return ReturnsState(
             number=desk.number,
-            head=format_datetime(found.order.completed_at),
-            sum_paid=f"{format_amount(found.order.total)} · {tenders}",
-            rows=tuple(self._row(line) for line in found.lines),
-            reasons=reasons(),
-            reason=desk.reason,
-            refund="" if worth is None else format_amount(worth),
+            head=texts.head(found.order),
+            sum_paid=texts.sum_paid(found.order),
+            rows=tuple(
+                texts.line_row(
+                    each, desk.asked.get(each.number, ZERO), desk.reasons.get(each.number)
+                )
+                for each in found.lines
+            ),
+            why=(
+                _("Why is it coming back?")
+                if line is None
+                else _("Why is {name} coming back?").format(name=line.name)
+            ),
+            reasons=texts.reasons(),
+            reason=desk.reason if desk.line is None else desk.reasons[desk.line],
+            refund="" if worth is None else texts.amount(worth),
             can_refund=worth is not None,
             can_exchange=worth is not None and cart is not None and bool(cart.lines),
             can_credit=worth is not None and found.order.customer_id is not None,
@@ -191,28 +255,20 @@ class ReturnsPresenter:
             done=desk.done,
         )
 
-    def _row(self, line: ReturnableLine) -> ReturnRow:
-        chosen = self._desk.asked.get(line.number, ZERO)
-        if not line.left:
-            detail = _("Bought {bought} · all returned")
-        elif line.returned:
-            detail = _("Bought {bought} · returned {returned} · {left} can go back")
-        else:
-            detail = _("Bought {bought} · {left} can go back")
-        return ReturnRow(
-            number=line.number,
-            name=line.name,
-            detail=detail.format(
-                bought=format_quantity(line.bought, line.unit),
-                returned=format_quantity(line.returned, line.unit),
-                left=format_quantity(line.left, line.unit),
-            ),
-            chosen=format_quantity(chosen.value, line.unit),
-            is_chosen=bool(chosen),
-            can_return=bool(line.left),
-        )
-
     def _line(self, line_number: int) -> ReturnableLine | None:
         if self._desk.order is None:
             return None
         return next((each for each in self._desk.order.lines if each.number == line_number), None)
+
+
+def _cause(place: int) -> Cause:
+    return Cause(texts.reasons()[place], place not in _NOT_RESTOCKED)
+
+
+def _is_receipt(text: str) -> bool:
+    """Whether the text is the number of a receipt or its code, and no words to search by."""
+    try:
+        ReceiptCode.read(text)
+    except NoAnchor:
+        return " " not in text and _NUMBER.fullmatch(text) is not None
+    return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos_app.ui.listed import Row
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnRow:
@@ -21,14 +23,16 @@ class ReturnRow:
 class ReturnsState:
     """The panel: the receipt asked for, its lines, the reason, and the sum that goes back.
 
-    ``is_sure`` says that undoing the whole sale was pressed once. ``done`` is the sentence after a
-    return was made.
+    ``found`` are the sales to choose from while none is taken. ``is_sure`` says that undoing the
+    whole sale was pressed once. ``done`` is the sentence after a return was made.
     """
 
     number: str = ""
+    found: tuple[Row, ...] = ()
     head: str = ""
     sum_paid: str = ""
     rows: tuple[ReturnRow, ...] = ()
+    why: str = ""
     reasons: tuple[str, ...] = ()
     reason: int = 0
     refund: str = ""

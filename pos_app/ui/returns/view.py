@@ -3,43 +3,49 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.returns.button_grid import ButtonGrid
 from pos_app.ui.returns.line_rows import LineRows
+from pos_app.ui.returns.payout_buttons import PayoutButtons
 from pos_app.ui.returns.returns_state import ReturnsState
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.note_line import NoteLine
 from pos_app.ui.widgets.panel_header import PanelHeader
+from pos_app.ui.widgets.row_list import RowList
 from pos_app.ui.widgets.text_label import TextLabel
 
 _PADDING = 12
 _FIELD = 60
 _REASONS = 4
 _WIDTH_FOR_COLUMNS = 480
-_KEYS = {"original": "F9", "cash": "F12", "credit": "Ctrl+K", "exchange": "Alt+X", "void": "Alt+D"}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class ReturnsView(QFrame):
     """Takes goods back in the left part of the sell screen.
 
     Signals:
-        looked_up(str): the number of a receipt.
+        looked_up(str): the number of a receipt, its code, or words to search by.
+        moved(object): how many rows down among the sales found.
+        sale_chosen(object): the number of one of them.
         stepped(object, object): a line's number, and +1 or -1.
         reason_chosen(object): the place of a reason, from 0.
         refund_wanted(str): ``original``, ``cash``, ``credit`` or ``exchange``.
         void_wanted(): the whole sale is to be undone.
-        exchanged(object): the cart that an exchange pays towards.
+        exchanged(object): the cart that an exchange paid towards, or the order it became.
         closed(): the items are wanted back.
     """
 
     looked_up = Signal(str)
+    moved = Signal(object)
+    sale_chosen = Signal(object)
     stepped = Signal(object, object)
     reason_chosen = Signal(object)
     refund_wanted = Signal(str)
@@ -56,8 +62,8 @@ class ReturnsView(QFrame):
         header = PanelHeader(look, _("Returns"), self)
         header.closed.connect(self.closed)
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText(_("Scan the receipt, or type its number"))
-        self._field.setAccessibleName(_("Number of the receipt"))
+        self._field.setPlaceholderText(_("Scan or type the receipt, or search"))
+        self._field.setAccessibleName(_("Receipt, or day, amount, product, customer"))
         self._field.setMinimumHeight(look.px(_FIELD))
         self._field.setFont(look.type_font("sell.item"))
         self._field.returnPressed.connect(self._look_up)
@@ -67,21 +73,22 @@ class ReturnsView(QFrame):
         self._rows.stepped.connect(self.stepped)
         self._empty = EmptyState(look, parent=self)
         self._empty.display(
-            "receipt-text", _("Which sale?"), _("Its number stands at the top of the receipt.")
+            "receipt-text",
+            _("Which sale?"),
+            _("Its number stands at the top of the receipt.")
+            + " "
+            + _("Without it, type a day, an amount, a product or a customer."),
         )
+        self._found = RowList(look, _("Sales found"))
+        self._found.chosen.connect(self.sale_chosen)
         self._problem = NoteLine(look, "triangle-alert", "danger")
         self._done = NoteLine(look, "circle-check", "positive")
-        self._why = TextLabel(_("Why is it coming back?"), "sell.body", "text-muted")
+        self._why = TextLabel("", "sell.body", "text-muted")
         self._reasons = [self._reason(place) for place in range(_REASONS)]
-        self._ways = {
-            "original": self._way("original", _("Refund"), "undo-2", kind=Kind.PRIMARY),
-            "cash": self._way("cash", _("Cash")),
-            "credit": self._way("credit", _("Credit")),
-            "exchange": self._way("exchange", _("Exchange")),
-            "void": self._way("void", _("Undo sale"), kind=Kind.DANGER_OUTLINE),
-        }
-        others = [button for way, button in self._ways.items() if way != "original"]
-        self._grids = (ButtonGrid(self._reasons), ButtonGrid(others))
+        self._payouts = PayoutButtons(look)
+        self._payouts.pressed.connect(self._pay)
+        self._ways = self._payouts.ways
+        self._grid = ButtonGrid(self._reasons)
         self._place(header)
         self.setFocusProxy(self._field)
         into = QShortcut(QKeySequence("Alt+Down"), self)
@@ -96,33 +103,31 @@ class ReturnsView(QFrame):
         self._paid.setText(state.sum_paid)
         self._rows.show_rows(state.rows)
         self._rows.setVisible(has_sale)
-        self._empty.setVisible(not has_sale)
+        self._found.display(state.found)
+        self._found.setVisible(bool(state.found))
+        self._empty.setVisible(not has_sale and not state.found)
         self._problem.say(state.problem)
         self._done.say(state.done)
+        self._why.setText(state.why)
         self._why.setVisible(has_sale)
         for place, button in enumerate(self._reasons):
             button.setVisible(has_sale)
             if place < len(state.reasons):
                 button.set_label(state.reasons[place])
             button.set_kind(Kind.CHOSEN if place == state.reason else Kind.NEUTRAL)
-        enabled = {
-            "original": state.can_refund,
-            "cash": state.can_refund,
-            "credit": state.can_credit,
-            "exchange": state.can_exchange,
-            "void": any(row.can_return for row in state.rows),
-        }
-        for way, button in self._ways.items():
-            button.setEnabled(enabled[way])
-        self._ways["original"].set_label(
-            _("Refund {amount}").format(amount=state.refund) if state.refund else _("Refund")
-        )
-        self._ways["void"].set_label(_("Really undo") if state.is_sure else _("Undo sale"))
-        self._ways["void"].set_kind(Kind.DANGER if state.is_sure else Kind.DANGER_OUTLINE)
+        self._payouts.display(state)
 
-    def hand_over(self, cart: CartSnapshot) -> None:
-        """Give the cart on, which an exchange pays towards."""
-        self.exchanged.emit(cart)
+    def hand_over(self, sale: CartSnapshot | OrderSnapshot) -> None:
+        """Give on the sale that an exchange paid towards."""
+        self.exchanged.emit(sale)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move among the sales that were found."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or not self._found.isVisible():
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(step)
 
     def _place(self, header: QWidget) -> None:
         column = QVBoxLayout(self)
@@ -141,11 +146,11 @@ class ReturnsView(QFrame):
         inside.addWidget(self._problem)
         inside.addWidget(self._done)
         inside.addWidget(self._empty, 1)
+        inside.addWidget(self._found, 1)
         inside.addWidget(self._rows, 1)
         inside.addWidget(self._why)
-        inside.addLayout(self._grids[0])
-        inside.addWidget(self._ways["original"])
-        inside.addLayout(self._grids[1])
+        inside.addLayout(self._grid)
+        inside.addWidget(self._payouts)
         column.addLayout(inside, 1)
         self._arrange()
 
@@ -156,27 +161,14 @@ class ReturnsView(QFrame):
 
     def _arrange(self) -> None:
         is_wide = self.width() >= self._look.px(_WIDTH_FOR_COLUMNS)
-        for grid in self._grids:
-            grid.fit(is_wide=is_wide)
+        self._grid.fit(is_wide=is_wide)
+        self._payouts.fit(is_wide=is_wide)
 
     def _reason(self, place: int) -> HintButton:
         button = HintButton(self._look, "", hint=f"Alt {place + 1}", parent=self)
         button.setObjectName(str(place))
         button.clicked.connect(self._choose)
         key = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
-        key.activated.connect(button.click)
-        return button
-
-    def _way(
-        self, way: str, label: str, icon: str = "", *, kind: Kind = Kind.NEUTRAL
-    ) -> HintButton:
-        hint = _KEYS[way].replace("+", " ")
-        button = HintButton(self._look, label, kind=kind, icon=icon, hint=hint, parent=self)
-        button.setObjectName(way)
-        button.clicked.connect(self._pay)
-        key = QShortcut(QKeySequence(_KEYS[way]), self)
-        key.setAutoRepeat(False)
-        key.setContext(Qt.ShortcutContext.WindowShortcut)
         key.activated.connect(button.click)
         return button
 
@@ -190,9 +182,8 @@ class ReturnsView(QFrame):
         if button is not None:
             self.reason_chosen.emit(int(button.objectName()))
 
-    @Slot()
-    def _pay(self) -> None:
-        way = self.sender().objectName()
+    @Slot(str)
+    def _pay(self, way: str) -> None:
         if way == "void":
             self.void_wanted.emit()
         else:

@@ -70,7 +70,7 @@ class Checkout:
         Raises:
             DomainError, ApplicationError: as the order service says; nothing was stored.
         """
-        return self._completed(self._orders.pay_cash(cart_id, tendered))
+        return self.completed(self._orders.pay_cash(cart_id, tendered))
 
     def take(self, cart_id: UUID, request: TenderRequest) -> CartSnapshot | None:
         """Take a tender; return the cart while something is left to pay, None once it is paid.
@@ -80,7 +80,7 @@ class Checkout:
         """
         step = self._orders.take(cart_id, request)
         if step.order is not None:
-            self._completed(step.order)
+            self.completed(step.order)
         return step.cart
 
     def give_back(self, cart_id: UUID, tender_id: UUID) -> CartSnapshot:
@@ -94,7 +94,8 @@ class Checkout:
         except StorageError:
             return None
 
-    def _completed(self, order: OrderSnapshot) -> OrderSnapshot:
+    def completed(self, order: OrderSnapshot) -> OrderSnapshot:
+        """Keep the sale that was just completed as the last one, and return it."""
         self._receipt = _Receipt()
         self._paid_at = self._seconds()
         self.last = order

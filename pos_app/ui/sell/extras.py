@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_service import CustomerService
 from pos_app.application.gift_card_service import GiftCardService
-from pos_app.application.price_list_service import PriceListService
-from pos_app.application.promotion_service import PromotionService
 from pos_app.application.queries import ProductQueries
 from pos_app.application.return_service import ReturnService
 from pos_app.application.store_credit_service import StoreCreditService
@@ -19,14 +17,13 @@ from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.gift_cards import GiftCards
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.points import Points
-from pos_app.ui.sell.promoting import Promoting
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.without_receipt import WithoutReceipt
 
 
 @dataclass(frozen=True, slots=True)
 class SaleExtras:
-    """The services behind gift cards, accounts, points, coupons, promotions and cash returns."""
+    """The services behind gift cards, accounts, points, coupons and cash returns."""
 
     gift_cards: GiftCardService
     store_credits: StoreCreditService
@@ -34,19 +31,15 @@ class SaleExtras:
     customers: CustomerService
     returns: ReturnService
     products: ProductQueries
-    promotions: PromotionService
-    price_lists: PriceListService
 
     def actions(
         self, desk: Desk, screen: SellScreen, paying: Paying
     ) -> dict[str, Callable[[], None]]:
         """Return what the buttons and the menu do, by their names."""
-        promoting = Promoting(desk, screen, self.promotions, self.price_lists, self.products)
         return {
             **GiftCards(desk, screen, paying, self.gift_cards).actions(),
             **Accounts(paying, self.store_credits).actions(),
             **Points(desk, paying, self.customers).actions(),
             **Coupons(desk, paying, self.terms).actions(),
             **WithoutReceipt(desk, screen, self.returns, self.products).actions(),
-            **promoting.actions(),
         }

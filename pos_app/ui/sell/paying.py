@@ -8,7 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from pos_app.application.order_service import TenderRequest
-from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tender import ForeignCash, TenderKind
@@ -126,6 +126,11 @@ class Paying:
             self._desk.is_paying = True
         else:
             self._pay(cart, None)
+
+    def end_with(self, order: OrderSnapshot) -> None:
+        """Show the sale that an exchange completed."""
+        self._desk.checkout.completed(order)
+        self._end()
 
     def show_receipt(self) -> None:
         """Show the last receipt."""

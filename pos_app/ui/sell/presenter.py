@@ -17,7 +17,7 @@ from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
-from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
 from pos_app.domain.errors import CartClosed, DomainError, LineNotInCart, NotReserved
@@ -184,6 +184,10 @@ class SellPresenter:
     def show_cart(self, cart: CartSnapshot) -> None:
         """Show the cart as another room left it; money taken for it opens the payment."""
         self._run(self._paying.go_on_with, cart)
+
+    def show_completed(self, order: OrderSnapshot) -> None:
+        """Show that another room completed the sale at hand."""
+        self._run(self._paying.end_with, order)
 
     def take_over(self, cart: CartSnapshot) -> None:
         """Go on with a cart that was recalled."""

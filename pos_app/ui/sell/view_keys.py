@@ -22,7 +22,7 @@ _ANYWHERE = {
     Qt.Key.Key_Enter: "enter",
 }
 _CHIP = "chip"
-PANELS = frozenset({"recall", "customer", "returns", "taxes", "products"})
+PANELS = frozenset({"recall", "customer", "returns", "promotions", "taxes", "products"})
 
 
 class ViewKeys(QObject):

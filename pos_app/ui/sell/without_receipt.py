@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from uuid import UUID
 
 from pos_app.application.errors import UnknownCode
 from pos_app.application.queries import ProductQueries
 from pos_app.application.return_service import ReturnService
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import DomainError
+from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import ONE
 from pos_app.ui.errors import error_text
@@ -106,11 +108,14 @@ class WithoutReceipt:
         if product is None:
             raise UnknownCode(code=code)
         currency = Currency.of(self._desk.store.currency)
-        self._desk.question = PaidBack(product, currency, partial(self._take_back, product.sku))
+        use = partial(self._take_back, product.sku, new_id())
+        self._desk.question = PaidBack(product, currency, use)
 
-    def _take_back(self, sku: str, price: Decimal, reason: str, is_restocked: bool) -> None:
+    def _take_back(
+        self, sku: str, attempt_id: UUID, price: Decimal, reason: str, is_restocked: bool
+    ) -> None:
         refund = self._returns.without_receipt(
-            sku, ONE, price, reason=reason, is_restocked=is_restocked
+            sku, ONE, price, reason=reason, is_restocked=is_restocked, attempt_id=attempt_id
         )
         self._screen.say(
             "done",

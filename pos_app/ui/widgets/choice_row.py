@@ -26,8 +26,8 @@ class ChoiceRow(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, look: Look, question: str) -> None:
-        """Ask ``question``."""
+    def __init__(self, look: Look, question: str, *, is_labelled: bool = True) -> None:
+        """Ask ``question``; without a label only a screen reader says it."""
         super().__init__()
         self._look = look
         self._question = question
@@ -35,6 +35,7 @@ class ChoiceRow(QWidget):
         self._values: list[str] = []
         self._row = ButtonRow(look)
         self._label = TextLabel(question, "sell.body", "text-muted", wraps=True)
+        self._label.setVisible(is_labelled)
         self._all = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._all.setContentsMargins(0, 0, 0, 0)
         self._all.setSpacing(_GAP)

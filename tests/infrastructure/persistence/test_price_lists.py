@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from pos_app.application.price_list_service import ListPrice
 from pos_app.bootstrap import DATABASE_NAME, Till
 from pos_app.domain.services.pricing_lists import ListedPrice
 from pos_app.domain.values.quantity import Quantity
@@ -18,11 +19,16 @@ TODAY = date(2026, 11, 23)
 
 
 def a_list(till: Till, name: str, first: date | None = None, last: date | None = None) -> None:
-    made = till.price_lists.create(name, customer_group="Trade", valid_from=first, valid_until=last)
-    for quantity, price in ((1, "1.10"), (10, "1.00")):
-        till.price_lists.set_price(
-            made.price_list_id, "MILK", Decimal(quantity), money(price).amount
-        )
+    till.price_lists.create(
+        name,
+        customer_group="Trade",
+        valid_from=first,
+        valid_until=last,
+        prices=[
+            ListPrice("MILK", Decimal(quantity), money(price).amount)
+            for quantity, price in ((1, "1.10"), (10, "1.00"))
+        ],
+    )
 
 
 def test_a_scan_gets_the_prices_of_the_lists_that_are_valid_on_the_day(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap import Till
+from pos_app.ui.listed import Row
 from pos_app.ui.look import Look
 from pos_app.ui.returns.returns_state import ReturnsState
 from pos_app.ui.returns.view import ReturnsView
@@ -34,7 +35,7 @@ def seller(till: Till, look: Look, qtbot: QtBot) -> Iterator[Seller]:
     qtbot.addWidget(seller.view)
     assert till.store is not None
     panels = SellPanels(look, seller.view, seller.presenter, till.holds, till.store.register_id)
-    panels.add_returns(till.returns)
+    panels.add_returns(till.returns, till.sale_finder)
     for code in (LOAF, LOAF, MILK):
         seller.presenter.scan(code)
     seller.presenter.act("cash")
@@ -120,7 +121,7 @@ def test_an_unknown_number_is_said_and_nothing_is_lost(seller: Seller) -> None:
     view = panel(seller)
     QTest.keyClicks(view._field, "7-00007")
     seller.press("Return")
-    assert view._problem._text.text() == "No sale has the number 7-00007."
+    assert view._problem._text.text().startswith("No sale has the number 7-00007.")
     assert view._field.text() == "7-00007"
 
 
@@ -138,4 +139,52 @@ def test_a_scanned_receipt_is_looked_up_and_other_scans_are_sold(seller: Seller)
     seller.press("Ctrl+R")
     assert not panels.take_scan(MILK)
     assert panels.take_scan("1-00001")
+    assert len(rows(panel(seller))) == 2
+
+
+def test_a_sale_is_found_without_its_receipt_by_keys_alone(seller: Seller) -> None:
+    seller.till.orders.pay_cash(seller.till.carts.scan(None, MILK).cart_id)
+    seller.press("Ctrl+R")
+    view = panel(seller)
+    QTest.keyClicks(view._field, "milk")
+    seller.press("Return")
+    assert [row.key for row in view._found._rows if isinstance(row, Row)] == ["1-00002", "1-00001"]
+    seller.press("Down")
+    seller.press("Return")
+    assert view._field.text() == "1-00001"
+    assert len(rows(view)) == 2
+
+
+def test_what_no_sale_has_is_said_and_stays_typed(seller: Seller) -> None:
+    seller.press("Ctrl+R")
+    view = panel(seller)
+    QTest.keyClicks(view._field, "caviar")
+    seller.press("Return")
+    assert "caviar" in view._problem._text.text()
+    assert view._field.text() == "caviar"
+
+
+def test_each_line_comes_back_for_its_own_reason(seller: Seller) -> None:
+    view = looked_up(seller)
+    view._rows.stepped.emit(1, 1)
+    seller.press("Alt+1")
+    view._rows.stepped.emit(2, 1)
+    seller.press("Alt+3")
+    assert view._why.text() == "Why is Whole milk 2 L coming back?"
+    details = [row.detail for row in view._rows._shown]
+    assert details == [
+        "Bought 2 · Damaged, not sold again",
+        "Bought 1 · Wrong item, back on the shelf",
+    ]
+
+
+def test_a_receipts_qr_code_opens_the_panel_from_anywhere(seller: Seller) -> None:
+    panels = seller.view.findChild(SellPanels)
+    assert isinstance(panels, SellPanels)
+    order = seller.till.order_queries.last_at("1")
+    assert order is not None
+    entry = seller.log.life_of(str(order.order_id), None, 4)[-1]
+    code = f"POS1:{'0' * 32}:1:{entry.seq}:{entry.hash.upper()}"
+    assert panels.take_scan(code)
+    assert panel(seller)._field.text() == "1-00001"
     assert len(rows(panel(seller))) == 2

@@ -50,12 +50,28 @@ class PersonalData:
 
 @dataclass(frozen=True, slots=True)
 class PointsMovement:
-    """Points of one order: negative when they were redeemed."""
+    """Points of one order, negative when they left the customer.
+
+    ``is_redeemed`` tells points that paid from points that were earned; with a ``refund_id`` they
+    went the other way again, because goods of the order came back.
+    """
 
     order_id: UUID
     points: int
     balance: int
     occurred_at: datetime
+    is_redeemed: bool
+    refund_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointsOfOrder:
+    """What an order earned and redeemed, and what of both its returns undid so far."""
+
+    earned: int = 0
+    redeemed: int = 0
+    taken_back: int = 0
+    given_back: int = 0
 
 
 class Customer(Aggregate):
@@ -162,7 +178,7 @@ class Customer(Aggregate):
             InvalidPoints: no points, or less.
         """
         if self._is_new(order_id, points, is_redeemed=False):
-            self._move(points, order_id)
+            self._move(points, order_id, is_redeemed=False)
             self._raise_event(
                 events.PointsEarned(
                     customer_id=self.customer_id,
@@ -183,7 +199,7 @@ class Customer(Aggregate):
         if self._is_new(order_id, points, is_redeemed=True):
             if points > self.points:
                 raise InsufficientPoints(asked=points, available=self.points)
-            self._move(-points, order_id)
+            self._move(-points, order_id, is_redeemed=True)
             self._raise_event(
                 events.PointsRedeemed(
                     customer_id=self.customer_id,
@@ -193,6 +209,44 @@ class Customer(Aggregate):
                 )
             )
 
+    def take_back(self, points: int, *, order_id: UUID, refund_id: UUID) -> None:
+        """Take points back that goods earned which were returned.
+
+        They may be spent already: then fewer than none are left, and the next sales fill them up.
+
+        Raises:
+            InvalidPoints: no points, or less.
+        """
+        _require_some(points)
+        self._move(-points, order_id, is_redeemed=False, refund_id=refund_id)
+        self._raise_event(
+            events.PointsTakenBack(
+                customer_id=self.customer_id,
+                order_id=order_id,
+                refund_id=refund_id,
+                points=points,
+                balance=self.points,
+            )
+        )
+
+    def give_back(self, points: int, *, order_id: UUID, refund_id: UUID) -> None:
+        """Give points back that had paid for goods which were returned.
+
+        Raises:
+            InvalidPoints: no points, or less.
+        """
+        _require_some(points)
+        self._move(points, order_id, is_redeemed=True, refund_id=refund_id)
+        self._raise_event(
+            events.PointsGivenBack(
+                customer_id=self.customer_id,
+                order_id=order_id,
+                refund_id=refund_id,
+                points=points,
+                balance=self.points,
+            )
+        )
+
     def mark_saved(self) -> None:
         """Count the unsaved movements of points among the saved ones."""
         self.points_count += len(self.unsaved_points)
@@ -200,18 +254,26 @@ class Customer(Aggregate):
 
     def _is_new(self, order_id: UUID, points: int, *, is_redeemed: bool) -> bool:
         self._require_known()
-        if points <= 0:
-            raise InvalidPoints(points=points)
+        _require_some(points)
         return (order_id, is_redeemed) not in self._settled
 
-    def _move(self, points: int, order_id: UUID) -> None:
+    def _move(
+        self, points: int, order_id: UUID, *, is_redeemed: bool, refund_id: UUID | None = None
+    ) -> None:
         self.points += points
-        self._settled.add((order_id, points < 0))
-        self.unsaved_points.append(PointsMovement(order_id, points, self.points, utc_now()))
+        self._settled.add((order_id, is_redeemed))
+        self.unsaved_points.append(
+            PointsMovement(order_id, points, self.points, utc_now(), is_redeemed, refund_id)
+        )
 
     def _require_known(self) -> None:
         if self.is_erased:
             raise CustomerUnknown(customer_id=self.customer_id)
+
+
+def _require_some(points: int) -> None:
+    if points <= 0:
+        raise InvalidPoints(points=points)
 
 
 def _require_length(field: str, text: str, longest: int) -> None:

@@ -59,6 +59,28 @@ class PointsRedeemed(DomainEvent):
     balance: int
 
 
+@event_type(aggregate="Customer", identified_by="customer_id")
+class PointsTakenBack(DomainEvent):
+    """Goods came back that had earned points; a ``balance`` below zero was spent already."""
+
+    customer_id: UUID
+    order_id: UUID
+    refund_id: UUID
+    points: int
+    balance: int
+
+
+@event_type(aggregate="Customer", identified_by="customer_id")
+class PointsGivenBack(DomainEvent):
+    """Goods came back that points had paid for; ``balance`` counts them in."""
+
+    customer_id: UUID
+    order_id: UUID
+    refund_id: UUID
+    points: int
+    balance: int
+
+
 @event_type(aggregate="PointsRule", identified_by="rule_id")
 class PointsRuleChanged(DomainEvent):
     """A point is earned for each full ``spend_per_point`` and pays ``point_value`` from now on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
-from pos_app.domain.aggregates.customer.customer import Customer
+from pos_app.domain.aggregates.customer.customer import Customer, PointsOfOrder
 from pos_app.domain.aggregates.customer.points_rule import PointsRule
 from pos_app.domain.values.money import Currency
 
@@ -21,6 +21,9 @@ class CustomerRepository(Protocol):
 
     def save(self, customer: Customer) -> None:
         """Keep what has changed, with the movements of points."""
+
+    def points_of(self, customer_id: UUID, order_id: UUID) -> PointsOfOrder:
+        """Return what an order moved of the customer's points, and what returns undid of it."""
 
 
 class PointsRuleRepository(Protocol):

@@ -29,10 +29,15 @@ from pos_app.domain.values.tender import Tender, TenderKind
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """How a sale was paid: the tenders, and what they came to."""
+    """How a sale was paid: the tenders, and what they came to.
+
+    ``cash_step`` is what cash was rounded to, so that a return rounds as the sale did; None for
+    sales of which that was not kept.
+    """
 
     tenders: tuple[Tender, ...]
     settlement: Settlement
+    cash_step: Money | None = None
 
 
 class Order(Aggregate):
@@ -106,7 +111,8 @@ class Order(Aggregate):
         """
         if cart.state is not CartState.SUBMITTED:
             raise errors.CartNotSubmitted(cart_id=cart.cart_id, state=cart.state.value)
-        settlement = settle(cart.total, tenders, cash_step or Money.zero(cart.currency))
+        step = cash_step or Money.zero(cart.currency)
+        settlement = settle(cart.total, tenders, step)
         order = cls(
             order_id=new_id(),
             cart_id=cart.cart_id,
@@ -116,7 +122,7 @@ class Order(Aggregate):
             pricing=cart.pricing,
             terms=cart.terms,
             item_count=cart.item_count,
-            payment=Payment(tenders, settlement),
+            payment=Payment(tenders, settlement, step),
             customer_id=cart.customer_id,
             completed_at=completed_at,
         )

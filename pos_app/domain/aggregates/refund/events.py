@@ -8,9 +8,11 @@ from uuid import UUID
 from pos_app.domain.events import DomainEvent, event_type
 
 
-@event_type(aggregate="Refund", identified_by="refund_id")
+@event_type(aggregate="Refund", identified_by="refund_id", version=2)
 class RefundCreated(DomainEvent):
     """Goods came back under a number of their own; ``total`` contains ``tax``.
+
+    ``exempted`` is the tax that an exemption of the sale had left out of them.
 
     ``kind`` is ``return``, ``void`` for a whole sale that is undone, or ``without receipt``; the
     last has neither ``order_id`` nor ``order_number``.
@@ -25,6 +27,7 @@ class RefundCreated(DomainEvent):
     tax: Decimal
     item_count: int
     reason: str
+    exempted: Decimal = Decimal(0)
 
 
 @event_type(aggregate="Refund", identified_by="refund_id")

@@ -11,7 +11,6 @@ from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.refund import events
 from pos_app.domain.aggregates.refund.errors import NothingToReturn, PayoutMismatch
 from pos_app.domain.services.taxation import TaxRow
-from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.domain.values.reason import checked_reason
@@ -54,7 +53,11 @@ class RefundLine:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a refund is made of; ``rounding`` is what cash rounding of the sale adds or takes."""
+    """What a refund is made of.
+
+    ``rounding`` is what cash rounding of the sale adds or takes, ``exempted`` the tax that an
+    exemption had left out of what comes back.
+    """
 
     order_id: UUID | None
     order_number: str
@@ -62,6 +65,7 @@ class Returned:
     lines: tuple[RefundLine, ...]
     tax_rows: tuple[TaxRow, ...]
     rounding: Money
+    exempted: Money
     reason: str
 
     @property
@@ -114,6 +118,7 @@ class Refund(Aggregate):
         cls,
         returned: Returned,
         *,
+        refund_id: UUID,
         register_id: str,
         sequence: int,
         payout: tuple[Tender, ...],
@@ -122,6 +127,8 @@ class Refund(Aggregate):
     ) -> Refund:
         """Make the document; ``sequence`` is the register's next number of returns.
 
+        ``refund_id`` is made by whoever asks for it, so that asking twice pays once.
+
         Raises:
             NothingToReturn: there is no line.
             PayoutMismatch: what is paid out is not what the lines come to.
@@ -129,13 +136,14 @@ class Refund(Aggregate):
         """
         if not returned.lines:
             raise NothingToReturn
-        checked_reason(returned.reason)
+        for reason in (returned.reason, *(line.reason for line in returned.lines)):
+            checked_reason(reason)
         currency = returned.rounding.currency
         paid = Money.sum((each.amount for each in payout), currency)
         if paid != returned.total:
             raise PayoutMismatch(paid=paid.amount, total=returned.total.amount)
         refund = cls(
-            refund_id=new_id(),
+            refund_id=refund_id,
             register_id=register_id,
             number=f"{register_id}-R{sequence:05d}",
             returned=returned,
@@ -164,6 +172,7 @@ class Refund(Aggregate):
                 tax=Money.sum((line.tax for line in returned.lines), currency).amount,
                 item_count=sum(line.item_count for line in returned.lines),
                 reason=returned.reason,
+                exempted=returned.exempted.amount,
             )
         )
         for line in returned.lines:

@@ -15,6 +15,9 @@ from pos_app.domain.values.tender import TenderKind
 class RefundRepository(Protocol):
     """Refunds, and what of an order has come back already."""
 
+    def by_id(self, refund_id: UUID) -> Refund | None:
+        """Return the refund, or None."""
+
     def returned(self, order_id: UUID) -> Mapping[int, Quantity]:
         """Return how much of each line of an order came back, by the line's number."""
 

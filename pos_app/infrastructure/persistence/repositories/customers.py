@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from pos_app.domain.aggregates.customer.customer import Customer, PersonalData
+from pos_app.domain.aggregates.customer.customer import Customer, PersonalData, PointsOfOrder
 from pos_app.infrastructure.persistence.customer_tables import (
     customer_points,
     customer_terms,
@@ -31,6 +31,14 @@ _GET = Statement(
 )
 _SETTLED = Statement(
     select(_points.order_id, _points.is_redeemed).where(_points.customer_id == bindparam("key"))
+)
+_OF_ORDER = Statement(
+    select(_points.is_redeemed, _points.refund_id != "", func.sum(_points.points))
+    .where(
+        _points.customer_id == bindparam("key"),
+        _points.order_id == bindparam("order_id"),
+    )
+    .group_by(_points.is_redeemed, _points.refund_id != "")
 )
 _INSERT = Statement(insert(customers))
 _UPDATE = Statement(
@@ -91,6 +99,20 @@ class SqlCustomerRepository(IdentityMap[Customer, PersonalData]):
             self._save_terms(customer)
         self._save_points(customer)
 
+    def points_of(self, customer_id: UUID, order_id: UUID) -> PointsOfOrder:
+        """Return what an order moved of the customer's points, and what returns undid of it."""
+        key = {"key": str(customer_id), "order_id": str(order_id)}
+        rows = self.connection.all(_OF_ORDER, key)
+        found = {
+            (bool(is_redeemed), bool(is_undone)): points for is_redeemed, is_undone, points in rows
+        }
+        return PointsOfOrder(
+            earned=found.get((False, False), 0),
+            redeemed=-found.get((True, False), 0),
+            taken_back=-found.get((False, True), 0),
+            given_back=found.get((True, True), 0),
+        )
+
     def _save_terms(self, customer: Customer) -> None:
         key = str(customer.customer_id)
         terms = terms_of(customer.personal)
@@ -108,10 +130,11 @@ class SqlCustomerRepository(IdentityMap[Customer, PersonalData]):
                     "customer_id": str(customer.customer_id),
                     "position": position,
                     "order_id": str(move.order_id),
-                    "is_redeemed": int(move.points < 0),
+                    "is_redeemed": int(move.is_redeemed),
                     "points": move.points,
                     "balance": move.balance,
                     "occurred_at": to_text(move.occurred_at),
+                    "refund_id": "" if move.refund_id is None else str(move.refund_id),
                 }
                 for position, move in enumerate(customer.unsaved_points, customer.points_count + 1)
             ],

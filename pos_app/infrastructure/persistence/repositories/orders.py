@@ -48,6 +48,7 @@ _TAXES = Statement(
     .where(order_taxes.c.order_id == bindparam("order_id"))
     .order_by(order_taxes.c.position)
 )
+_CASH_STEP = list(orders.c.keys()).index("cash_step")
 _INSERT = Statement(insert(orders))
 _INSERT_TENDER = Statement(insert(order_tenders))
 _INSERT_TAX = Statement(insert(order_taxes))
@@ -105,6 +106,9 @@ class SqlOrderRepository(IdentityMap[Order, None]):
                 "tax_rounding": order.terms.tax_rounding.value,
                 "exemption": order.terms.exemption,
                 "customer_id": None if order.customer_id is None else str(order.customer_id),
+                "cash_step": None
+                if order.payment.cash_step is None
+                else order.payment.cash_step.minor,
             },
         )
         priced = zip(order.lines, order.pricing.lines, strict=True)
@@ -147,6 +151,7 @@ def restored_order(connection: Connection, row: tuple[Any, ...]) -> Order:
                 rounding=Money(row[14], currency),
                 change=Money(row[9], currency),
             ),
+            None if row[_CASH_STEP] is None else Money(row[_CASH_STEP], currency),
         ),
         customer_id=None if row[18] is None else UUID(row[18]),
         completed_at=from_text(row[10]),

@@ -22,12 +22,14 @@ from pos_app.infrastructure.persistence.refund_tables import (
     refunds,
 )
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.repositories.refund_rows import restored_refund
 from pos_app.infrastructure.persistence.repositories.register_numbers import (
     NOWHERE,
     next_of,
     taken,
 )
 from pos_app.infrastructure.persistence.statement import Statement
+from pos_app.infrastructure.persistence.tables import orders
 
 _RETURNED = Statement(
     select(refund_lines.c.order_line, func.sum(refund_lines.c.quantity))
@@ -47,6 +49,17 @@ _ROUNDING = Statement(
     )
 )
 _NEXT_SEQUENCE = next_of("last_refund_sequence")
+_BY_ID = Statement(
+    select(refunds, orders.c.number)
+    .join(orders, orders.c.order_id == refunds.c.order_id, isouter=True)
+    .where(refunds.c.refund_id == bindparam("refund_id"))
+)
+_LINES, _TAXES, _PAYOUTS = (
+    Statement(
+        select(table).where(table.c.refund_id == bindparam("refund_id")).order_by(table.c.position)
+    )
+    for table in (refund_lines, refund_taxes, refund_payouts)
+)
 _INSERT = Statement(insert(refunds))
 _INSERT_LINE = Statement(insert(refund_lines))
 _INSERT_TAX = Statement(insert(refund_taxes))
@@ -63,6 +76,19 @@ class SqlRefundRepository(IdentityMap[Refund, None]):
         super().__init__(connection, report)
         self._cashier_id = cashier_id
         self._belonging = NOWHERE
+
+    def by_id(self, refund_id: UUID) -> Refund | None:
+        """Return the refund, or None."""
+        key = {"refund_id": str(refund_id)}
+        row = self.connection.one(_BY_ID, key)
+        if row is None:
+            return None
+        return restored_refund(
+            row,
+            self.connection.all(_LINES, key),
+            self.connection.all(_TAXES, key),
+            self.connection.all(_PAYOUTS, key),
+        )
 
     def returned(self, order_id: UUID) -> dict[int, Quantity]:
         """Return how much of each line of an order came back, by the line's number."""
@@ -104,6 +130,7 @@ class SqlRefundRepository(IdentityMap[Refund, None]):
                 "is_override": int(refund.is_override),
                 "completed_at": to_text(refund.completed_at),
                 **self._belonging.columns(refund.completed_at, self._cashier_id),
+                "exempted": returned.exempted.minor,
             },
         )
         self.connection.run_many(

@@ -66,6 +66,20 @@ def _points() -> dict[str, Wording]:
             _("{points} points"),
             life=_("{points} points redeemed"),
         ),
+        "PointsTakenBack": Wording(
+            _("Points taken back"),
+            "undo-2",
+            _("Goods came back that had earned {points} points; the customer has them no more."),
+            _("{points} points"),
+            life=_("{points} points taken back"),
+        ),
+        "PointsGivenBack": Wording(
+            _("Points given back"),
+            "undo-2",
+            _("Goods came back that {points} points had paid for; the customer has them again."),
+            _("{points} points"),
+            life=_("{points} points given back"),
+        ),
         "PointsRuleChanged": Wording(
             _("Points rule changed"),
             "pencil",

@@ -1,0 +1,69 @@
+"""A product that comes back without a receipt: priced by agreement, taxed as it is taxed now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.aggregates.refund.refund import RefundLine
+from pos_app.domain.errors import InvalidAmount
+from pos_app.domain.values.money import Money
+from pos_app.domain.values.quantity import Quantity
+from pos_app.domain.values.tax import TaxRates
+
+
+@dataclass(frozen=True, slots=True)
+class LineWithoutReceipt:
+    """A product that comes back without a receipt, at a price that was agreed."""
+
+    product: Product
+    quantity: Quantity
+    unit_price: Money
+    reason: str
+    is_restocked: bool
+
+    @property
+    def gross(self) -> Money:
+        """Unit price times quantity."""
+        return self.unit_price.times(self.quantity)
+
+    @property
+    def discount(self) -> Money:
+        """Nothing was taken off."""
+        return Money.zero(self.unit_price.currency)
+
+    promoted = discount
+
+    @property
+    def taxes(self) -> TaxRates:
+        """The rates of the product now."""
+        return self.product.taxes
+
+    def refunded(self, due: Money, tax: Money) -> RefundLine:
+        """Return the line of the refund."""
+        return RefundLine(
+            order_line=None,
+            product_id=self.product.product_id,
+            sku=self.product.sku.text,
+            name=self.product.name,
+            unit=self.product.unit,
+            quantity=self.quantity,
+            amount=due,
+            tax=tax,
+            is_taxed=bool(self.product.taxes),
+            is_restocked=self.is_restocked,
+            reason=self.reason,
+        )
+
+
+def line_without_receipt(
+    product: Product, quantity: Quantity, unit_price: Money, *, reason: str, is_restocked: bool
+) -> LineWithoutReceipt:
+    """Return the line of a return without a receipt.
+
+    Raises:
+        InvalidAmount: a negative price.
+    """
+    if unit_price.minor < 0:
+        raise InvalidAmount(text=str(unit_price.amount), decimals=unit_price.currency.decimals)
+    return LineWithoutReceipt(product, quantity, unit_price, reason, is_restocked)
