@@ -16,8 +16,8 @@ from pos_app.application.queries import OrderQueries
 from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.domain.aggregates.price_list.errors import PriceListNotFound
 from pos_app.domain.aggregates.price_list.price_list import PriceList
-from pos_app.domain.values import permissions
 from pos_app.domain.services.pricing_lists import ListedPrice, unit_price_of
+from pos_app.domain.values import permissions
 from pos_app.domain.values.codes import Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity

@@ -277,4 +277,3 @@ class ReturnService:
 def _made_before(uow: UnitOfWork, attempt_id: UUID | None) -> RefundSnapshot | None:
     refund = None if attempt_id is None else uow.refunds.by_id(attempt_id)
     return None if refund is None else RefundSnapshot.of(refund, was_made_before=True)
-
