@@ -74,10 +74,11 @@ def _floor(path: Path) -> None:
     connection.text_factory = bytes
     sha256, previous = hashlib.sha256, b""
     for row in connection.execute(
-        "SELECT event_type, event_id, occurred_at, actor_id, approver_id, register_id, shift_id,"
-        " aggregate_type, aggregate_id, event_data, hash FROM audit_log ORDER BY seq"
+        "SELECT seq, event_type, event_id, occurred_at, actor_id, approver_id, register_id,"
+        " shift_id, aggregate_type, aggregate_id, event_data, prev_hash, hash"
+        " FROM audit_log ORDER BY seq"
     ):
-        previous = sha256(previous + b"".join(filter(None, row[:10]))).digest()
+        previous = sha256(previous + b"".join(filter(None, row[1:11]))).digest()
     connection.close()
 
 

@@ -26,6 +26,8 @@ SEQ, EVENT_TYPE, REGISTER, AGGREGATE_ID, EVENT_DATA, PREV_HASH, HASH = 0, 1, 6, 
 _NULL = b"\xff\xff\xff\xff"
 _LENGTH = Struct(">I").pack
 _SEQ = Struct(">IQ").pack
+_MIDDLE = slice(4, 9)
+"""Actor, approver, register, shift and kind of subject, which repeat together from row to row."""
 _MANY = 10_000
 _LENGTHS = [_LENGTH(length) for length in range(65_536)]
 EVIDENCE = frozenset(
@@ -43,7 +45,8 @@ class SoundRows:
 
     def __init__(self) -> None:
         """Start with nothing framed."""
-        self._framed: dict[bytes | None, bytes] = {None: _NULL}
+        self._kinds: dict[object, bytes] = {}
+        self._middles: dict[Row, bytes] = {}
 
     def take(self, rows: list[Row], start: int, last: int, link: object) -> list[bytes]:
         """Return the digests of sound rows from ``rows[start]`` on, up to the first evidence.
@@ -56,22 +59,10 @@ class SoundRows:
         except ValueError:
             previous = b""
         found: list[bytes] = []
-        framed, length, seqs, join = self._framed, _LENGTHS, _SEQ, b"".join
-        for (
-            seq,
-            kind,
-            event_id,
-            moment,
-            actor,
-            approver,
-            register,
-            shift,
-            aggregate,
-            subject,
-            data,
-            prev_hash,
-            own_hash,
-        ) in islice(rows, start, None):
+        kinds, middles, length = self._kinds, self._middles, _LENGTHS
+        seqs, join, evidence = _SEQ, b"".join, EVIDENCE
+        for row in islice(rows, start, None):
+            seq, kind, event_id, moment, _, _, _, _, _, subject, data, prev_hash, own_hash = row
             last += 1
             if seq != last or prev_hash != link:
                 break
@@ -81,16 +72,12 @@ class SoundRows:
                         DOMAIN,
                         previous,
                         seqs(8, seq),
-                        framed[kind],
+                        kinds[kind],
                         length[len(event_id)],
                         event_id,
                         length[len(moment)],
                         moment,
-                        framed[actor],
-                        framed[approver],
-                        framed[register],
-                        framed[shift],
-                        framed[aggregate],
+                        middles[row[_MIDDLE]],
                         length[len(subject)],
                         subject,
                         length[len(data)],
@@ -98,7 +85,6 @@ class SoundRows:
                     )
                 )
             except KeyError:
-                row = rows[start + len(found)]
                 self._frame(row)
                 again = self.take([row], 0, last - 1, link)
                 if not again:
@@ -112,20 +98,24 @@ class SoundRows:
                     break
             found.append(digest)
             previous, link = digest, own_hash
-            if kind in EVIDENCE:
+            if kind in evidence:
                 break
         return found
 
     def _frame(self, row: Row) -> None:
-        framed = self._framed
-        if len(framed) > _MANY:
-            framed.clear()
-            framed[None] = _NULL
-        for value in (row[1], *row[4:9]):
-            if isinstance(value, bytes):
-                framed[value] = _LENGTH(len(value)) + value
-            elif value is not None:
-                framed[value] = b""  # no text: never true, and told by the slower code
+        """Frame what is new in a row; what is no text is left unframed, and told elsewhere."""
+        if len(self._middles) > _MANY:
+            self._kinds.clear()
+            self._middles.clear()
+        self._kinds[row[EVENT_TYPE]] = _framed(row[EVENT_TYPE])
+        self._middles[row[_MIDDLE]] = b"".join(map(_framed, row[_MIDDLE]))
+
+
+def _framed(value: object) -> bytes:
+    if value is None:
+        return _NULL
+    # No text is never true: its frame is left out, so that no hash fits.
+    return _LENGTH(len(value)) + value if isinstance(value, bytes) else b""
 
 
 def as_text(digest: bytes) -> bytes:

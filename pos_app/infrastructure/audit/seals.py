@@ -37,6 +37,8 @@ class Leaves:
         """Begin with full tiles; ``read_root`` computes what is too old to be held here."""
         self._full = start
         self._latest: list[bytes] = []
+        # Roots of the full tiles among the latest leaves, taken while these are at hand.
+        self._tiles: list[bytes] = []
         self._read_root = read_root
 
     @property
@@ -47,6 +49,8 @@ class Leaves:
     def add(self, digests: list[bytes]) -> None:
         """Add entries by their hashes, in order."""
         self._latest.extend([sha256(b"\x00" + digest).digest() for digest in digests])
+        while (done := len(self._tiles) * TILE) + TILE <= len(self._latest):
+            self._tiles.append(full_root(self._latest[done : done + TILE]))
         if len(self._latest) > 2 * _MOST_LEAVES:
             self._settle(self.size - _MOST_LEAVES)
 
@@ -61,10 +65,9 @@ class Leaves:
 
     def _settle(self, size: int) -> None:
         count = (size - self._full.size) // TILE
-        for number in range(count):
-            tile = self._latest[number * TILE : (number + 1) * TILE]
-            self._full.add_subtree(full_root(tile), TILE)
-        del self._latest[: count * TILE]
+        for root in self._tiles[:count]:
+            self._full.add_subtree(root, TILE)
+        del self._tiles[:count], self._latest[: count * TILE]
 
 
 @dataclass(slots=True)

@@ -39,7 +39,9 @@ from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log, outbox, registers
 from pos_app.infrastructure.persistence.trail_tables import audit_trail
 
-_ROWS = 2_000
+# Few enough that what is read is hashed while it is still in the fastest memory.
+_ROWS = 64
+_ROWS_PER_PROGRESS = 2_000
 _WALK = Statement(
     select(audit_log)
     .where(audit_log.c.seq > bindparam("after", type_=Integer))
@@ -176,13 +178,16 @@ class _Walk:
             row = self._connection.one(_HASH, {"seq": start})
             link = None if row is None else row[0]
         begun = Verification(is_sound=True, checked=0, first_seq=start + 1)
-        last = start
+        last, told = start, start - _ROWS_PER_PROGRESS
         finding: Finding | None = None
         for last, finding in self._checked(seals, start, link):
             if finding is not None:
                 break
-            if self._progress is not None:
+            if self._progress is not None and last >= told + _ROWS_PER_PROGRESS:
+                told = last
                 self._progress(last, max(last, self._numbered))
+        if self._progress is not None and told != last and finding is None:
+            self._progress(last, max(last, self._numbered))
         if finding is None and last < self._numbered:
             finding = ("cut", last + 1)
         if finding is None and start and start == self.archived and not self._waiting:
