@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.application.audit_service import Verification, proof_path_of
 from pos_app.application.evidence import Anchor, NoAnchor, ReceiptCode
@@ -13,6 +14,10 @@ from pos_app.application.queries import AuditFilter
 from pos_app.commands import opened
 from pos_app.console import ProgressLine, say, say_error
 from pos_app.infrastructure.mail import MailRefused, send_anchor
+
+if TYPE_CHECKING:  # the command line knows no Qt until a page is asked for
+    from pos_app.bootstrap import Till
+    from pos_app.ui.anchor_page import AnchorPage
 
 _DEFECTS = {
     "changed": "was changed: it does not match its hash, or what was signed",
@@ -78,14 +83,24 @@ def anchor(options: argparse.Namespace) -> int:
     except (NoAnchor, OSError, UnicodeDecodeError) as error:
         say_error(f"{options.since} is no anchor: {error}. Nothing was written.")
         return 2
-    if options.file is None and options.mail is None:
-        say_error("Say where the anchor goes: a FILE, or --mail ADDRESS --smtp HOST.")
+    if options.file is None and options.mail is None and options.print is None:
+        say_error(
+            "Say where the anchor goes: a FILE (.txt or .pdf), --print [PRINTER], "
+            "or --mail ADDRESS --smtp HOST."
+        )
         return 2
     till = opened(options.data_dir)
     try:
         taken = till.trail.anchor(since)
+        if options.print is not None:
+            if not _print(till, taken, options.print):
+                return 2
+            say(f"{taken.checkpoint.size:,} records are anchored on a printed page.")
         if options.file is not None:
-            options.file.write_text(taken.text(), encoding="utf-8", newline="\n")
+            if options.file.suffix.lower() == ".pdf":
+                _page(till, taken).write(options.file)
+            else:
+                options.file.write_text(taken.text(), encoding="utf-8", newline="\n")
             till.trail.record_anchor(taken, sent_by="file", file_name=options.file.name)
             say(f"{taken.checkpoint.size:,} records are anchored in {options.file}.")
         if options.mail is not None:
@@ -111,6 +126,32 @@ def anchor(options: argparse.Namespace) -> int:
         "Keep it outside this machine; pos-app audit verify --anchor FILE holds the log against it."
     )
     return 0
+
+
+def _page(till: Till, taken: Anchor) -> AnchorPage:
+    """Return the anchor as a page, with an application that can draw it."""
+    from pos_app.ui.anchor_page import AnchorPage  # noqa: PLC0415 - Qt only for a page
+    from pos_app.ui.app import make_application  # noqa: PLC0415 - as above
+    from pos_app.ui.self_test import draw_offscreen_without_a_display  # noqa: PLC0415 - as above
+
+    draw_offscreen_without_a_display()
+    make_application()
+    store_name = till.store.name if till.store is not None else ""
+    return AnchorPage(store_name, taken, till.evidence.code_of(taken.checkpoint.size))
+
+
+def _print(till: Till, taken: Anchor, printer: str) -> bool:
+    page = _page(till, taken)
+    from pos_app.ui.anchor_page import NoPrinter  # noqa: PLC0415 - Qt only for a page
+
+    try:
+        name = page.print_on(printer)
+    except NoPrinter as error:
+        which = f"no printer called {error.name}" if error.name else "no printer set up"
+        say_error(f"This machine has {which}. Nothing left it: write a FILE.pdf instead.")
+        return False
+    till.trail.record_anchor(taken, sent_by="print", file_name=name)
+    return True
 
 
 def archive(options: argparse.Namespace) -> int:

@@ -179,9 +179,12 @@ def _add_audit_commands(audit: argparse.ArgumentParser, common: argparse.Argumen
     export.add_argument("file", type=Path, metavar="FILE")
     anchor = parts.add_parser("anchor", parents=[common], help="take a signed anchor out")
     anchor.set_defaults(action=audit_commands.anchor)
-    anchor.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    anchor.add_argument("file", type=Path, nargs="?", metavar="FILE", help=".txt, or .pdf to print")
     anchor.add_argument(
         "--since", type=Path, metavar="FILE", help="prove that this older anchor is contained"
+    )
+    anchor.add_argument(
+        "--print", nargs="?", const="", metavar="PRINTER", help="print it, with its QR code"
     )
     anchor.add_argument("--mail", metavar="ADDRESS")
     anchor.add_argument("--smtp", metavar="HOST[:PORT]")

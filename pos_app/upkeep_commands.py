@@ -110,7 +110,7 @@ def _verify(data_dir: Path) -> int:
     till = opened(data_dir)
     try:
         found = till.audit.verify_recent()
-        till.trail.record_verification(found, "asked")
+        till.trail.record_verification(found, "restored")
     finally:
         till.close()
     if not found.is_sound:

@@ -212,7 +212,7 @@ class AuditTrailService:
 
     @open_to_all("the program records what a check found")
     def record_verification(self, found: Verification, cause: str) -> None:
-        """Record what a check found; ``cause`` is start, hourly or asked."""
+        """Record what a check found; ``cause`` is start, hourly, asked or restored."""
         self._on_trail(
             lambda trail, _: trail.record_verification(
                 first_seq=found.first_seq,

@@ -47,7 +47,7 @@ def run_self_test(open_till: OpenTill, pictures: Path | None) -> int:
 
     ``pictures`` is a folder for a picture of every screen, made when it is missing.
     """
-    _draw_offscreen_without_a_display()
+    draw_offscreen_without_a_display()
     if pictures is not None:
         pictures.mkdir(parents=True, exist_ok=True)
     application = make_application()
@@ -92,7 +92,8 @@ def _log_qt_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -
     _log.info("Qt: %s", text)
 
 
-def _draw_offscreen_without_a_display() -> None:
+def draw_offscreen_without_a_display() -> None:
+    """Let Qt draw into memory where no screen is, before an application is made."""
     if sys.platform.startswith("linux") and "QT_QPA_PLATFORM" not in os.environ:
         displays = ("DISPLAY", "WAYLAND_DISPLAY")
         if not any(os.environ.get(name) for name in displays):

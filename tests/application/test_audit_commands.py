@@ -5,19 +5,28 @@ from __future__ import annotations
 import email
 import gzip
 import json
+import re
+import shutil
 import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from PySide6.QtGui import QImage
 
 from pos_app.application.evidence import Anchor
 from tests.infrastructure.audit.evidence import a_receipt_code
 from tests.programs import run_program
 from tests.stores import a_store, a_till, sell, stocked
+
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="poppler-utils reads the PDF back"
+)
 
 
 @pytest.fixture
@@ -104,6 +113,32 @@ def test_an_anchor_goes_by_mail(
     assert verified(store, "--anchor", kept)[1]["anchors"] == 1
 
 
+@needs_poppler
+def test_an_anchor_on_paper_is_read_back_from_its_picture(store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "anchor.pdf"
+    done = run_program("audit", "anchor", page, data_dir=store)
+    assert done.returncode == 0, done.stderr
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-png", "-singlefile", page, tmp_path / "page"], check=True
+    )
+    picture = QImage(str(tmp_path / "page.png")).convertToFormat(QImage.Format.Format_Grayscale8)
+    (found,) = zxingcpp.read_barcodes(picture)
+    kept = tmp_path / "scanned.txt"
+    kept.write_text(found.text, encoding="utf-8")
+    assert Anchor.read(found.text).checkpoint.size > 0
+    text = subprocess.run(["pdftotext", page, "-"], check=True, capture_output=True, text=True)
+    code = re.search(r"Code: (\S+)", text.stdout)
+    assert code is not None
+    assert verified(store, "--anchor", kept, "--anchor", code[1])[1]["anchors"] == 2
+
+
+def test_a_machine_without_a_printer_says_so(store: Path) -> None:
+    done = run_program("audit", "anchor", "--print", "Nowhere", data_dir=store)
+    assert done.returncode == 2
+    assert "no printer called Nowhere" in done.stderr
+    assert "write a FILE.pdf instead" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -111,6 +146,7 @@ def test_an_anchor_goes_by_mail(
         (("--mail", "o@example.com"), "no server was named"),
         (("--mail", "o@example.com", "--smtp", "127.0.0.1:1"), "The mail was not taken"),
         (("/nowhere/anchor.txt",), "The anchor cannot be written"),
+        (("/nowhere/anchor.pdf",), "The anchor cannot be written"),
     ],
 )
 def test_an_anchor_that_goes_nowhere_ends_in_a_sentence(

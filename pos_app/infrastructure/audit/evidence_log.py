@@ -37,6 +37,7 @@ _TRAIL = Statement(select(audit_trail))
 _OF_EVENT = Statement(
     select(_log.seq, _log.register_id, _log.hash).where(_log.event_id == bindparam("event_id"))
 )
+_HASH_OF = Statement(select(_log.hash).where(_log.seq == bindparam("seq", type_=Integer)))
 _EVIDENCE = select(
     _log.seq,
     _log.event_type,
@@ -84,6 +85,11 @@ class EvidenceLog:
         trail = reader.one(_TRAIL)
         qr = "" if trail is None else qr_text(trail[0], register_id, seq, entry_hash)
         return LogMark(ReceiptCode.of(seq, entry_hash).code, qr)
+
+    def code_of(self, seq: int) -> str:
+        """Return the code that can be typed for entry ``seq``; empty when it is not in the log."""
+        row = self._database.reader().one(_HASH_OF, {"seq": seq})
+        return "" if row is None else ReceiptCode.of(seq, row[0]).code
 
     def count_since(self, seq: int) -> int:
         """Return how many entries after ``seq`` tell of anything but the trail itself."""

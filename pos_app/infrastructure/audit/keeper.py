@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pos_app.application.audit_service import Verification
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.ports import Progress
+from pos_app.domain.aggregates.z_report.events import ZReportMade
 from pos_app.domain.events import DomainEvent
 
 _log = logging.getLogger(__name__)
@@ -46,16 +47,19 @@ class AuditKeeper:
         self._wake = threading.Event()
         self._is_stopping = False
         self._news = 0
+        self._is_closing = False
         self._sealed_at = self._checked_at = 0.0
 
     def add_chore(self, chore: Chore) -> None:
         """Do this too, a little at each turn, until it says that there is no more."""
         self._chores.append(chore)
 
-    def notice(self, _event: DomainEvent) -> None:
-        """Count an event; the thousandth wakes the keeper."""
+    def notice(self, event: DomainEvent) -> None:
+        """Count an event; the thousandth wakes the keeper, and so does each Z report."""
         self._news += 1
-        if self._news == ENTRIES_PER_CHECKPOINT:
+        if isinstance(event, ZReportMade):
+            self._is_closing = True
+        if self._is_closing or self._news == ENTRIES_PER_CHECKPOINT:
             self._wake.set()
 
     def start(self) -> None:
@@ -90,10 +94,13 @@ class AuditKeeper:
             while not self._is_stopping and chore():
                 time.sleep(_REST)
         now = time.monotonic()
-        if self._news >= ENTRIES_PER_CHECKPOINT or (
-            self._news and now - self._sealed_at >= SECONDS_PER_CHECKPOINT
+        if (
+            self._is_closing
+            or self._news >= ENTRIES_PER_CHECKPOINT
+            or (self._news and now - self._sealed_at >= SECONDS_PER_CHECKPOINT)
         ):
             self._news = 0
+            self._is_closing = False
             self._sealed_at = now
             self._trail.sign_checkpoint()
         if now - self._checked_at >= SECONDS_PER_CHECK:

@@ -29,6 +29,18 @@ def words_of(handler: str) -> TaskWords:
             _("Write the receipt of a return"),
             _("The return is safe. Its receipt lies in the receipts folder once this is done."),
         ),
+        "write_z_report": TaskWords(
+            _("Print the Z report"),
+            _("The shift is closed. Its Z report lies in the receipts folder once this is done."),
+        ),
+        "reprint_z_report": TaskWords(
+            _("Print the Z report again"),
+            _("Another copy lies in the receipts folder once this is done."),
+        ),
+        "backup_after_shift": TaskWords(
+            _("Back up after the shift"),
+            _("Earlier backups are as they were. A new one is made once this is done."),
+        ),
         "notice_low_stock": TaskWords(
             _("Tell that stock is low"),
             _("The stock is counted. The till shows the notice once this is done."),

@@ -47,7 +47,10 @@ class CheckpointSigned(DomainEvent):
 
 @event_type(aggregate="AuditTrail", identified_by="trail_id")
 class AuditLogVerified(DomainEvent):
-    """Entries ``first_seq`` to ``last_seq`` were checked; ``cause`` is start, hourly or asked."""
+    """Entries ``first_seq`` to ``last_seq`` were checked.
+
+    ``cause`` is start, hourly, asked or restored.
+    """
 
     trail_id: UUID
     first_seq: int
