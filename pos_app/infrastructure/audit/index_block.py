@@ -3,6 +3,9 @@
 Bits are whole numbers: bit 0 is the block's first entry. They are stored as 512 bytes, little
 end first, or as positions of two bytes each while those are few. An amount's size is stored
 bit by bit ("bit-sliced"), so that any range of amounts is found by AND and OR alone.
+
+32 blocks are a part, whose bits are stored once more in one row for each value: 16 KB, or
+positions of four bytes each while those are few.
 """
 
 from __future__ import annotations
@@ -22,10 +25,14 @@ from pos_app.infrastructure.persistence.moments import from_text
 ENTRIES = 4_096
 BLOCKS_PER_PART = 32
 BAR_MINUTES = (6, 60, 1440)
+PART_ENTRIES = ENTRIES * BLOCKS_PER_PART
 FULL = (1 << ENTRIES) - 1
+FULL_PART = (1 << PART_ENTRIES) - 1
 _BYTES = ENTRIES // 8
-# More positions than these take longer to read than the 512 bytes.
+_PART_BYTES = PART_ENTRIES // 8
+# More positions than these take longer to read than the bits of all entries.
 _FEW = 31
+_FEW_OF_PART = 500
 _SECONDS = 60
 
 TYPE, ACTOR, APPROVER = "type", "actor", "approver"
@@ -74,23 +81,54 @@ def bar_of(occurred_at: str) -> int | None:
     return int(moment.timestamp()) // _SECONDS // BAR_MINUTES[0]
 
 
+def part_of(block: int) -> int:
+    """Return the number of the part that holds the block; the first is 0."""
+    return block // BLOCKS_PER_PART
+
+
+def first_of_part(part: int) -> int:
+    """Return the seq of a part's first entry."""
+    return part * PART_ENTRIES + 1
+
+
 def packed(positions: Iterable[int]) -> bytes:
-    """Return bits as they are stored."""
+    """Return a block's bits as they are stored."""
     found = array("H", positions)
-    return found.tobytes() if len(found) <= _FEW else _bitmap(found)
+    return found.tobytes() if len(found) <= _FEW else _bitmap(found, _BYTES)
 
 
 def unpacked(stored: bytes) -> int:
-    """Return stored bits as a whole number."""
+    """Return a block's stored bits as a whole number."""
     if len(stored) == _BYTES:
         return int.from_bytes(stored, "little")
     found = array("H")
     found.frombytes(stored)
-    return int.from_bytes(_bitmap(found), "little")
+    return int.from_bytes(_bitmap(found, _BYTES), "little")
 
 
-def _bitmap(positions: Iterable[int]) -> bytes:
-    bits = bytearray(_BYTES)
+def packed_part(bits: int) -> bytes:
+    """Return a part's bits as they are stored."""
+    if bits.bit_count() > _FEW_OF_PART:
+        return bits.to_bytes(_PART_BYTES, "little")
+    found = array("I")
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return found.tobytes()
+
+
+def unpacked_part(stored: bytes) -> int:
+    """Return a part's stored bits as a whole number."""
+    if len(stored) == _PART_BYTES:
+        return int.from_bytes(stored, "little")
+    found = array("I")
+    found.frombytes(stored)
+    return int.from_bytes(_bitmap(found, _PART_BYTES), "little")
+
+
+def _bitmap(positions: Iterable[int], size: int) -> bytes:
+    bits = bytearray(size)
     for position in positions:
         bits[position >> 3] |= 1 << (position & 7)
     return bytes(bits)

@@ -21,6 +21,7 @@ from pos_app.infrastructure.audit.index_block import (
     BlockBuilder,
     Posting,
 )
+from pos_app.infrastructure.audit.part_keeper import PartKeeper
 from pos_app.infrastructure.persistence.audit_index_tables import (
     audit_bars,
     audit_blocks,
@@ -63,6 +64,7 @@ class AuditIndexKeeper:
     def __init__(self, database: Database) -> None:
         """Keep the index of ``database``; nothing is read yet."""
         self._database = database
+        self._parts = PartKeeper(database)
         self._builder: BlockBuilder | None = None
         self._postings: Iterator[Posting] | None = None
 
@@ -75,6 +77,8 @@ class AuditIndexKeeper:
         Raises:
             StorageError: nothing is lost; the next call goes on.
         """
+        if self._builder is None and (merged := self._parts.catch_up(limit)):
+            return merged
         builder = self._builder or self._begin()
         self._builder = builder
         if self._postings is not None:

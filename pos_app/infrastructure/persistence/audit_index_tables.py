@@ -45,6 +45,24 @@ audit_values = Table(
 )
 """Which of the 32 blocks of a part hold a value, as 32 bits."""
 
+audit_parts = Table(
+    "audit_parts",
+    metadata,
+    Column("part", Integer, primary_key=True, autoincrement=False),
+)
+"""A part whose 32 blocks are complete and merged."""
+
+audit_part_postings = Table(
+    "audit_part_postings",
+    metadata,
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("bits", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Which entries of a merged part hold a value: the bits of its blocks in one row."""
+
 audit_bars = Table(
     "audit_bars",
     metadata,

@@ -42,7 +42,8 @@ from pos_app.infrastructure.queries.audit_filter import (
     text_kind,
 )
 from pos_app.infrastructure.queries.audit_terms import terms_of
-from pos_app.infrastructure.queries.audit_walk import BlockTimes, Walk, period_of
+from pos_app.infrastructure.queries.audit_times import BlockTimes, period_of
+from pos_app.infrastructure.queries.audit_walk import Walk
 from pos_app.infrastructure.queries.publications import SqlPublicationQueries
 from pos_app.infrastructure.queries.red_flags import SqlRedFlagQueries
 
@@ -219,7 +220,8 @@ class SqlAuditQueries:
 
     def _walk(self, where: AuditFilter, sealed: int, first: int, last: int) -> Walk:
         terms = terms_of(self._reader, where, self._decimals, sealed)
-        return Walk([*period_of(self._reader, where, self._times), *terms], first, last)
+        parts = self._times.parts()
+        return Walk([*period_of(self._reader, where, self._times), *terms], first, last, parts)
 
     def _with_indexed(
         self, rows: list[Row], seqs: Iterator[int], limit: int

@@ -18,7 +18,7 @@ from pos_app.infrastructure.persistence.red_flag_tables import red_flag_entries,
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log
 from pos_app.infrastructure.queries.audit_filter import IS_OPEN
-from pos_app.infrastructure.queries.audit_walk import BlockTimes
+from pos_app.infrastructure.queries.audit_times import BlockTimes
 
 _log = audit_log.c
 _KINDS = {

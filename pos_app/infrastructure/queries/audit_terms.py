@@ -12,44 +12,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from sqlalchemy import Integer, Text, bindparam, func, select
+from sqlalchemy import Integer, bindparam, select
 
 from pos_app.application.queries import AuditFilter
 from pos_app.infrastructure.audit import index_block
-from pos_app.infrastructure.audit.index_block import first_seq, unpacked
+from pos_app.infrastructure.audit.index_block import first_seq
 from pos_app.infrastructure.audit.words import asked_words
-from pos_app.infrastructure.persistence.audit_index_tables import audit_postings, audit_values
-from pos_app.infrastructure.persistence.engine import Connection, Row
+from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.red_flag_tables import red_flag_entries, red_flags
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log
+from pos_app.infrastructure.queries.audit_bits import (
+    Ask,
+    blocks_of,
+    rows_of_blocks,
+    rows_of_parts,
+)
 from pos_app.infrastructure.queries.audit_filter import IS_OPEN, sizes_of, subject_of, text_kind
-
-Values = tuple[str, str, str]
-"""A kind, its first value, and the value before which to end."""
 
 _AFTER_ALL_WORDS = "\U0010ffff"
 _FEW = 1_000
 _LIMIT = bindparam("limit", type_=Integer)
-_kind = bindparam("kind", type_=Text)
-_value = bindparam("value", type_=Text)
-_end = bindparam("end", type_=Text)
 _inside = (bindparam("first", type_=Integer), bindparam("last", type_=Integer))
-
-_BLOCKS = Statement(
-    select(audit_values.c.part, audit_values.c.blocks)
-    .where(audit_values.c.kind == _kind, audit_values.c.value >= _value)
-    .where(audit_values.c.value < _end)
-    .limit(_LIMIT)
-)
-# Blocks are asked for many at a time: a statement of its own for each costs more than the rows.
-_asked = func.json_each(bindparam("blocks", type_=Text)).table_valued("value").alias("asked")
-_BITS = Statement(
-    select(audit_postings.c.block, audit_postings.c.value, audit_postings.c.bits)
-    .join_from(_asked, audit_postings, audit_postings.c.block == _asked.c.value)
-    .where(audit_postings.c.kind == _kind)
-    .where(audit_postings.c.value >= _value, audit_postings.c.value < _end)
-)
 _ABOUT = Statement(
     select(audit_log.c.seq)
     .where(audit_log.c.aggregate_id == bindparam("subject"))
@@ -74,6 +58,9 @@ class Term(Protocol):
     def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
         """Return which entries pass, by block; a block in which none does may be left out."""
 
+    def part_bits(self, parts: Sequence[int]) -> Mapping[int, int]:
+        """Return the same by merged part."""
+
     @property
     def cost(self) -> int:
         """How many rows of the index a block takes, roughly; those that take few go first."""
@@ -92,14 +79,24 @@ class OneOf:
         """The blocks that hold one of the values."""
         found = 0
         for value in self.values:
-            found |= _blocks(self.reader, self.kind, value, _just_after(value), 2**31) or 0
+            found |= blocks_of(self.reader, self.kind, value, _just_after(value), 2**31) or 0
         return found
 
     def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
         """Return which entries hold one of the values."""
+        return self._united(rows_of_blocks, blocks)
+
+    def part_bits(self, parts: Sequence[int]) -> Mapping[int, int]:
+        """Return the same by part."""
+        return self._united(rows_of_parts, parts)
+
+    def _united(self, ask: Ask, places: Sequence[int]) -> Mapping[int, int]:
         found: defaultdict[int, int] = defaultdict(int)
         for value in self.values:
-            _unite(found, self.reader, blocks, (self.kind, value, _just_after(value)))
+            for place, _value_of, bits in ask(
+                self.reader, places, (self.kind, value, _just_after(value))
+            ):
+                found[place] |= bits
         return found
 
     @property
@@ -119,14 +116,22 @@ class Beginning:
     def blocks(self) -> int:
         """The blocks with such a word, unless it begins too many words to ask."""
         end = self.word + _AFTER_ALL_WORDS
-        found = _blocks(self.reader, index_block.WORD, self.word, end, _FEW)
+        found = blocks_of(self.reader, index_block.WORD, self.word, end, _FEW)
         return -1 if found is None else found
 
     def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
         """Return which entries have such a word."""
+        return self._united(rows_of_blocks, blocks)
+
+    def part_bits(self, parts: Sequence[int]) -> Mapping[int, int]:
+        """Return the same by part."""
+        return self._united(rows_of_parts, parts)
+
+    def _united(self, ask: Ask, places: Sequence[int]) -> Mapping[int, int]:
         found: defaultdict[int, int] = defaultdict(int)
         words = (index_block.WORD, self.word, self.word + _AFTER_ALL_WORDS)
-        _unite(found, self.reader, blocks, words)
+        for place, _word, bits in ask(self.reader, places, words):
+            found[place] |= bits
         return found
 
     @property
@@ -149,16 +154,23 @@ class AmountBetween:
         highest = (self.least or 0).bit_length() - 1
         least = index_block.bit_name(highest) if highest >= 0 else index_block.HAS_AMOUNT
         end = index_block.bit_name(99)
-        return _blocks(self.reader, index_block.AMOUNT, least, end, 2**31) or 0
+        return blocks_of(self.reader, index_block.AMOUNT, least, end, 2**31) or 0
 
     def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
         """Return which entries have such an amount."""
+        return self._between(rows_of_blocks, blocks)
+
+    def part_bits(self, parts: Sequence[int]) -> Mapping[int, int]:
+        """Return the same by part."""
+        return self._between(rows_of_parts, parts)
+
+    def _between(self, ask: Ask, places: Sequence[int]) -> Mapping[int, int]:
         slices: defaultdict[int, dict[str, int]] = defaultdict(dict)
-        for block, value, bits in _rows(self.reader, blocks, (index_block.AMOUNT, "", "~")):
-            slices[block][value] = unpacked(bits)
+        for place, value, bits in ask(self.reader, places, (index_block.AMOUNT, "", "~")):
+            slices[place][value] = bits
         return {
-            block: index_block.sizes_between(found, self.least, self.most)
-            for block, found in slices.items()
+            place: index_block.sizes_between(found, self.least, self.most)
+            for place, found in slices.items()
         }
 
     @property
@@ -195,6 +207,16 @@ class Listed:
             first = first_seq(block)
             found += self._seqs(first, first + index_block.ENTRIES - 1, index_block.ENTRIES)
         return _by_block(found)
+
+    def part_bits(self, parts: Sequence[int]) -> Mapping[int, int]:
+        """Return the same by part."""
+        size = index_block.BLOCKS_PER_PART
+        blocks = [block for part in parts for block in range(part * size, (part + 1) * size)]
+        found: defaultdict[int, int] = defaultdict(int)
+        for block, bits in self.bits(blocks).items():
+            part, number = divmod(block, size)
+            found[part] |= bits << number * index_block.ENTRIES
+        return found
 
     @property
     def cost(self) -> int:
@@ -255,28 +277,3 @@ def _only(value: str | None) -> tuple[str, ...]:
 
 def _just_after(value: str) -> str:
     return value + "\0"
-
-
-def _blocks(reader: Connection, kind: str, value: str, end: str, limit: int) -> int | None:
-    bound = {"kind": kind, "value": value, "end": end, "limit": limit}
-    rows = reader.all(_BLOCKS, bound)
-    if len(rows) == limit:
-        return None
-    found = 0
-    for part, blocks in rows:
-        found |= blocks << part * index_block.BLOCKS_PER_PART
-    return found
-
-
-def _rows(reader: Connection, blocks: Sequence[int], values: Values) -> list[Row]:
-    kind, value, end = values
-    return reader.all(
-        _BITS, {"blocks": str(list(blocks)), "kind": kind, "value": value, "end": end}
-    )
-
-
-def _unite(
-    found: defaultdict[int, int], reader: Connection, blocks: Sequence[int], values: Values
-) -> None:
-    for block, _value, bits in _rows(reader, blocks, values):
-        found[block] |= unpacked(bits)
