@@ -35,6 +35,9 @@ class ShiftQueries(Protocol):
     def opened_at(self, register_id: str) -> datetime | None:
         """Return since when the open shift runs, or None."""
 
+    def name_of(self, staff_id: str) -> str | None:
+        """Return the name of a staff member, or None."""
+
     def x_report(self, register_id: str) -> ZReportDocument | None:
         """Return what the open shift comes to by now, numbered 0; None without a shift."""
 

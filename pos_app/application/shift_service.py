@@ -54,7 +54,7 @@ class ShiftService:
         """Return the open shift of the register, or None."""
         with self._unit_of_work() as uow:
             shift = uow.shifts.open_at(self._place.register_id)
-            return None if shift is None else ShiftSnapshot.of(shift)
+            return None if shift is None else self._seen(shift)
 
     @open_to_all("says what the last count left")
     def usual_float(self) -> Decimal:
@@ -79,7 +79,7 @@ class ShiftService:
             uow.shifts.add(shift)
             self._keep(uow, shift)
         uow.dispatch_events()
-        return ShiftSnapshot.of(shift)
+        return self._seen(shift)
 
     @needs(permissions.MOVE_CASH)
     def pay_in(self, amount: Decimal, reason: str, currency: str = "") -> ShiftSnapshot:
@@ -110,14 +110,14 @@ class ShiftService:
         )
 
     @needs(permissions.KEEP_SHIFT)
-    def hand_over(self, to_id: str) -> ShiftSnapshot:
-        """Give the drawer to another staff member.
+    def take_over(self) -> ShiftSnapshot:
+        """Give the drawer to the staff member who is signed in.
 
         Raises:
             NoShiftOpen: there is none.
             SameHolder: they have it already.
         """
-        return self._changed(lambda shift: shift.hand_over(to_id))
+        return self._changed(lambda shift: shift.hand_over(self._place.actor_id))
 
     @needs(permissions.KEEP_SHIFT)
     def count_sheet(self) -> CountSheet:
@@ -131,7 +131,7 @@ class ShiftService:
             terms = uow.shifts.rules(shift.register_id, shift.currency).terms
             figures = cash_figures(uow.shifts, shift)
         return CountSheet(
-            shift=ShiftSnapshot.of(shift),
+            shift=self._seen(shift),
             currency=shift.currency.code,
             denominations=denominations_of(shift.currency),
             others=tuple(each.currency for each in figures[1:]),
@@ -168,7 +168,7 @@ class ShiftService:
             uow.shifts.save(shift)
             self._keep(uow, shift)
         uow.dispatch_events()
-        return ShiftSnapshot.of(shift)
+        return self._seen(shift)
 
     @needs(permissions.KEEP_SHIFT)
     def recount(self) -> ShiftSnapshot:
@@ -253,7 +253,10 @@ class ShiftService:
             uow.shifts.save(shift)
             self._keep(uow, shift)
         uow.dispatch_events()
-        return ShiftSnapshot.of(shift)
+        return self._seen(shift)
+
+    def _seen(self, shift: Shift) -> ShiftSnapshot:
+        return ShiftSnapshot.of(shift, self._place.actor_id)
 
     def _running(self, uow: UnitOfWork) -> Shift:
         shift = uow.shifts.open_at(self._place.register_id)

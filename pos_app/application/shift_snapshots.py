@@ -66,10 +66,11 @@ class ShiftSnapshot:
     is_float_counted: bool
     recounts_left: int
     count: CountSnapshot | None
+    is_mine: bool
 
     @classmethod
-    def of(cls, shift: Shift) -> ShiftSnapshot:
-        """Return the picture of the shift."""
+    def of(cls, shift: Shift, actor_id: str) -> ShiftSnapshot:
+        """Return the picture of the shift; ``is_mine`` for whoever has the drawer."""
         return cls(
             shift_id=shift.shift_id,
             number=shift.number,
@@ -82,6 +83,7 @@ class ShiftSnapshot:
             is_float_counted=shift.is_float_counted,
             recounts_left=RECOUNTS - shift.recounts,
             count=None if shift.count is None else CountSnapshot.of(shift.count),
+            is_mine=shift.holder_id == actor_id,
         )
 
 

@@ -17,6 +17,7 @@ REGISTERS = "registers"
 EXPORTS = "exports"
 TASKS = "tasks"
 PRODUCTS = "products"
+SHIFT = "shift"
 EVERYWHERE = "everywhere"
 
 _KEY_CAPS = {"Del": "Del", "PgDown": "PgDn", "Return": "Enter", "-": "\u2212"}
@@ -81,6 +82,7 @@ def actions_of(screen: str) -> tuple[ActionSpec, ...]:
         EXPORTS: _exports,
         TASKS: _tasks,
         PRODUCTS: _products,
+        SHIFT: _shift,
     }[screen]()
     return (*own, *(each for each in _everywhere() if not _is_taken(each, own)))
 
@@ -124,6 +126,8 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("banner", _("Main button of the banner"), "Alt+B", SELL),
         _key("clear", _("Clear the entry, then close"), "Esc", SELL),
         _key("open_drawer", _("Open the drawer without a sale"), "Ctrl+D", SELL),
+        _key("move_cash", _("Cash in or out"), "Ctrl+M", SELL),
+        _key("close_shift", _("Close the shift, or open one"), "Ctrl+E", SELL),
         _key("menu", _("Menu"), "F10", SELL),
         _key("audit", _("Audit window"), "Ctrl+Shift+A", SELL),
         _key("next_region", _("Next region"), "Ctrl+Tab", SELL),
@@ -243,6 +247,21 @@ def _products() -> tuple[ActionSpec, ...]:
         _key("bulk", _("Change what is marked"), "Ctrl+B", PRODUCTS),
         _key("preview", _("Show what would change"), "Ctrl+P", PRODUCTS),
         _key("leave", _("Back"), "Esc", PRODUCTS),
+    )
+
+
+def _shift() -> tuple[ActionSpec, ...]:
+    return (
+        _inside("row", _("Next or previous row"), ("Down", "Up"), SHIFT),
+        _inside("next", _("Next row"), "Return", SHIFT),
+        _key("main", _("Start, submit the count, record, close"), "F12", SHIFT),
+        _key("recount", _("Recount (once)"), "Ctrl+R", SHIFT),
+        _key("note", _("Note to the manager"), "Ctrl+N", SHIFT),
+        _key("reason", _("Reason"), _numbered("Alt", 4), SHIFT),
+        _key("print", _("Print a copy of the Z report"), "Ctrl+P", SHIFT),
+        _key("cash", _("Cash in or out"), "Ctrl+M", SHIFT),
+        _key("close", _("Count and close"), "Ctrl+E", SHIFT),
+        _key("back", _("Back to selling"), "Esc", SHIFT),
     )
 
 

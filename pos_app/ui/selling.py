@@ -23,6 +23,7 @@ from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.sell_panels import SellPanels
+from pos_app.ui.shift_office import ShiftOffice
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.widgets.scanner_filter import ScannerFilter
 
@@ -81,6 +82,7 @@ class Selling(QObject):
                 till.customers, till.customer_queries, till.store_credits, till.order_queries
             )
         )
+        self.shifts = ShiftOffice(look, self.view, till.shifts, store)
         self._idle = IdleWork(till.idle, self)
         self._scanner: ScannerFilter | None = None
 
@@ -103,6 +105,7 @@ class Selling(QObject):
         self.presenter.start()
         self.presenter.offer_recovery(self._till.carts.left_open())
         self._show_audit_state()
+        self.shifts.ask_for_float()
         self._idle.start()
         self._till.watch()
 
@@ -122,7 +125,7 @@ class Selling(QObject):
         # A scan belongs to the sell screen even while its window is behind the audit window.
         if not self.view.isVisible():
             self.scanned_elsewhere.emit(code)
-        elif not self._panels.take_scan(code):
+        elif self.view.cover is None and not self._panels.take_scan(code):
             self.presenter.scan(code)
 
     @Slot(object)

@@ -15,13 +15,14 @@ from pos_app.ui.actions import (
     REGISTERS,
     REPLAY,
     SELL,
+    SHIFT,
     TASKS,
     ActionSpec,
     actions_of,
     key_cap,
 )
 
-SCREENS = (SELL, AUDIT, REPLAY, EXCEPTIONS, REGISTERS, EXPORTS, TASKS, PRODUCTS)
+SCREENS = (SELL, AUDIT, REPLAY, EXCEPTIONS, REGISTERS, EXPORTS, TASKS, PRODUCTS, SHIFT)
 
 
 def _keys(screen: str) -> list[str]:

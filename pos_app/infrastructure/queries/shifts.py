@@ -69,6 +69,10 @@ class SqlShiftQueries:
         row = self._database.reader().one(_OPEN, {"register_id": register_id})
         return None if row is None else from_text(row[1])
 
+    def name_of(self, staff_id: str) -> str | None:
+        """Return the name of a staff member, or None."""
+        return _people(self._database.reader()).get(staff_id)
+
     def x_report(self, register_id: str) -> ZReportDocument | None:
         """Return what the open shift comes to by now, numbered 0; None without a shift."""
         reader = self._database.reader()

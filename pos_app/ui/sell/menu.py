@@ -68,6 +68,7 @@ class Menu(QObject):
                 ("theme", theme, "moon" if to_dark else "sun", ""),
                 ("keys", _("Keys"), "keyboard", "F1"),
                 ("open_drawer", _("Open drawer"), "inbox", "Ctrl D"),
+                ("shift", _("Shift and drawer"), "sunset", ""),
                 ("taxes", _("Taxes and rounding"), "landmark", ""),
                 ("close_till", _("Close the till"), "power", ""),
             ),

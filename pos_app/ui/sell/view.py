@@ -33,7 +33,7 @@ class SellView(QWidget):
         line_chosen(object), selection_moved(object): a line's number, or how many rows down.
         tender_removed(object): the identifier of a tender to give back.
         sheet_typed(str): what stands in a sheet's field.
-        panel_wanted(str): ``recall``, ``customer``, ``products`` …; see :meth:`open_panel`.
+        panel_wanted(str): another room; see :meth:`open_panel` and :meth:`cover_with`.
         audit_wanted(), theme_wanted(), close_wanted(): for the window.
         text_scale_wanted(object): larger (+1), smaller (-1) or as designed (0).
     """
@@ -70,7 +70,8 @@ class SellView(QWidget):
         self._keys = Keys(self)
         self._keys.pressed.connect(self._actions.do)
         self.sheets.opened.connect(self._keys.switch_off)
-        self.sheets.closed.connect(self._keys.switch_on)
+        self.sheets.closed.connect(self._keys_again)
+        self.cover: QWidget | None = None
         connect_parts(self, self._actions)
         self.parts.entry.textChanged.connect(self._take_text)
         look.changed.connect(self.place)
@@ -112,10 +113,7 @@ class SellView(QWidget):
         return self.parts.panel
 
     def open_panel(self, panel: QWidget, keys: frozenset[str] = frozenset()) -> None:
-        """Put a panel in the left part, in place of the one before; the cart stays in reach.
-
-        ``keys`` are the screen's actions whose keys mean something else in the panel.
-        """
+        """Put a panel in the left part; ``keys`` are actions whose keys it uses otherwise."""
         self.parts.show_panel(panel)
         self._keys.leave_out(keys)
         self.place()
@@ -126,6 +124,19 @@ class SellView(QWidget):
         self.parts.show_panel(None)
         self._keys.leave_out(frozenset())
         self.place()
+        self.return_focus()
+
+    def cover_with(self, screen: QWidget | None) -> None:
+        """Put a screen of another room under the top bar, with every key; None takes it away."""
+        if self.cover is not None:
+            self.cover.hide()
+        self.cover = screen
+        self._keys_again()
+        self.place()
+        if screen is not None:
+            screen.show()
+            screen.raise_()
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
         self.return_focus()
 
     def play(self, sound: str) -> None:
@@ -146,6 +157,9 @@ class SellView(QWidget):
         """Put every part where the layout for this size and text scale has it."""
         has_banner = self._state is not None and self._state.banner is not None
         self.parts.place(self.layout_of(has_banner=has_banner))
+        if self.cover is not None:
+            top = self.parts.topbar.height()
+            self.cover.setGeometry(0, top, self.width(), self.height() - top)
 
     def layout_of(self, *, has_banner: bool) -> Regions:
         """Return the layout for the size and the text scale of the moment."""
@@ -159,7 +173,7 @@ class SellView(QWidget):
 
     def return_focus(self) -> None:
         """Give the focus back to the entry field, unless a sheet or a panel has it."""
-        if not self.sheets.sheet.is_open and self.panel is None:
+        if not self.sheets.sheet.is_open and self.panel is None and self.cover is None:
             self.parts.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,6 +185,13 @@ class SellView(QWidget):
         """Let what is typed anywhere on the screen reach the entry field."""
         if not self._actions.take(event):
             super().keyPressEvent(event)
+
+    @Slot()
+    def _keys_again(self) -> None:
+        if self.cover is None:
+            self._keys.switch_on()
+        else:
+            self._keys.switch_off()
 
     @Slot(str)
     def _take_text(self, text: str) -> None:

@@ -21,6 +21,7 @@ _ANYWHERE = {
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
 }
+_SHIFT_PAGES = frozenset({"shift", "move_cash", "close_shift"})
 _CHIP = "chip"
 PANELS = frozenset({"recall", "customer", "returns", "promotions", "taxes", "products"})
 
@@ -58,7 +59,7 @@ class ViewKeys(QObject):
             view.chip_at_chosen.emit(int(place) - 1)
         elif action in self._own:
             self._own[action]()
-        elif action in PANELS:
+        elif action in PANELS or action in _SHIFT_PAGES:
             view.panel_wanted.emit(action)
         else:
             view.acted.emit(action)
