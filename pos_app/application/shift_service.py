@@ -6,13 +6,15 @@ Selling never waits for a shift: without one, documents and events carry none.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
 
-from pos_app.application.access import needs, open_to_all
+from pos_app.application.access import measures, needs, open_to_all
 from pos_app.application.loading import store_of
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.shift_figures import cash_figures, report_content
+from pos_app.application.shift_limits import require_variance
 from pos_app.application.shift_snapshots import CountSheet, ShiftSnapshot
 from pos_app.domain.aggregates.shift.cash_count import CashCount
 from pos_app.domain.aggregates.shift.errors import (
@@ -27,6 +29,8 @@ from pos_app.domain.values import permissions
 from pos_app.domain.values.business_day import business_date
 from pos_app.domain.values.denominations import denominations_of
 from pos_app.domain.values.money import Currency, Money
+
+_Move = Callable[[Shift, Money, str, datetime], None]
 
 
 class ShiftPlace(Protocol):
@@ -81,7 +85,7 @@ class ShiftService:
         uow.dispatch_events()
         return self._seen(shift)
 
-    @needs(permissions.MOVE_CASH)
+    @measures(permissions.MOVE_CASH)
     def pay_in(self, amount: Decimal, reason: str, currency: str = "") -> ShiftSnapshot:
         """Put cash into the drawer that no sale brought; of the store's currency unless said.
 
@@ -89,25 +93,17 @@ class ShiftService:
             NoShiftOpen: there is no shift it could belong to.
             InvalidAmount, AmountNotPositive, InvalidReason: nothing has moved.
         """
-        return self._changed(
-            lambda shift: shift.pay_in(_money(amount, currency, shift), reason, self._clock.now())
-        )
+        return self._moved(Shift.pay_in, amount, reason, currency)
 
-    @needs(permissions.MOVE_CASH)
+    @measures(permissions.MOVE_CASH)
     def pay_out(self, amount: Decimal, reason: str, currency: str = "") -> ShiftSnapshot:
         """Take cash out of the drawer to pay for something; raises as :meth:`pay_in`."""
-        return self._changed(
-            lambda shift: shift.pay_out(_money(amount, currency, shift), reason, self._clock.now())
-        )
+        return self._moved(Shift.pay_out, amount, reason, currency)
 
-    @needs(permissions.MOVE_CASH)
+    @measures(permissions.MOVE_CASH)
     def drop_to_safe(self, amount: Decimal, reason: str, currency: str = "") -> ShiftSnapshot:
         """Bring cash to the safe; raises as :meth:`pay_in`."""
-        return self._changed(
-            lambda shift: shift.drop_to_safe(
-                _money(amount, currency, shift), reason, self._clock.now()
-            )
-        )
+        return self._moved(Shift.drop_to_safe, amount, reason, currency)
 
     @needs(permissions.KEEP_SHIFT)
     def take_over(self) -> ShiftSnapshot:
@@ -197,6 +193,8 @@ class ShiftService:
             shift = self._running(uow)
             if _is_outdated(shift, _expected(uow, shift)):
                 raise CountOutdated
+            limit = uow.shifts.rules(shift.register_id, shift.currency).terms.limit
+            require_variance(self._unit_of_work.access, shift, limit)
             at, number = self._clock.now(), uow.z_reports.next_number(shift.register_id)
             grand, reached = uow.z_reports.grand_totals(shift)
             content = report_content(
@@ -208,7 +206,6 @@ class ShiftService:
                 at=at,
                 reason=" ".join(reason.split()),
             )
-            limit = uow.shifts.rules(shift.register_id, shift.currency).terms.limit
             shift.close(z_number=number, reason=reason, limit=limit, at=at)
             report = ZReport.make(content, uow.z_reports.digest(content), reached)
             uow.shifts.save(shift)
@@ -245,6 +242,13 @@ class ShiftService:
         if last.count is not None:
             return tuple(each.counted for each in last.count.currencies)
         return _expected(uow, last)
+
+    def _moved(self, move: _Move, amount: Decimal, reason: str, currency: str) -> ShiftSnapshot:
+        access = self._unit_of_work.access
+        access.require(permissions.MOVE_CASH, measured=amount, about=reason)
+        return self._changed(
+            lambda shift: move(shift, _money(amount, currency, shift), reason, self._clock.now())
+        )
 
     def _changed(self, change: Callable[[Shift], None]) -> ShiftSnapshot:
         with self._unit_of_work() as uow:

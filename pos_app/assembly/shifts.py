@@ -27,7 +27,7 @@ class ShiftRoom:
         self.desk = ShiftDesk(
             ShiftService(shop.unit_of_work, shop.clock, shop.workplace),
             ShiftRulesService(shop.unit_of_work, shop.register_id),
-            ZReportService(shop.unit_of_work, shop.register_id),
+            ZReportService(shop.unit_of_work, shop.register_id, self._queries),
             self._queries,
         )
 

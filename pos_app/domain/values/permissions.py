@@ -111,6 +111,19 @@ MOVE_CASH = _declared(
     "move_cash", MONEY, "Move cash in and out", "move cash",
     "Pay cash in or out, and bring cash to the safe.", ASKS, ALLOWED, measure=Measure.AMOUNT,
 )
+ACCEPT_DIFFERENCE = _declared(
+    "accept_difference", MONEY, "Close with a cash difference", "close with a cash difference",
+    "Close a shift whose cash is off by more than the register's limit, or was not counted.",
+    ASKS, up_to("20"), measure=Measure.AMOUNT,
+)
+SEE_EXPECTED_CASH = _declared(
+    "see_expected_cash", MONEY, "See the X report", "see the X report",
+    "See what should be in the drawer before it is counted.", ASKS, ALLOWED,
+)
+REPRINT_Z = _declared(
+    "reprint_z", MONEY, "Print a Z report again", "print a Z report again",
+    "Print one more copy of a closed shift's report.", ASKS, ALLOWED,
+)
 ISSUE_GIFT_CARD = _declared(
     "issue_gift_card", MONEY, "Put money on a gift card", "put money on a gift card",
     "Issue a gift card, or add money to one.", ALLOWED, ALLOWED, measure=Measure.AMOUNT,

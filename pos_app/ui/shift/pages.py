@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pos_app.application.shift_desk import ShiftDesk
+from pos_app.application.shift_queries import ZReportDocument
 from pos_app.application.shift_snapshots import ShiftSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.ui.formatting import format_amount
@@ -27,9 +28,10 @@ class Pages:
         self._desk = desk
         self._store = store
 
-    def home(self, state: ShiftState, shift: ShiftSnapshot | None, *, shows_x: bool) -> ShiftState:
+    def home(
+        self, state: ShiftState, shift: ShiftSnapshot | None, x: ZReportDocument | None
+    ) -> ShiftState:
         """Return how things are, with the X report beside where it was asked for."""
-        x = self._desk.queries.x_report(self._store.register_id) if shows_x else None
         holder = "" if shift is None else self._desk.queries.name_of(shift.holder_id)
         home = texts.home_of(
             shift,

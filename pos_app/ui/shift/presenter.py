@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pos_app.application.errors import ApplicationError
 from pos_app.application.shift_desk import ShiftDesk
+from pos_app.application.shift_queries import ZReportDocument
 from pos_app.application.shift_snapshots import RulesSnapshot, ShiftSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.shift.errors import CountOutdated
@@ -46,7 +47,7 @@ class ShiftPresenter:
         self._comparing = Comparing()
         self._moving = MovingCash()
         self._report = 0
-        self._shows_x = False
+        self._x: ZReportDocument | None = None
         self._expected: Decimal | None = None
         self._problem = self._info = ""
 
@@ -124,7 +125,7 @@ class ShiftPresenter:
             page = Page.COUNT
         if page is Page.COUNT and self._shift is not None and self._shift.count is not None:
             page = Page.COMPARE
-        self._page, self._shows_x = page, False
+        self._page, self._x = page, None
         if page is Page.COUNT:
             self._begin_count()
         elif page is Page.OPEN and self._counted_for is not None:
@@ -195,8 +196,7 @@ class ShiftPresenter:
         self._info = _("The drawer is yours now.")
 
     def _show_x(self) -> None:
-        if self._shift is not None:
-            self._shows_x = True
+        self._x = self._desk.reports.x_report()
 
     def _reprint(self) -> None:
         if self._page is Page.REPORTS and self._report:
@@ -246,7 +246,7 @@ class ShiftPresenter:
         state = ShiftState(self._page, self._title(), problem=self._problem, info=self._info)
         pages = self._pages
         if self._page is Page.HOME:
-            return pages.home(state, self._shift, shows_x=self._shows_x)
+            return pages.home(state, self._shift, self._x)
         if self._page is Page.OPEN:
             return pages.opening(state, self._counting)
         if self._page is Page.COUNT:
