@@ -13,6 +13,7 @@ from pos_app.application.access import Access
 from pos_app.application.store_keeping_ports import StoreKeepingWork
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepository
+from pos_app.domain.aggregates.barcode_rules.repository import BarcodeRulesRepository
 from pos_app.domain.aggregates.cart.repository import CartRepository
 from pos_app.domain.aggregates.customer.repository import (
     CustomerRepository,
@@ -147,6 +148,10 @@ class UnitOfWork(StoreKeepingWork, Protocol):
         Raises:
             PermissionDenied, NobodySignedIn, ApprovalNeeded: they may not, or not alone.
         """
+
+    @property
+    def barcode_rules(self) -> BarcodeRulesRepository:
+        """The rules of barcodes within this transaction."""
 
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""

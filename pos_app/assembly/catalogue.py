@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pos_app.application.price_history import PriceHistory
 from pos_app.application.product_service import ProductService
+from pos_app.application.scan_service import ScanService
 from pos_app.assembly.workshop import Workshop
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
+from pos_app.infrastructure.gs1_codes import BiipCodeReader
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
+from pos_app.infrastructure.queries.barcode_rules import SqlBarcodeRulesQueries
 from pos_app.infrastructure.queries.product_list import SqlProductListQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
 
@@ -18,5 +21,9 @@ class Catalogue:
         """Keep the products of ``shop``."""
         self.queries = SqlProductQueries(shop.database)
         self.lists = SqlProductListQueries(shop.database, self.queries)
+        rules = SqlBarcodeRulesQueries(shop.database)
+        self.scans = ScanService(
+            shop.unit_of_work, self.queries, BiipCodeReader(), rules.get, shop.clock
+        )
         self.prices = PriceHistory(lambda: SqlAuditQueries(shop.database))
         self.products = ProductService(shop.unit_of_work, CsvCatalogueReader())

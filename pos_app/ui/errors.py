@@ -12,6 +12,7 @@ from pos_app.application import errors as application
 from pos_app.application.replay_service import InvalidBasket
 from pos_app.domain import errors as domain
 from pos_app.ui.balance_sentences import BALANCE_SENTENCES
+from pos_app.ui.barcode_sentences import BARCODE_SENTENCES
 from pos_app.ui.customer_sentences import CUSTOMER_SENTENCES
 from pos_app.ui.error_text import ErrorText, echoed
 from pos_app.ui.evidence_sentences import EVIDENCE_SENTENCES
@@ -275,6 +276,7 @@ _SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     **PROMOTION_SENTENCES,
     **RETURN_SENTENCES,
     **PRODUCT_SENTENCES,
+    **BARCODE_SENTENCES,
     **UPKEEP_SENTENCES,
     **SHIFT_SENTENCES,
     **PEOPLE_SENTENCES,

@@ -28,6 +28,7 @@ from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueri
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.return_service import ReturnService
 from pos_app.application.sale_search import SaleFinder
+from pos_app.application.scan_service import ScanService
 from pos_app.application.shift_desk import ShiftDesk
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.stock_room import StockRoom
@@ -50,6 +51,10 @@ class OpenedCatalogue(Protocol):
     @property
     def lists(self) -> ProductListQueries:
         """Lists products."""
+
+    @property
+    def scans(self) -> ScanService:
+        """Reads codes, and keeps the rules they are read by."""
 
     @property
     def prices(self) -> PriceHistory:

@@ -163,4 +163,5 @@ def sale_extras(till: OpenedTill) -> SaleExtras:
         customers=till.customers,
         returns=till.returns,
         products=till.product_queries,
+        scans=till.catalogue.scans,
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pos_app.infrastructure.persistence.repositories.audit_trails import (
     SqlAuditTrailRepository,
 )
+from pos_app.infrastructure.persistence.repositories.barcode_rules import (
+    SqlBarcodeRulesRepository,
+)
 from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
 from pos_app.infrastructure.persistence.repositories.customers import SqlCustomerRepository
 from pos_app.infrastructure.persistence.repositories.gift_cards import SqlGiftCardRepository
@@ -47,6 +50,7 @@ class TransactionRepositories(StoreKeepingWork):
         self._audit_trails: SqlAuditTrailRepository | None = None
         self._red_flags: SqlRedFlagRepository | None = None
         self._tax_categories: SqlTaxCategoryRepository | None = None
+        self._barcode_rules: SqlBarcodeRulesRepository | None = None
         self._customers: SqlCustomerRepository | None = None
         self._points_rules: SqlPointsRuleRepository | None = None
         self._gift_cards: SqlGiftCardRepository | None = None
@@ -114,6 +118,14 @@ class TransactionRepositories(StoreKeepingWork):
             report = self._seen.append
             self._tax_categories = SqlTaxCategoryRepository(self._transaction(), report)
         return self._tax_categories
+
+    @property
+    def barcode_rules(self) -> SqlBarcodeRulesRepository:
+        """The rules of barcodes within this transaction."""
+        if self._barcode_rules is None:
+            report = self._seen.append
+            self._barcode_rules = SqlBarcodeRulesRepository(self._transaction(), report)
+        return self._barcode_rules
 
     @property
     def customers(self) -> SqlCustomerRepository:

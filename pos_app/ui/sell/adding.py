@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
-from pos_app.application.errors import UnknownCode
 from pos_app.application.queries import ProductQueries
+from pos_app.application.scan_service import Scanned, ScanService
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import ONE, Quantity
+from pos_app.ui.i18n import _
 from pos_app.ui.sell import questions, refusal, typed
 from pos_app.ui.sell.code_questions import CodeQuestion
+from pos_app.ui.sell.code_warnings import warning_of
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.open_price import OpenPrice
 from pos_app.ui.sell.screen import SellScreen
@@ -27,11 +29,14 @@ class Adding:
     Every action raises ``Refusal``, or what the service raises; then the cart is unchanged.
     """
 
-    def __init__(self, desk: Desk, screen: SellScreen, products: ProductQueries) -> None:
-        """Add to the cart of ``desk``."""
+    def __init__(
+        self, desk: Desk, screen: SellScreen, products: ProductQueries, scans: ScanService
+    ) -> None:
+        """Add to the cart of ``desk`` what ``scans`` finds in a code."""
         self._desk = desk
         self._screen = screen
         self._products = products
+        self._scans = scans
 
     def scan(self, code: str) -> None:
         """Add what a scanner read, or show its price while a price check is on."""
@@ -65,14 +70,18 @@ class Adding:
         text = self._desk.entry.strip()
         if not text:
             return
-        product = self._products.by_code(text) or self._desk.shelf.first_result()
-        if product is None and self._desk.shelf.is_searching:
-            product = self._desk.shelf.nearest()
-        if product is None:
+        product = None
+        if self._products.by_code(text) is None:
+            product = self._desk.shelf.first_result()
+            if product is None and self._desk.shelf.is_searching:
+                product = self._desk.shelf.nearest()
+        try:
+            if product is None:
+                self._use_code(text)
+            else:
+                self._use(product)
+        finally:
             self._end_typing()
-            raise UnknownCode(code=text)
-        self._use(product)
-        self._end_typing()
 
     def type(self, text: str) -> None:
         """Take what stands in the entry; words search, ``3 *`` multiplies what comes next."""
@@ -133,10 +142,27 @@ class Adding:
             desk.is_complete = False
 
     def _use_code(self, code: str) -> None:
-        product = self._desk.shelf.product(code) or self._products.by_code(code)
-        if product is None:
-            raise UnknownCode(code=code)
-        self._use(product)
+        product = self._desk.shelf.product(code)
+        if product is not None:
+            self._use(product)
+            return
+        scanned = self._scans.resolve(code, Currency.of(self._desk.store.currency))
+        self._use_scanned(scanned)
+        if scanned.warning:
+            self._screen.say("warning", *warning_of(scanned))
+
+    def _use_scanned(self, scanned: Scanned) -> None:
+        """Add what the code says; what it leaves open is asked as for a tile."""
+        product, quantity = scanned.product, scanned.quantity
+        is_said = scanned.unit_price is not None or not product.is_open_price
+        if self._desk.is_price_check or quantity is None or not is_said:
+            self._use(product)
+            return
+        times, self._desk.multiplier = self._desk.multiplier or ONE, None
+        many = Quantity(quantity.thousandths * times.thousandths // ONE.thousandths)
+        off = None if scanned.discount is None else scanned.discount * times.value
+        reason = _("Price on the label") if off is not None else ""
+        self._add(product.sku, many, scanned.unit_price, discount=off, reason=reason)
 
     def _use(self, product: ProductSnapshot) -> None:
         if self._desk.is_price_check:
@@ -157,10 +183,18 @@ class Adding:
             return
         self._add(product.sku, ONE if quantity is None else quantity)
 
-    def _add(self, code: str, quantity: Quantity, unit_price: Decimal | None = None) -> None:
+    def _add(
+        self,
+        code: str,
+        quantity: Quantity,
+        unit_price: Decimal | None = None,
+        *,
+        discount: Decimal | None = None,
+        reason: str = "",
+    ) -> None:
         if not quantity:
             return
-        self._desk.ring_up.add(code, quantity, unit_price)
+        self._desk.ring_up.add(code, quantity, unit_price, discount=discount, reason=reason)
         self._desk.is_complete = False
         self._screen.play("scan_ok")
 

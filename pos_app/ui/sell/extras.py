@@ -10,6 +10,7 @@ from pos_app.application.customer_service import CustomerService
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.queries import ProductQueries
 from pos_app.application.return_service import ReturnService
+from pos_app.application.scan_service import ScanService
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.ui.sell.accounts import Accounts
 from pos_app.ui.sell.coupons import Coupons
@@ -31,6 +32,7 @@ class SaleExtras:
     customers: CustomerService
     returns: ReturnService
     products: ProductQueries
+    scans: ScanService
 
     def actions(
         self, desk: Desk, screen: SellScreen, paying: Paying

@@ -79,7 +79,7 @@ class SellPresenter:
             checkout=Checkout(orders, order_queries, audit, store, receipts, seconds),
             buyer=Buyer(ring_up, customers),
         )
-        self._adding = Adding(desk, screen, products)
+        self._adding = Adding(desk, screen, products, extras.scans)
         self._lines = LineActions(desk)
         self._paying = Paying(desk, screen)
         self._holding = Holding(desk, screen, holds)

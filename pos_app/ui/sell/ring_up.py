@@ -34,13 +34,30 @@ class RingUp:
         self.selected: int | None = None
         self._awaited: tuple[UUID, str] | None = None
 
-    def add(self, code: str, quantity: Quantity = ONE, unit_price: Decimal | None = None) -> None:
+    def add(
+        self,
+        code: str,
+        quantity: Quantity = ONE,
+        unit_price: Decimal | None = None,
+        *,
+        discount: Decimal | None = None,
+        reason: str = "",
+    ) -> None:
         """Add what a code names, at a stated price if there is one, and select its line."""
         cart_id = None if self.cart is None else self.cart.cart_id
-        if unit_price is None:
+        if unit_price is None and discount is None:
             self._changed(self._carts.scan(cart_id, code, quantity))
         else:
-            self._changed(self._carts.add(cart_id, code, quantity, unit_price=unit_price))
+            self._changed(
+                self._carts.add(
+                    cart_id,
+                    code,
+                    quantity,
+                    unit_price=unit_price,
+                    discount=discount,
+                    reason=reason,
+                )
+            )
         if self._awaited is not None:
             self.choose_customer(*self._awaited)
 

@@ -16,6 +16,7 @@ from pos_app.application import errors
 from pos_app.bootstrap import DATABASE_NAME
 from pos_app.infrastructure.persistence.audit_index_tables import audit_blocks
 from pos_app.infrastructure.persistence.count_tables import stock_counts
+from pos_app.infrastructure.persistence.catalogue_tables import barcode_rules
 from pos_app.infrastructure.persistence.customer_tables import customers
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.migrations import (
@@ -32,6 +33,8 @@ from tests.stores import a_store
 metadata = red_flags.metadata
 assert audit_blocks.metadata is customers.metadata is stock_movements.metadata is metadata
 assert stock_counts.metadata is suppliers.metadata is metadata
+
+assert barcode_rules.metadata is metadata
 
 
 def a_fresh_file(folder: Path) -> Path:

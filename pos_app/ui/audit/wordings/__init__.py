@@ -8,6 +8,7 @@ from __future__ import annotations
 from pos_app.ui.audit.wording import Wording
 from pos_app.ui.audit.wordings import (
     audit_trail,
+    barcodes,
     customers,
     gift_cards,
     payments,
@@ -29,6 +30,7 @@ _ROOMS = (
     sales,
     payments,
     products,
+    barcodes,
     stock,
     store_keeping,
     store,

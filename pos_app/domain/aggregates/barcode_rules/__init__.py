@@ -1,0 +1,1 @@
+"""How the store reads weights, prices, dates and lots in barcodes."""

@@ -1,0 +1,32 @@
+"""What the rules of barcodes forbid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pos_app.domain.errors import DomainError
+
+
+@dataclass(eq=False)
+class InvalidBarcodeRule(DomainError):
+    """``value`` cannot be a ``prefix``, ``item_digits``, ``answer`` or ``lot``."""
+
+    name: str
+    value: str
+
+
+@dataclass(eq=False)
+class GoodsExpired(DomainError):
+    """The code says that the goods were to be sold until ``last_day``, which is past."""
+
+    product_name: str
+    last_day: date
+
+
+@dataclass(eq=False)
+class LotRecalled(DomainError):
+    """The goods are of the ``lot`` that the store does not sell any more."""
+
+    product_name: str
+    lot: str
