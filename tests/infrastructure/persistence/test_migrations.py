@@ -15,8 +15,8 @@ from sqlalchemy.pool import StaticPool
 from pos_app.application import errors
 from pos_app.bootstrap import DATABASE_NAME
 from pos_app.infrastructure.persistence.audit_index_tables import audit_blocks
-from pos_app.infrastructure.persistence.count_tables import stock_counts
 from pos_app.infrastructure.persistence.catalogue_tables import barcode_rules
+from pos_app.infrastructure.persistence.count_tables import stock_counts
 from pos_app.infrastructure.persistence.customer_tables import customers
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.migrations import (
