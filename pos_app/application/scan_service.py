@@ -164,7 +164,7 @@ class ScanService:
         today = self._clock.now().astimezone().date()
         if code.last_day is not None and code.last_day < today:
             if rules.on_expired == Answer.REFUSE:
-                raise GoodsExpired(product_name=product.name, last_day=code.last_day)
+                raise GoodsExpired(product.name, code.last_day.isoformat())
             if rules.on_expired == Answer.WARN:
                 return EXPIRED, code.last_day.isoformat()
         return "", ""

@@ -25,9 +25,7 @@ def _invalid_rule(error: errors.InvalidBarcodeRule) -> ErrorText:
 
 def _goods_expired(error: errors.GoodsExpired) -> ErrorText:
     return ErrorText(
-        _("{name} was to be sold until {day}.").format(
-            name=error.product_name, day=error.last_day.isoformat()
-        ),
+        _("{name} was to be sold until {day}.").format(name=error.product_name, day=error.last_day),
         _("Nothing was added. Take a fresh one from the shelf."),
     )
 

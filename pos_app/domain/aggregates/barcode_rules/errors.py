@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from pos_app.domain.errors import DomainError
 
@@ -18,10 +17,10 @@ class InvalidBarcodeRule(DomainError):
 
 @dataclass(eq=False)
 class GoodsExpired(DomainError):
-    """The code says that the goods were to be sold until ``last_day``, which is past."""
+    """The code says that the goods were to be sold until ``last_day`` (as 2026-11-30)."""
 
     product_name: str
-    last_day: date
+    last_day: str
 
 
 @dataclass(eq=False)
