@@ -89,7 +89,7 @@ class Year:
         return outcome
 
     def _places(self, baskets: int, each: int) -> dict[int, str]:
-        rules = ["R1", "R2", "R3", "R4", "R6"] * each
+        rules = ["R1", "R2", "R3", "R4", "R5", "R6"] * each
         places = self._chance.sample(range(baskets // 4, baskets), len(rules))
         return dict(zip(places, rules, strict=True))
 
@@ -105,6 +105,9 @@ class Year:
             log.removed()
         if chance.random() < 0.005:
             log.opened_drawer()
+        if chance.random() < 0.01:  # goods come back, with their receipt nearly always
+            has_receipt = chance.random() < 0.98
+            log.returned("4.00", "return" if has_receipt else "without receipt")
         if chance.random() < 0.05:
             log.discounted("10.00", f"{chance.randrange(10, 200) / 100:.2f}")
         if chance.random() < 0.02:
@@ -137,6 +140,8 @@ class Year:
             log.approver_id = chance.choice(APPROVERS)
             seqs += [log.removed() for _ in range(6)]
             log.approver_id = None
+        elif rule == "R5":
+            seqs.append(log.returned(f"{chance.randrange(500, 6_000) / 100:.2f}"))
         else:
             before = log.now
             log.now = before.replace(hour=23, minute=chance.randrange(60))

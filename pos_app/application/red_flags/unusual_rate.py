@@ -59,13 +59,13 @@ def rule(parameters: Parameters) -> Rule:
 def _unusual(
     days: dict[str, dict[str, list[Any]]], actor_id: str, parameters: Parameters
 ) -> dict[str, str] | None:
-    sales = taken = other_sales = other_taken = 0
+    people: dict[str, tuple[int, int]] = {}
     for day in days.values():
         for person, counts in day.items():
-            if person == actor_id:
-                sales, taken = sales + counts[0], taken + counts[1]
-            else:
-                other_sales, other_taken = other_sales + counts[0], other_taken + counts[1]
+            before = people.get(person, (0, 0))
+            people[person] = before[0] + counts[0], before[1] + counts[1]
+    sales, taken = people.pop(actor_id)
+    other_sales, other_taken = _normal(list(people.values()), parameters)
     if min(sales, other_sales) < parameters.least_sales:
         return None
     expected = (other_taken + 1) / other_sales * sales  # one more: nobody's rate is known as zero
@@ -78,6 +78,24 @@ def _unusual(
         "store_per_hundred": f"{other_taken * 100 / other_sales:.1f}",
         "sales": str(sales),
     }
+
+
+def _normal(others: list[tuple[int, int]], parameters: Parameters) -> tuple[int, int]:
+    """Return what the others sold and took out, without those who are unusual themselves.
+
+    Two who do the same at the same time would otherwise hide each other.
+    """
+    others.sort(key=lambda counts: counts[1] / max(1, counts[0]))
+    sales, taken = sum(counts[0] for counts in others), sum(counts[1] for counts in others)
+    while others:
+        own_sales, own_taken = others.pop()
+        rest_sales, rest_taken = sales - own_sales, taken - own_taken
+        if rest_sales < parameters.least_sales:
+            break
+        if own_taken <= parameters.times_the_store * (rest_taken + 1) / rest_sales * own_sales:
+            break
+        sales, taken = rest_sales, rest_taken
+    return sales, taken
 
 
 def _chance_of_at_least(count: int, expected: float) -> float:

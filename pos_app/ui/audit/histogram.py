@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from pos_app.ui.audit.brush_handle import BrushHandle
 from pos_app.ui.audit.histogram_paint import (
     paint_bars,
     paint_brush,
@@ -25,7 +26,7 @@ from pos_app.ui.audit.histogram_paint import (
     paint_nothing,
     plot_area,
 )
-from pos_app.ui.audit.histogram_state import HistogramState, spoken
+from pos_app.ui.audit.histogram_state import HistogramState, place_text, spoken
 from pos_app.ui.audit.histogram_tools import HistogramTools
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -67,6 +68,10 @@ class Histogram(QWidget):
         self._brush: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Events over time"))
+        self._begin = BrushHandle(_("Selected from"), self)
+        self._end = BrushHandle(_("Selected until"), self)
+        for handle in (self._begin, self._end):
+            handle.valueChanged.connect(self._take_handles)
         self._tools = HistogramTools(look, self)
         self._tools.zoom_wanted.connect(self.zoom_wanted)
         self._tools.page_wanted.connect(self.page_wanted)
@@ -155,6 +160,7 @@ class Histogram(QWidget):
         """Keep the buttons in their corner."""
         super().resizeEvent(event)
         self._tools.move(self.width() - self._tools.width() - 8, 4)
+        self._place_handles()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Show more time or less."""
@@ -235,8 +241,26 @@ class Histogram(QWidget):
         self.chosen.emit((first, last))
 
     def _describe(self) -> None:
-        if self._state is not None:
-            self.setAccessibleName(spoken(self._state, *self.selected()))
+        state = self._state
+        for handle in (self._begin, self._end):
+            handle.setVisible(state is not None)
+        if state is None:
+            return
+        self.setAccessibleName(spoken(state, *self.selected()))
+        first, last = (round(place) for place in self.selected())
+        count = state.window.count
+        self._begin.stand(first, 0, max(first, last - 1), place_text(state, first))
+        self._end.stand(last, min(last, first + 1), count, place_text(state, last))
+        self._place_handles()
+
+    def _place_handles(self) -> None:
+        area = plot_area(self._look, self.rect())
+        for handle, place in zip((self._begin, self._end), self.selected(), strict=True):
+            handle.lie_over(self._x(place), int(area.top()), int(area.height()))
+
+    @Slot()
+    def _take_handles(self) -> None:
+        self.chosen.emit((self._begin.value(), self._end.value()))
 
     @Slot()
     def _measure(self) -> None:

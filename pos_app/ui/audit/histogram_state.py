@@ -128,6 +128,11 @@ def spoken(state: HistogramState, first: float, last: float) -> str:
     return text
 
 
+def place_text(state: HistogramState, place: int) -> str:
+    """Return the moment at a place between bars, as an end of the brush is read aloud."""
+    return _moment(state.window.start_of(place))
+
+
 def span_text(since: datetime, until: datetime) -> str:
     """Return a span of time as the period filter names it."""
     if since.date() == (until - timedelta(microseconds=1)).date():

@@ -17,12 +17,14 @@ NEW_AT_ONCE = 500
 class Page:
     """Entries, newest first; numbers of the orders that the carts among them became; flags.
 
-    ``flags`` are the rules of open red flags by seq.
+    ``flags`` are the rules of open red flags by seq; ``names`` the staff by their ids, read anew
+    with each page, because people come and go while the window is open.
     """
 
     entries: tuple[AuditEntry, ...]
     numbers: Mapping[str, str] = field(default_factory=dict)
     flags: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +75,4 @@ def _page(queries: AuditQueries, entries: tuple[AuditEntry, ...]) -> Page:
     if not entries:
         return Page(())
     flags = queries.flags_of(entries[-1].seq, entries[0].seq)
-    return Page(entries, sale_numbers(queries, entries), flags)
+    return Page(entries, sale_numbers(queries, entries), flags, queries.names())

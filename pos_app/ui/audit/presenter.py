@@ -292,4 +292,7 @@ class AuditPresenter:
 
     def _rows(self, page: Page) -> tuple[AuditRow, ...]:
         today = self._clock.now()
+        if page.names and page.names != self.writer.names:
+            self.writer.names = page.names
+            self._with_filters()
         return tuple(self.writer.row(entry, today, page) for entry in page.entries)

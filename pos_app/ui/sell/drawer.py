@@ -9,9 +9,13 @@ from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import StorageError
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
+from pos_app.ui.sell.code_questions import CodeQuestion
+from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.screen import SellScreen
+from pos_app.ui.sell.sell_state import NameSheet
 
 _PREFIX = "drawer."
+_OTHER = f"{_PREFIX}other"
 
 
 def reasons() -> tuple[tuple[str, str, str], ...]:
@@ -21,12 +25,27 @@ def reasons() -> tuple[tuple[str, str, str], ...]:
         (f"{_PREFIX}count", _("Count the drawer"), "hash"),
         (f"{_PREFIX}swap", _("Swap a coin roll"), "refresh-cw"),
         (f"{_PREFIX}mistake", _("Wrong change given"), "undo-2"),
+        (_OTHER, _("Another reason"), "pencil"),
     )
 
 
-def actions(screen: SellScreen, drawers: DrawerService) -> dict[str, Callable[[], None]]:
-    """Return what each reason does, by the name of its action."""
-    return {name: partial(_open, screen, drawers, words) for name, words, _icon in reasons()}
+def actions(
+    desk: Desk, screen: SellScreen, drawers: DrawerService
+) -> dict[str, Callable[[], None]]:
+    """Return what each reason does, by the name of its action; the last one asks for words."""
+    known = {name: partial(_open, screen, drawers, words) for name, words, _icon in reasons()}
+    return {**known, _OTHER: partial(_ask, desk, screen, drawers)}
+
+
+def _ask(desk: Desk, screen: SellScreen, drawers: DrawerService) -> None:
+    sheet = NameSheet(
+        title=_("Why open the drawer?"),
+        sentence=_("The reason is recorded with the time and who opened it."),
+        placeholder=_("Reason, in your own words"),
+        confirm=_("Open drawer"),
+        icon="inbox",
+    )
+    desk.question = CodeQuestion(sheet, partial(_open, screen, drawers))
 
 
 def _open(screen: SellScreen, drawers: DrawerService, reason: str) -> None:

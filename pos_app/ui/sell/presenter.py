@@ -101,7 +101,7 @@ class SellPresenter:
             "enter": self._enter,
             **self._paying.actions(),
             **extras.actions(desk, screen, self._paying),
-            **drawer.actions(screen, drawers),
+            **drawer.actions(desk, screen, drawers),
             **asking.actions(),
             "clear": self._adding.clear,
             cards.ADD_SUGGESTED: self._adding.enter,

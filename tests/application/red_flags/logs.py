@@ -17,6 +17,7 @@ class Log:
     """A log that is written entry by entry; the clock stands still until it is moved."""
 
     def __init__(self) -> None:
+        self._returns = 0
         self.entries: list[AuditEntry] = []
         self.now = NOON
         self.actor_id = "ines"
@@ -98,6 +99,12 @@ class Log:
     def opened_drawer(self) -> int:
         """Open the drawer without a sale."""
         return self.write("DrawerOpened", self.register_id, drawer_id=self.register_id)
+
+    def returned(self, total: str, kind: str = "without receipt") -> int:
+        """Take goods back."""
+        self._returns += 1
+        refund_id = f"return {self._returns}"
+        return self.write("RefundCreated", refund_id, refund_id=refund_id, kind=kind, total=total)
 
     def findings(self, *rules: Rule) -> list[Finding]:
         """Return what the rules find in all of it, with clocks at UTC."""
