@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.application.count_service import CountService
@@ -13,7 +14,10 @@ from pos_app.application.stock_service import StockService
 
 @dataclass(frozen=True, slots=True)
 class StockRoom:
-    """The services and queries of the stock."""
+    """The services and queries of the stock.
+
+    ``sees_cost`` says whether whoever works here may know what goods cost.
+    """
 
     keeping: StockService
     purchasing: PurchasingService
@@ -21,3 +25,4 @@ class StockRoom:
     queries: StockQueries
     reports: StockReports
     prover: StockProver
+    sees_cost: Callable[[], bool]

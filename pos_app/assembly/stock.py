@@ -7,6 +7,7 @@ from pos_app.application.purchasing_service import PurchasingService
 from pos_app.application.stock_room import StockRoom
 from pos_app.application.stock_service import StockService
 from pos_app.assembly.workshop import Workshop
+from pos_app.domain.values.permissions import SEE_COST
 from pos_app.infrastructure.queries.stock import SqlStockQueries
 from pos_app.infrastructure.queries.stock_proof import SqlStockProver
 from pos_app.infrastructure.queries.stock_reports import SqlStockReports
@@ -21,4 +22,5 @@ def stock_room(shop: Workshop) -> StockRoom:
         queries=SqlStockQueries(shop.database),
         reports=SqlStockReports(shop.database),
         prover=SqlStockProver(shop.database),
+        sees_cost=lambda: shop.access.allows(SEE_COST),
     )

@@ -140,7 +140,7 @@ class AuditOffice(QObject):
 
     def _connect_flags(self) -> None:
         flags, keys = self.flags, self.window.keys
-        flags.entry_wanted.connect(self._show_entry)
+        flags.entry_wanted.connect(self.show_entry)
         flags.replay_wanted.connect(self._replay_cart)
         flags.counted.connect(self._count_flags)
         flags.left.connect(self._show_events)
@@ -150,8 +150,8 @@ class AuditOffice(QObject):
         self.window.closed.connect(flags.stop)
 
     @Slot(object)
-    def _show_entry(self, seq: int) -> None:
-        """Show a record that led to a flag among the events, in full."""
+    def show_entry(self, seq: int) -> None:
+        """Show a record among the events, in full."""
         self.window.frame.show_tab(AUDIT)
         self.window.presenter.inspect(seq)
 

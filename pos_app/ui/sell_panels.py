@@ -40,6 +40,10 @@ from pos_app.ui.returns.view import ReturnsView
 from pos_app.ui.returns.wiring import connect_returns
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
+from pos_app.ui.stock.page import Desk
+from pos_app.ui.stock.presenter import StockPresenter
+from pos_app.ui.stock.view import StockView
+from pos_app.ui.stock.wiring import connect_stock
 from pos_app.ui.tax_settings.presenter import TaxPresenter
 from pos_app.ui.tax_settings.view import TaxView
 from pos_app.ui.tax_settings.wiring import connect_taxes
@@ -47,6 +51,7 @@ from pos_app.ui.tax_settings.wiring import connect_taxes
 RECALL = "recall"
 TAXES = "taxes"
 PROMOTIONS = "promotions"
+STOCK = "stock"
 CUSTOMER = "customer"
 RETURNS = "returns"
 _RECEIPT = re.compile(r"\d+-[A-Z2-7-]{19}|.+-\d{5,}")
@@ -119,6 +124,15 @@ class SellPanels(QObject):
         view.closed.connect(self._view.close_panel)
         self._rooms[PROMOTIONS] = (view, presenter.open)
 
+    def add_stock(self, desk: Desk) -> None:
+        """Let the menu open store-keeping at ``desk``."""
+        view = StockView(self._look, self._view)
+        view.hide()
+        self._stock = StockPresenter(view, desk)
+        connect_stock(view, self._stock)
+        view.closed.connect(self._view.close_panel)
+        self._rooms[STOCK] = (view, self._stock.open)
+
     def add_returns(self, returns: ReturnService, sales: SaleFinder) -> None:
         """Let goods come back, of a sale that ``sales`` finds without its receipt too."""
         view = ReturnsView(self._look, self._view)
@@ -147,6 +161,8 @@ class SellPanels(QObject):
 
         A receipt's QR code means nothing else, so it opens the panel; a number might be a product.
         """
+        if self._is_open(STOCK):
+            return self._stock.scan(code)
         if RETURNS not in self._rooms:
             return False
         panel = self._rooms[RETURNS][0]
@@ -164,6 +180,10 @@ class SellPanels(QObject):
         for panel, refresh in self._followers:
             if self._view.panel is panel:
                 refresh()
+
+    def _is_open(self, name: str) -> bool:
+        panel = self._view.panel
+        return panel is not None and self._rooms.get(name, (None,))[0] is panel
 
     @Slot(str)
     def _open(self, name: str) -> None:

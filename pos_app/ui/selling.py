@@ -12,6 +12,7 @@ from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.events import DomainEvent
+from pos_app.domain.values.ids import utc_now
 from pos_app.ui.customers.customer_book import CustomerBook
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.idle_work import IdleWork
@@ -25,6 +26,7 @@ from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.sell_panels import SellPanels
 from pos_app.ui.shift_office import ShiftOffice
 from pos_app.ui.sounds import Sounds
+from pos_app.ui.stock.page import Desk
 from pos_app.ui.widgets.scanner_filter import ScannerFilter
 
 _log = logging.getLogger(__name__)
@@ -35,8 +37,10 @@ class Selling(QObject):
 
     Signals:
         scanned_elsewhere(str): a scan while another page stands in front of the sell screen.
+        log_wanted(object): the number of a record to show in the audit window.
     """
 
+    log_wanted = Signal(object)
     scanned_elsewhere = Signal(str)
 
     def __init__(
@@ -73,6 +77,7 @@ class Selling(QObject):
         connect_sell(self.view, self.presenter)
         self._panels = SellPanels(look, self.view, self.presenter, till.holds, store.register_id)
         self._panels.add_returns(till.returns, till.sale_finder)
+        self._panels.add_stock(self._stock_desk())
         self._panels.add_taxes(till.taxes, till.stores, till.product_queries, store)
         self._panels.add_promotions(
             till.promotions, till.price_lists, till.product_queries, store.currency
@@ -85,6 +90,14 @@ class Selling(QObject):
         self.shifts = ShiftOffice(look, self.view, till.shifts, store)
         self._idle = IdleWork(till.idle, self)
         self._scanner: ScannerFilter | None = None
+
+    def _stock_desk(self) -> Desk:
+        return Desk(
+            room=self._till.stock,
+            products=self._till.product_queries,
+            show_log=self.log_wanted.emit,
+            now=utc_now,
+        )
 
     def start(self) -> None:
         """Finish what a crash left behind, record the start, and show what can be sold.

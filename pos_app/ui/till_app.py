@@ -147,6 +147,13 @@ class TillApp(QObject):
         self.audit_window.raise_()
         self.audit_window.activateWindow()
 
+    @Slot(object)
+    def show_record(self, seq: int) -> None:
+        """Open the audit window at a record."""
+        self.show_audit()
+        if self._office is not None:
+            self._office.show_entry(seq)
+
     def _show_first_start(self) -> None:
         view = FirstStartView(self._look, self._till.data_dir)
         self.first_start = FirstStartPresenter(
@@ -184,6 +191,7 @@ class TillApp(QObject):
         self.window.setWindowTitle(self._title())
         self.pages = StorePages(self._look, self._till, self.window, self)
         view.panel_wanted.connect(self.pages.open)
+        self.selling.log_wanted.connect(self.show_record)
         self.selling.scanned_elsewhere.connect(self.pages.take_scan)
         self.bridge.published.connect(self.pages.take_events)
         self.window.place(view)

@@ -69,6 +69,7 @@ class Menu(QObject):
                 ("keys", _("Keys"), "keyboard", "F1"),
                 ("open_drawer", _("Open drawer"), "inbox", "Ctrl D"),
                 ("shift", _("Shift and drawer"), "sunset", ""),
+                ("stock", _("Stock"), "package", ""),
                 ("taxes", _("Taxes and rounding"), "landmark", ""),
                 ("close_till", _("Close the till"), "power", ""),
             ),

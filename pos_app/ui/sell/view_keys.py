@@ -23,7 +23,7 @@ _ANYWHERE = {
 }
 _SHIFT_PAGES = frozenset({"shift", "move_cash", "close_shift"})
 _CHIP = "chip"
-PANELS = frozenset({"recall", "customer", "returns", "promotions", "taxes", "products"})
+PANELS = frozenset({"recall", "customer", "returns", "promotions", "stock", "taxes", "products"})
 
 
 class ViewKeys(QObject):

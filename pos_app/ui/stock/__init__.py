@@ -1,0 +1,1 @@
+"""The panel of store-keeping: stock cards, deliveries, orders, counts, reports, labels."""

@@ -1,0 +1,78 @@
+"""The fields of a page, each with its words before it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from pos_app.ui.look import Look
+from pos_app.ui.stock.stock_state import Field
+from pos_app.ui.widgets.panel_field import PanelField
+from pos_app.ui.widgets.text_label import TextLabel
+
+_GAP = 8
+_LONGEST = 200
+
+
+class FormRows(QWidget):
+    """Shows :class:`Field` under :class:`Field`; what is being typed keeps its cursor.
+
+    Signals:
+        typed(object): ``(name, text)`` of the field that was typed into.
+    """
+
+    typed = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        """Be empty."""
+        super().__init__()
+        self._look = look
+        self._fields: dict[str, PanelField] = {}
+        self._labels: dict[str, TextLabel] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._grid.setColumnStretch(1, 1)
+
+    def display(self, fields: tuple[Field, ...]) -> None:
+        """Draw the fields."""
+        if [each.name for each in fields] != list(self._fields):
+            self._replace(fields)
+        for each in fields:
+            field = self._fields[each.name]
+            self._labels[each.name].setText(each.label)
+            field.setAccessibleName(each.label)
+            field.setPlaceholderText(each.placeholder)
+            field.show_text(each.text)
+        self.setVisible(bool(fields))
+
+    def first(self) -> QWidget | None:
+        """Return the first field, None without any."""
+        return next(iter(self._fields.values()), None)
+
+    def field(self, name: str) -> PanelField:
+        """Return the field called ``name``."""
+        return self._fields[name]
+
+    def _replace(self, fields: tuple[Field, ...]) -> None:
+        for old in (*self._fields.values(), *self._labels.values()):
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._fields, self._labels = {}, {}
+        for place, each in enumerate(fields):
+            field = PanelField(self._look, each.label, longest=_LONGEST)
+            field.textEdited.connect(self._tell)
+            label = TextLabel(each.label, "sell.body", "text-muted", wraps=True)
+            label.setBuddy(field)
+            self._grid.addWidget(label, place, 0)
+            self._grid.addWidget(field, place, 1)
+            self._fields[each.name], self._labels[each.name] = field, label
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        sender = self.sender()
+        for name, field in self._fields.items():
+            if field is sender:
+                self.typed.emit((name, text))
+                return

@@ -1,0 +1,90 @@
+"""What a page of store-keeping is, and the desk it works at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pos_app.application.queries import ProductQueries
+from pos_app.application.stock_room import StockRoom
+from pos_app.ui.listed import Row
+from pos_app.ui.stock.stock_state import PagePart
+
+
+class Page:
+    """One page; each intent it does not know does nothing.
+
+    Intents may raise what the services raise: the presenter says it and the page stays.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at ``desk``."""
+        self.desk = desk
+        self.chosen = ""
+        self.typed: dict[str, str] = {}
+
+    def begin(self) -> None:
+        """Read what is shown; called whenever the page comes into sight."""
+
+    def part(self) -> PagePart:
+        """Return the picture of the page."""
+        raise NotImplementedError
+
+    def choose(self, key: str) -> None:
+        """Choose a row."""
+        self.chosen = key
+
+    def search(self, text: str) -> None:
+        """Look for what is typed."""
+
+    def scan(self, code: str) -> bool:
+        """Take a scanned code; False leaves it to the sale."""
+        del code
+        return False
+
+    def edit(self, name: str, text: str) -> None:
+        """Take what is typed into a field."""
+        self.typed[name] = text
+
+    def pick(self, value: str) -> None:
+        """Take the answer to the page's question."""
+
+    def turn(self, value: str) -> None:
+        """Show another tab."""
+
+    def act(self, action: str) -> None:
+        """Do what a button says; the main one is also what Enter does."""
+
+    def text_of(self, name: str) -> str:
+        """Return what stands in a field."""
+        return self.typed.get(name, "").strip()
+
+
+@dataclass(slots=True)
+class Desk:
+    """The services of the pages, and how they reach each other.
+
+    ``open`` puts a page on top, ``back`` takes it away again, with a sentence about what was
+    done. ``show_log`` opens the audit window at a record; ``now`` is aware, in UTC.
+    """
+
+    room: StockRoom
+    products: ProductQueries
+    show_log: Callable[[int], None]
+    now: Callable[[], datetime]
+    open: Callable[[Page], None] = field(default=lambda _page: None)
+    back: Callable[[str], None] = field(default=lambda _said: None)
+    say: Callable[[str], None] = field(default=lambda _said: None)
+
+    def sees_cost(self) -> bool:
+        """Return whether whoever works here may know what goods cost."""
+        return self.room.sees_cost()
+
+
+def row(
+    key: str, title: str, detail: str = "", mark: str = "", *, chosen: str = "", spoken: str = ""
+) -> Row:
+    """Return a row; without its own words it is spoken as it is read."""
+    words = spoken or ", ".join(part for part in (title, detail, mark) if part)
+    return Row(key, title, detail, mark, words, is_chosen=key == chosen)

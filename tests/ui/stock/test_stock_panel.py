@@ -1,0 +1,148 @@
+"""Store-keeping by hand: cards, corrections, deliveries, orders and counts on the screen."""
+
+from __future__ import annotations
+
+from tests.ui.sell.shop import BASIL, CROISSANT, MILK
+from tests.ui.stock.desk import StockDesk
+
+
+def on_hand(desk: StockDesk, gtin: str) -> str:
+    product = desk.till.product_queries.by_code(gtin)
+    assert product is not None
+    level = desk.till.stock.queries.level(product.product_id)
+    assert level is not None
+    return str(level.on_hand)
+
+
+def test_the_menu_opens_what_there_is_to_do(desk: StockDesk) -> None:
+    desk.open_stock()
+    assert [each.split(",")[0] for each in desk.listed()] == [
+        "Stock of a product",
+        "Receive a delivery",
+        "Count",
+        "What to do",
+        "Purchase orders",
+        "Suppliers",
+    ]
+
+
+def test_a_stock_card_lists_the_movements_and_opens_their_entry(desk: StockDesk) -> None:
+    desk.till.orders.pay_cash(desk.till.carts.scan(None, MILK).cart_id)
+    desk.card_of("milk")
+    sold, first = desk.listed()
+    assert sold.startswith("Sold \N{MINUS SIGN}1")
+    assert first.startswith("On hand at first +30")
+    desk.tap("Show in the log")
+    entry = desk.log.entry(desk.shown[0])
+    assert entry is not None
+    assert entry.event_type == "StockSold"
+
+
+def test_a_correction_is_made_with_the_keyboard_alone(desk: StockDesk) -> None:
+    desk.card_of("milk")
+    desk.tap("Correct")
+    desk.type_into("quantity", "2")
+    desk.type_into("note", "Leaking")
+    desk.press("Return")
+    assert "Corrected. 28 on hand." in desk.said()
+    assert desk.listed()[0].startswith("Damaged \N{MINUS SIGN}2")
+
+
+def test_what_was_typed_stays_when_it_cannot_be(desk: StockDesk) -> None:
+    desk.card_of("milk")
+    desk.tap("Correct")
+    desk.type_into("quantity", "200")
+    desk.press("Return")
+    assert "30" in desk.said()[0]
+    assert desk.panel.form.field("quantity").text() == "200"
+    assert on_hand(desk, MILK) == "30"
+
+
+def test_goods_go_to_another_place(desk: StockDesk) -> None:
+    desk.card_of("milk")
+    desk.tap("Move")
+    desk.type_into("quantity", "6")
+    desk.type_into("place", "Kiosk")
+    desk.press("Return")
+    assert "Moved. 24 on hand." in desk.said()
+
+
+def test_a_policy_is_chosen_and_followed(desk: StockDesk) -> None:
+    desk.card_of("basil")
+    desk.tap("Rules")
+    desk.tap("Sell it, and note it")
+    desk.press("Return")
+    cart = desk.till.carts.scan(None, BASIL)
+    assert cart.lines[0].quantity == 1
+
+
+def test_a_delivery_is_scanned_and_booked(desk: StockDesk) -> None:
+    desk.open_stock()
+    desk.press("Down")
+    desk.press("Return")
+    assert desk.scan(MILK)
+    assert desk.scan(CROISSANT)
+    desk.type_into("quantity", "24")
+    desk.type_into("cost", "0.70")
+    desk.tap("Book the delivery")
+    assert "Delivery G-1 is booked." in desk.said()
+    assert (on_hand(desk, MILK), on_hand(desk, CROISSANT)) == ("31", "30")
+
+
+def test_an_unknown_code_of_a_delivery_is_said(desk: StockDesk) -> None:
+    desk.open_stock()
+    desk.press("Down")
+    desk.press("Return")
+    assert desk.scan("333931")
+    assert "333931" in desk.said()[0]
+
+
+def test_an_order_is_written_sent_and_received(desk: StockDesk) -> None:
+    desk.till.stock.purchasing.add_supplier("Dairy Ltd")
+    desk.open_stock()
+    for _ in range(4):
+        desk.press("Down")
+    desk.press("Return")
+    desk.tap("New order")
+    assert desk.scan(MILK)
+    desk.type_into("quantity", "12")
+    desk.type_into("cost", "1.10")
+    desk.press("Return")
+    desk.tap("Send")
+    desk.tap("Receive")
+    desk.tap("Book the delivery")
+    assert "Delivery G-1 is booked." in desk.said()
+    assert on_hand(desk, MILK) == "42"
+
+
+def test_a_count_is_blind_and_its_differences_are_approved(desk: StockDesk) -> None:
+    desk.open_stock()
+    desk.press("Down")
+    desk.press("Down")
+    desk.press("Return")
+    desk.tap("New count")
+    assert desk.scan(CROISSANT)
+    assert desk.scan("3*" + CROISSANT)
+    assert desk.listed() == ["Butter croissant, 1003, 4"]
+    assert not any("6" in said for said in desk.said())
+    desk.tap("Back")
+    desk.tap("Differences")
+    assert "\N{MINUS SIGN}2" in desk.listed()[0]
+    desk.tap("Approve")
+    assert on_hand(desk, CROISSANT) == "4"
+
+
+def test_what_runs_low_becomes_an_order_with_one_key(desk: StockDesk) -> None:
+    desk.open_stock()
+    for _ in range(3):
+        desk.press("Down")
+    desk.press("Return")
+    assert any("Basil in pot" in each for each in desk.listed())
+    desk.tap("Order all that is suggested")
+    assert any("Basil in pot" in each for each in desk.listed())
+    assert len(desk.till.stock.purchasing.orders()) == 1
+
+
+def test_scans_go_to_the_sale_while_no_page_takes_them(desk: StockDesk) -> None:
+    desk.open_stock()
+    assert not desk.scan(MILK)
