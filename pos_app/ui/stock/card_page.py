@@ -55,7 +55,7 @@ class CardPage(Page):
             buttons=(
                 Button(
                     "log",
-                    _("Show in the log"),
+                    _("In the log"),
                     "scroll-text",
                     is_main=True,
                     is_enabled=self._has_entry(),

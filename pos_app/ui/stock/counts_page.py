@@ -110,10 +110,9 @@ class SheetPage(Page):
     def part(self) -> PagePart:
         """Return the picture of the page."""
         chosen = self._line()
-        fields = [Field("sheet", _("Sheet: who counts, or where"), self.typed["sheet"])]
+        fields = [Field("sheet", _("Sheet (who, or where)"), self.typed["sheet"])]
         if chosen is not None:
             fields.append(Field("quantity", _("In all on this sheet"), self.typed["quantity"]))
-        is_typing = bool(self._code.strip())
         return PagePart(
             title=_("Count {number}").format(number=self._number),
             prompt=_("Scan or type a code"),
@@ -122,12 +121,13 @@ class SheetPage(Page):
             nothing=_("Scan the first item. Each scan is kept at once."),
             fields=tuple(fields),
             buttons=(
-                Button("add", _("Count it"), "plus", is_main=is_typing),
-                Button(
+                Button("add", _("Count it"), "plus", is_main=True)
+                if self._code.strip()
+                else Button(
                     "set",
                     _("Set the number"),
                     "check",
-                    is_main=not is_typing,
+                    is_main=True,
                     is_enabled=chosen is not None,
                 ),
             ),

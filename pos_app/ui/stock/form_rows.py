@@ -33,6 +33,7 @@ class FormRows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
 
     def display(self, fields: tuple[Field, ...]) -> None:
         """Draw the fields."""
@@ -60,13 +61,18 @@ class FormRows(QWidget):
             old.hide()
             old.deleteLater()
         self._fields, self._labels = {}, {}
+        row = -1
+        is_beside = False
         for place, each in enumerate(fields):
+            is_beside = each.is_short and place > 0 and fields[place - 1].is_short and not is_beside
+            row += 0 if is_beside else 1
             field = PanelField(self._look, each.label, longest=_LONGEST)
             field.textEdited.connect(self._tell)
             label = TextLabel(each.label, "sell.body", "text-muted", wraps=True)
             label.setBuddy(field)
-            self._grid.addWidget(label, place, 0)
-            self._grid.addWidget(field, place, 1)
+            column, span = (2, 1) if is_beside else (0, 1 if _has_mate(fields, place) else 3)
+            self._grid.addWidget(label, row, column)
+            self._grid.addWidget(field, row, column + 1, 1, span)
             self._fields[each.name], self._labels[each.name] = field, label
 
     @Slot(str)
@@ -76,3 +82,8 @@ class FormRows(QWidget):
             if field is sender:
                 self.typed.emit((name, text))
                 return
+
+
+def _has_mate(fields: tuple[Field, ...], place: int) -> bool:
+    after = fields[place + 1 : place + 2]
+    return fields[place].is_short and bool(after) and after[0].is_short

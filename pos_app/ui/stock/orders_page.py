@@ -109,7 +109,7 @@ class OrderPage(Page):
             return PagePart(title="")
         is_draft = order.state == _DRAFT
         return PagePart(
-            title=_("Order {number}, {state}").format(
+            title=_("Order {number}: {state}").format(
                 number=order.number, state=state_text(order.state)
             ),
             prompt=_("Scan or type a code") if is_draft else "",
@@ -206,9 +206,10 @@ class OrderPage(Page):
             return (Field("reason", _("Why cancel the rest"), reason),) if self._is_open() else ()
         if self._line() is None:
             return ()
-        fields = [Field("quantity", _("How many"), self.typed.get("quantity", ""))]
+        fields = [Field("quantity", _("How many"), self.typed.get("quantity", ""), is_short=True)]
         if self.desk.sees_cost():
-            fields.append(Field("cost", _("Cost of one"), self.typed.get("cost", "")))
+            cost = self.typed.get("cost", "")
+            fields.append(Field("cost", _("Cost of one"), cost, is_short=True))
         return tuple(fields)
 
     def _is_open(self) -> bool:
@@ -216,11 +217,11 @@ class OrderPage(Page):
 
     def _buttons(self, order: PurchaseOrderSnapshot) -> tuple[Button, ...]:
         if order.state == _DRAFT:
-            is_typing = bool(self._code.strip())
             has_line = self._line() is not None
             return (
-                Button("add", _("Add"), "plus", is_main=is_typing),
-                Button("set", _("Take over"), "check", is_main=not is_typing, is_enabled=has_line),
+                Button("add", _("Add"), "plus", is_main=True)
+                if self._code.strip()
+                else Button("set", _("Take over"), "check", is_main=True, is_enabled=has_line),
                 Button("remove", _("Remove"), "trash-2", is_enabled=has_line),
                 Button(
                     "send", _("Send"), "external-link", is_enabled=has_line and bool(self._supplier)

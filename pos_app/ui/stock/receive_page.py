@@ -53,10 +53,12 @@ class ReceivePage(Page):
         chosen = self._lines.get(self.chosen)
         fields = []
         if chosen is not None:
-            fields.append(Field("quantity", _("How many"), self.typed.get("quantity", "")))
+            fields.append(
+                Field("quantity", _("How many"), self.typed.get("quantity", ""), is_short=True)
+            )
             if self.desk.sees_cost():
                 cost = self.typed.get("cost", "")
-                fields.append(Field("cost", _("Cost of one"), cost, _("As before")))
+                fields.append(Field("cost", _("Cost of one"), cost, _("As before"), is_short=True))
         fields.append(Field("reference", _("Delivery note"), self.typed.get("reference", "")))
         title = _("Receive a delivery")
         if self._order is not None:
@@ -69,13 +71,14 @@ class ReceivePage(Page):
             nothing=_("Scan the first item that came."),
             fields=tuple(fields),
             buttons=(
-                Button("add", _("Add"), "plus", is_main=bool(self._code.strip())),
                 Button("remove", _("Remove"), "trash-2", is_enabled=chosen is not None),
-                Button(
+                Button("add", _("Add"), "plus", is_main=True)
+                if self._code.strip()
+                else Button(
                     "book",
                     _("Book the delivery"),
                     "check",
-                    is_main=not self._code.strip(),
+                    is_main=True,
                     is_enabled=bool(self._lines),
                 ),
             ),

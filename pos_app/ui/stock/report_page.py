@@ -62,7 +62,7 @@ class ReportPage(Page):
                 ),
                 Button(
                     "order",
-                    _("Order all that is suggested"),
+                    _("Order it all"),
                     "file-text",
                     is_enabled=self._tab == _LOW and any(each.suggested for each in self._low),
                 ),

@@ -9,12 +9,16 @@ from pos_app.ui.listed import Choice, Row
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A line to type into; ``text`` is what stands there."""
+    """A line to type into; ``text`` is what stands there.
+
+    Two short ones that follow each other stand side by side.
+    """
 
     name: str
     label: str
     text: str
     placeholder: str = ""
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap import Till
@@ -72,7 +72,7 @@ class StockDesk(Seller):
 
     def tap(self, name: str, where: QWidget | None = None) -> None:
         """Touch the button called ``name``."""
-        QTest.qWait(1)  # a new button is shown by the event loop
+        QApplication.sendPostedEvents()  # a new button is shown by the event loop
         inside = self.panel if where is None else where
         (button,) = [
             part
@@ -83,7 +83,7 @@ class StockDesk(Seller):
 
     def type_into(self, field: str, text: str) -> None:
         """Type ``text`` in place of what stands in a field."""
-        QTest.qWait(1)
+        QApplication.sendPostedEvents()
         edit = self.panel.form.field(field)
         edit.setFocus()
         edit.selectAll()

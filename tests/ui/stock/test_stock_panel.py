@@ -32,7 +32,7 @@ def test_a_stock_card_lists_the_movements_and_opens_their_entry(desk: StockDesk)
     sold, first = desk.listed()
     assert sold.startswith("Sold \N{MINUS SIGN}1")
     assert first.startswith("On hand at first +30")
-    desk.tap("Show in the log")
+    desk.tap("In the log")
     entry = desk.log.entry(desk.shown[0])
     assert entry is not None
     assert entry.event_type == "StockSold"
@@ -138,7 +138,7 @@ def test_what_runs_low_becomes_an_order_with_one_key(desk: StockDesk) -> None:
         desk.press("Down")
     desk.press("Return")
     assert any("Basil in pot" in each for each in desk.listed())
-    desk.tap("Order all that is suggested")
+    desk.tap("Order it all")
     assert any("Basil in pot" in each for each in desk.listed())
     assert len(desk.till.stock.purchasing.orders()) == 1
 
