@@ -11,6 +11,8 @@ from pos_app.application.errors import StorageError
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.domain.aggregates.product.stock import StockPolicy
+from pos_app.domain.aggregates.product.stock_events import StockRanOut
 from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.ids import utc_now
 from pos_app.ui.customers.customer_book import CustomerBook
@@ -27,6 +29,7 @@ from pos_app.ui.sell_panels import SellPanels
 from pos_app.ui.shift_office import ShiftOffice
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.stock.page import Desk
+from pos_app.ui.stock_sentences import beyond_stock_text
 from pos_app.ui.widgets.scanner_filter import ScannerFilter
 
 _log = logging.getLogger(__name__)
@@ -144,6 +147,9 @@ class Selling(QObject):
     @Slot(object)
     def _take_events(self, events: tuple[DomainEvent, ...]) -> None:
         self.presenter.published(events)
+        for event in events:
+            if isinstance(event, StockRanOut) and event.policy == StockPolicy.WARN.value:
+                self.view.say("warning", *beyond_stock_text(event))
         self._panels.published()
         self._show_audit_state()
 

@@ -9,6 +9,7 @@ from typing import Any
 from pos_app.application import stock_errors
 from pos_app.domain import errors as domain
 from pos_app.domain.aggregates.goods_receipt.errors import NothingReceived
+from pos_app.domain.aggregates.product.stock_events import StockRanOut
 from pos_app.domain.aggregates.purchase_order.errors import (
     PurchaseOrderClosed,
     PurchaseOrderEmpty,
@@ -72,6 +73,16 @@ def _order_not_found(_error: stock_errors.PurchaseOrderNotFound) -> ErrorText:
 
 def _count_not_found(_error: stock_errors.StockCountNotFound) -> ErrorText:
     return ErrorText(_("This count is not there any more."), _("Choose another one."))
+
+
+def beyond_stock_text(event: StockRanOut) -> tuple[str, str]:
+    """Return what is said when a product was sold beyond what the till knows of."""
+    return (
+        _("The till knew of {available} {name} only.").format(
+            name=event.product_name, available=format_quantity(event.available)
+        ),
+        _("It is sold all the same. Count the shelf when you can."),
+    )
 
 
 STOCK_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.store.events import CashRoundingChanged
+from pos_app.domain.errors import ConfirmBeyondStock
 from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.quantity import Quantity
 from pos_app.domain.values.tender import TenderKind
@@ -20,7 +21,7 @@ from pos_app.ui.sell.buyer import Buyer
 from pos_app.ui.sell.cart_texts import cart_part, money_part, paid_money_part, paid_part
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.payment_texts import payment_part
-from pos_app.ui.sell.questions import Question
+from pos_app.ui.sell.questions import Question, beyond_stock
 from pos_app.ui.sell.ring_up import RingUp
 from pos_app.ui.sell.sell_state import (
     BarPart,
@@ -77,6 +78,13 @@ class Desk:
     audit_pending: int = 0
     audit_last_seq: int = 0
     audit_defect: int | None = None
+
+    def __post_init__(self) -> None:
+        """Ask whoever sells, where a product that runs out is to be asked for."""
+        self.ring_up.ask = self._ask_beyond_stock
+
+    def _ask_beyond_stock(self, error: ConfirmBeyondStock, sell: Callable[[], None]) -> None:
+        self.question = beyond_stock(error, sell)
 
     def sell_to(self, customer: CustomerSnapshot | None) -> None:
         """Sell to a customer, or to nobody in particular; after a sale that begins the next."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.application.snapshots import ProductSnapshot
-from pos_app.domain.errors import DomainError, InsufficientStock
+from pos_app.domain.errors import ConfirmBeyondStock, DomainError, InsufficientStock
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount, format_quantity
@@ -160,6 +160,19 @@ def removal(line: LineSnapshot, remove: Callable[[], None]) -> Confirmation:
         go_on=_("Remove"),
     )
     return Confirmation(sheet, remove)
+
+
+def beyond_stock(error: ConfirmBeyondStock, sell: Callable[[], None]) -> Confirmation:
+    """Ask whether the goods are there, although the till knows of fewer."""
+    sheet = QuestionSheet(
+        title=_("Are the goods there?"),
+        sentence=_(
+            "The till knows of {available} {name} only. The record says that you had them."
+        ).format(name=error.product_name, available=format_quantity(error.available)),
+        keep=_("Leave it out"),
+        go_on=_("Sell it"),
+    )
+    return Confirmation(sheet, sell)
 
 
 def cancellation(cart: CartSnapshot, cancel: Callable[[], None]) -> Confirmation:

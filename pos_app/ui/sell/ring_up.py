@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.errors import CartNotFound
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
-from pos_app.domain.errors import CartClosed
+from pos_app.domain.errors import CartClosed, ConfirmBeyondStock
 from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.ui.sell.price_questions import Reduction
 from pos_app.ui.sell.undo import UndoStack
@@ -32,6 +33,7 @@ class RingUp:
         self._undo = UndoStack(carts, terms)
         self.cart: CartSnapshot | None = None
         self.selected: int | None = None
+        self.ask: Callable[[ConfirmBeyondStock, Callable[[], None]], None] | None = None
         self._awaited: tuple[UUID, str] | None = None
 
     def add(
@@ -44,9 +46,23 @@ class RingUp:
         reason: str = "",
     ) -> None:
         """Add what a code names, at a stated price if there is one, and select its line."""
+        self._or_ask(partial(self._add, code, quantity, unit_price, discount, reason))
+
+    def _add(
+        self,
+        code: str,
+        quantity: Quantity,
+        unit_price: Decimal | None,
+        discount: Decimal | None,
+        reason: str,
+        *,
+        is_beyond_stock: bool,
+    ) -> None:
         cart_id = None if self.cart is None else self.cart.cart_id
         if unit_price is None and discount is None:
-            self._changed(self._carts.scan(cart_id, code, quantity))
+            self._changed(
+                self._carts.scan(cart_id, code, quantity, is_beyond_stock=is_beyond_stock)
+            )
         else:
             self._changed(
                 self._carts.add(
@@ -56,6 +72,7 @@ class RingUp:
                     unit_price=unit_price,
                     discount=discount,
                     reason=reason,
+                    is_beyond_stock=is_beyond_stock,
                 )
             )
         if self._awaited is not None:
@@ -79,7 +96,24 @@ class RingUp:
 
     def change_quantity(self, line: LineSnapshot, quantity: Quantity) -> None:
         """Set the quantity of a line."""
-        self._changed(self._carts.change_quantity(self._cart_id(), line.number, quantity))
+        self._or_ask(partial(self._change_quantity, line, quantity))
+
+    def _change_quantity(
+        self, line: LineSnapshot, quantity: Quantity, *, is_beyond_stock: bool
+    ) -> None:
+        self._changed(
+            self._carts.change_quantity(
+                self._cart_id(), line.number, quantity, is_beyond_stock=is_beyond_stock
+            )
+        )
+
+    def _or_ask(self, change: Callable[..., None]) -> None:
+        try:
+            change(is_beyond_stock=False)
+        except ConfirmBeyondStock as error:
+            if self.ask is None:
+                raise
+            self.ask(error, partial(change, is_beyond_stock=True))
 
     def discount(self, line: LineSnapshot, reduction: Reduction) -> None:
         """Set what is taken off a line in all."""

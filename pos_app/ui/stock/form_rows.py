@@ -1,4 +1,4 @@
-"""The fields of a page, each with its words before it."""
+"""The fields of a page, each with its words above it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ class FormRows(QWidget):
         self._labels: dict[str, TextLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(_GAP)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(_GAP // 2)
+        self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
 
     def display(self, fields: tuple[Field, ...]) -> None:
         """Draw the fields."""
@@ -70,9 +71,9 @@ class FormRows(QWidget):
             field.textEdited.connect(self._tell)
             label = TextLabel(each.label, "sell.body", "text-muted", wraps=True)
             label.setBuddy(field)
-            column, span = (2, 1) if is_beside else (0, 1 if _has_mate(fields, place) else 3)
-            self._grid.addWidget(label, row, column)
-            self._grid.addWidget(field, row, column + 1, 1, span)
+            column, span = (1, 1) if is_beside else (0, 1 if _has_mate(fields, place) else 2)
+            self._grid.addWidget(label, 2 * row, column, 1, span)
+            self._grid.addWidget(field, 2 * row + 1, column, 1, span)
             self._fields[each.name], self._labels[each.name] = field, label
 
     @Slot(str)

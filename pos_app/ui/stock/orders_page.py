@@ -221,7 +221,7 @@ class OrderPage(Page):
             return (
                 Button("add", _("Add"), "plus", is_main=True)
                 if self._code.strip()
-                else Button("set", _("Take over"), "check", is_main=True, is_enabled=has_line),
+                else Button("set", _("Change"), "check", is_main=True, is_enabled=has_line),
                 Button("remove", _("Remove"), "trash-2", is_enabled=has_line),
                 Button(
                     "send", _("Send"), "external-link", is_enabled=has_line and bool(self._supplier)

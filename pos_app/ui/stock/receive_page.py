@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from pos_app.application.errors import UnknownCode
 from pos_app.application.purchasing_service import Wanted
 from pos_app.application.purchasing_snapshots import PurchaseOrderSnapshot
+from pos_app.domain.errors import DomainError
 from pos_app.domain.values.quantity import ONE, ZERO, Quantity
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
@@ -119,6 +121,12 @@ class ReceivePage(Page):
         line = self._lines[key]
         self.typed["quantity"] = str(line.quantity)
         self.typed["cost"] = "" if line.cost is None else format_amount(line.cost)
+
+    def edit(self, name: str, text: str) -> None:
+        """Take what is typed; the line shows it as soon as it is a number."""
+        super().edit(name, text)
+        with suppress(DomainError):
+            self._keep_typed()
 
     def act(self, action: str) -> None:
         """Add the typed code, take a line out, or book the delivery."""
