@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.application.errors import StorageReadOnly, StorageTooNew
@@ -30,6 +30,7 @@ from tests.stores import a_till, stocked
 
 # A window that was maximized lays its screen out anew with the next events.
 _LAID_OUT_MS = 50
+_SHOWN = QEvent.Type.Show
 
 
 @pytest.fixture
@@ -74,6 +75,29 @@ def event_types(till: Till) -> list[str]:
     names = list(queries.event_types())
     queries.close()
     return names
+
+
+class WindowsShown(QObject):
+    """Keeps the class of each window that is shown, however briefly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget) and watched.isWindow() and event.type() == _SHOWN:
+            self.kinds.add(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_screen_is_ever_a_window_of_its_own(
+    opened: Callable[[Path], Opened], shop: Path, qapp: QApplication
+) -> None:
+    windows = WindowsShown()
+    qapp.installEventFilter(windows)
+    opened(shop)
+    qapp.removeEventFilter(windows)
+    assert windows.kinds == {"MainWindow"}
 
 
 def test_a_new_folder_asks_for_a_store_and_then_sells(

@@ -35,12 +35,13 @@ class ChoiceRow(QWidget):
         self._values: list[str] = []
         self._row = ButtonRow(look)
         self._label = TextLabel(question, "sell.body", "text-muted", wraps=True)
-        self._label.setVisible(is_labelled)
         self._all = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._all.setContentsMargins(0, 0, 0, 0)
         self._all.setSpacing(_GAP)
         self._all.addWidget(self._label)
         self._all.addWidget(self._row, 1)
+        # Not before it stands in the row: what has no parent would open as a window of its own.
+        self._label.setVisible(is_labelled)
 
     def display(self, choices: tuple[Choice, ...]) -> None:
         """Show the answers."""
