@@ -17,7 +17,14 @@ from pathlib import Path
 
 import platformdirs
 
-from pos_app import __version__, audit_commands, commands, stock_commands, upkeep_commands
+from pos_app import (
+    __version__,
+    audit_commands,
+    commands,
+    shift_commands,
+    stock_commands,
+    upkeep_commands,
+)
 from pos_app.application.errors import ApplicationError, ApprovalNeeded
 from pos_app.bootstrap import open_till
 from pos_app.console import say_error
@@ -106,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     tax.add_argument("--since", type=commands.day, metavar="DATE")
     tax.add_argument("--until", type=commands.day, metavar="DATE")
     tax.add_argument("--json", action="store_true", help="answer as one JSON object")
+    shift_commands.add_commands(reports, common)
 
     stock_commands.add_commands(subcommands, common)
 

@@ -24,6 +24,7 @@ class ZReportDocument:
     digest: str
     copies: int
     people: Mapping[str, str]
+    store_name: str
 
 
 class ShiftQueries(Protocol):

@@ -19,7 +19,7 @@ from pos_app.infrastructure.persistence.repositories.shifts import SqlShiftRepos
 from pos_app.infrastructure.persistence.repositories.z_reports import SqlZReportRepository
 from pos_app.infrastructure.persistence.shift_tables import shifts, z_copies, z_reports
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import registers, staff
+from pos_app.infrastructure.persistence.tables import registers, staff, stores
 
 _OPEN = Statement(
     select(shifts.c.shift_id, shifts.c.opened_at)
@@ -48,6 +48,7 @@ _LATEST = Statement(
     .order_by(z_reports.c.number.desc())
     .limit(bindparam("count"))
 )
+_STORE = Statement(select(stores.c.name))
 _PEOPLE = Statement(select(staff.c.staff_id, staff.c.name))
 
 
@@ -92,7 +93,7 @@ class SqlShiftQueries:
                 at=self._clock.now(),
             )
             text = text_of(content)
-            return ZReportDocument("", content, text, digest_of(text), 0, _people(reader))
+            return ZReportDocument("", content, text, digest_of(text), 0, *_names(reader))
         finally:
             reader.command("ROLLBACK")
 
@@ -133,7 +134,12 @@ class SqlShiftQueries:
         row: tuple[Any, ...] | None = reader.one(statement, parameters)
         if row is None:
             return None
-        return ZReportDocument(row[0], content_of(row[1]), row[1], row[2], row[3], _people(reader))
+        return ZReportDocument(row[0], content_of(row[1]), row[1], row[2], row[3], *_names(reader))
+
+
+def _names(reader: Connection) -> tuple[dict[str, str], str]:
+    row = reader.one(_STORE)
+    return _people(reader), "" if row is None else str(row[0])
 
 
 def _people(reader: Connection) -> dict[str, str]:
