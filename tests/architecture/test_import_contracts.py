@@ -30,6 +30,7 @@ MODULES = (
     "__main__",
     "cli",
     "audit_commands",
+    "shift_commands",
     "upkeep_commands",
     "stock_commands",
     "commands",
