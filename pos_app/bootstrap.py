@@ -165,6 +165,7 @@ class Till:
         recovered = self._evidence_room.audit_handler.move_all()
         self.upkeep.versions.note()
         started = self.publications.sweep()
+        self.catalogue.imports.finish_interrupted()
         if recovered:
             _log.info("%d events were moved into the log at start", recovered)
         return Recovery(recovered, started)

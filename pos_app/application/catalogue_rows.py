@@ -30,7 +30,7 @@ _COLUMNS = frozenset(
         "open_price",
     }
 )
-_YES_OR_NO = {
+YES_OR_NO = {
     "": False,
     "no": False,
     "0": False,
@@ -120,6 +120,24 @@ def checked_rows(
     return rows, tuple(ignored)
 
 
+def reasons(currency: Currency) -> dict[str, str]:
+    """Return why a cell of each column cannot be used."""
+    return {
+        "sku": "not a product number",
+        "gtin": "not a barcode number, or its check digit is wrong",
+        "packs": "not a barcode number with how many it holds, like 14006381333938 x 12",
+        "plu": "not one to six digits",
+        "unit_price": f"not an amount with at most {currency.decimals} decimals",
+        "unit": "not one of piece, kg, l, m",
+        "stock": "not a quantity this product can have",
+        "low_stock_level": "not a quantity this product can have",
+        "tax": "not one of the store's tax categories",
+        "open_price": "not yes or no",
+        "name": f"a name has 1 to {LONGEST_NAME} characters",
+        "variant": "a variant needs a family, and both at most 200 characters",
+    }
+
+
 def rejected(path: Path, problems: list[RowProblem]) -> FileRejected:
     """Return the error that names the first problems and counts all."""
     return FileRejected(
@@ -165,21 +183,11 @@ def _parsed(
         tax_text = cells.get("tax", "").strip().lower()
         tax = categories[tax_text] if tax_text else ""
         column = "open_price"
-        is_open_price = _YES_OR_NO[cells.get("open_price", "").strip().lower()]
+        is_open_price = YES_OR_NO[cells.get("open_price", "").strip().lower()]
         column = "name"
         name = cleaned_name(cells["name"])
     except (DomainError, ValueError, LookupError) as error:
-        reason = {
-            "sku": "not a product number",
-            "gtin": "not a barcode number, or its check digit is wrong",
-            "unit_price": f"not an amount with at most {currency.decimals} decimals",
-            "unit": "not one of piece, kg, l, m",
-            "stock": "not a quantity this product can have",
-            "low_stock_level": "not a quantity this product can have",
-            "tax": "not one of the store's tax categories",
-            "open_price": "not yes or no",
-            "name": f"a name has 1 to {LONGEST_NAME} characters",
-        }[column]
+        reason = reasons(currency)[column]
         raise _BadCell(column, cells.get(column, ""), reason) from error
     return CatalogueRow(
         number=number,

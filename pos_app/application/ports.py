@@ -15,6 +15,7 @@ from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepository
 from pos_app.domain.aggregates.barcode_rules.repository import BarcodeRulesRepository
 from pos_app.domain.aggregates.cart.repository import CartRepository
+from pos_app.domain.aggregates.catalogue_import.repository import CatalogueImportRepository
 from pos_app.domain.aggregates.customer.repository import (
     CustomerRepository,
     PointsRuleRepository,
@@ -153,6 +154,10 @@ class UnitOfWork(StoreKeepingWork, Protocol):
     def barcode_rules(self) -> BarcodeRulesRepository:
         """The rules of barcodes within this transaction."""
 
+    @property
+    def catalogue_imports(self) -> CatalogueImportRepository:
+        """The imports of products within this transaction."""
+
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""
 
@@ -253,6 +258,27 @@ class CatalogueReader(Protocol):
 
         Raises:
             FileRejected: the file is missing, unreadable or has no usable heading.
+        """
+
+    def size(self, path: Path) -> int:
+        """Return roughly how many rows there are, for progress."""
+
+
+class CatalogueTable(Protocol):
+    """Reads a table of any columns, from a text or a workbook."""
+
+    def headings(self, path: Path) -> tuple[str, ...]:
+        """Return the headings in small letters.
+
+        Raises:
+            FileRejected: the file is missing, unreadable or has no heading.
+        """
+
+    def table(self, path: Path) -> Iterator[tuple[int, Row]]:
+        """Yield ``(row number, cells by heading)``; the heading is row 1.
+
+        Raises:
+            FileRejected: the file is unreadable, or a row has other cells than the heading.
         """
 
     def size(self, path: Path) -> int:

@@ -25,13 +25,17 @@ _ROWS_PER_PROGRESS = 200
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """What an import did; ``ignored_columns`` are headings the catalogue has no place for."""
+    """What an import did; ``ignored_columns`` are headings the catalogue has no place for.
+
+    With an ``import_id`` it can be taken back.
+    """
 
     file_name: str
     created: int
     changed: int
     unchanged: int
     ignored_columns: tuple[str, ...]
+    import_id: UUID | None = None
 
     @property
     def rows(self) -> int:

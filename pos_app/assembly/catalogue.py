@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pos_app.application.import_service import ImportService
 from pos_app.application.price_history import PriceHistory
 from pos_app.application.product_service import ProductService
 from pos_app.application.scan_service import ScanService
 from pos_app.assembly.workshop import Workshop
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.gs1_codes import BiipCodeReader
+from pos_app.infrastructure.import_staging import ImportFolder
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.queries.barcode_rules import SqlBarcodeRulesQueries
 from pos_app.infrastructure.queries.product_list import SqlProductListQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
+from pos_app.infrastructure.table_files import TableFiles
 
 
 class Catalogue:
@@ -25,5 +28,12 @@ class Catalogue:
         self.scans = ScanService(
             shop.unit_of_work, self.queries, BiipCodeReader(), rules.get, shop.clock
         )
-        self.prices = PriceHistory(lambda: SqlAuditQueries(shop.database))
         self.products = ProductService(shop.unit_of_work, CsvCatalogueReader())
+        self.imports = ImportService(
+            shop.unit_of_work,
+            self.products,
+            TableFiles(),
+            ImportFolder(shop.data_dir / "imports"),
+            shop.database.checkpoint_if_due,
+        )
+        self.prices = PriceHistory(lambda: SqlAuditQueries(shop.database))

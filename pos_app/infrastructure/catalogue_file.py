@@ -35,6 +35,36 @@ class CsvCatalogueReader:
             FileRejected: missing, unreadable, without the columns sku, name and unit_price (or
                 with two of them), or with a row of fewer or more cells than the heading.
         """
+        heading = self.headings(path)
+        missing = [name for name in _NEEDED if heading.count(name) != 1]
+        if missing:
+            raise FileRejected(path.name, "columns", ", ".join(missing))
+        yield from self.table(path)
+
+    def headings(self, path: Path) -> tuple[str, ...]:
+        """Return the headings in small letters.
+
+        Raises:
+            FileRejected: missing, unreadable, or without a heading.
+        """
+        encoding = self._encoding(path)
+        try:
+            with _opener(path)(path, "rt", encoding=encoding, newline="") as file:
+                sample = file.read(_SAMPLE)
+        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+            raise FileRejected(path.name, "unreadable", str(error)) from error
+        try:
+            cells = next(csv.reader(sample.splitlines(), delimiter=_delimiter(sample)), [])
+        except csv.Error as error:
+            raise FileRejected(path.name, "unreadable", str(error)) from error
+        return tuple(cell.strip().lower() for cell in cells)
+
+    def table(self, path: Path) -> Iterator[tuple[int, Row]]:
+        """Yield ``(row number, cells by heading)`` of any columns; the heading is row 1.
+
+        Raises:
+            FileRejected: missing, unreadable, or with a row of fewer or more cells than headings.
+        """
         encoding = self._encoding(path)
         try:
             with _opener(path)(path, "rt", encoding=encoding, newline="") as file:
@@ -42,9 +72,6 @@ class CsvCatalogueReader:
                 file.seek(0)
                 reader = csv.reader(file, delimiter=_delimiter(sample), strict=True)
                 heading = [cell.strip().lower() for cell in next(reader, [])]
-                missing = [name for name in _NEEDED if heading.count(name) != 1]
-                if missing:
-                    raise FileRejected(path.name, "columns", ", ".join(missing))
                 for cells in reader:
                     if not any(cell.strip() for cell in cells):
                         continue
@@ -64,6 +91,10 @@ class CsvCatalogueReader:
     def _encoding(self, path: Path) -> str:
         try:
             with _opener(path)(path, "rb") as file:
+                mark = file.read(2)
+                if mark in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+                    return "utf-16"
+                file.seek(0)
                 decoder = codecs.getincrementaldecoder("utf-8-sig")()
                 while block := file.read(_BLOCK):
                     decoder.decode(block)

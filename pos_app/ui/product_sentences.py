@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
 from pos_app.domain.aggregates.product import errors
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
@@ -28,9 +29,17 @@ def _code_repeated(error: errors.CodeRepeated) -> ErrorText:
     )
 
 
+def _import_not_done(error: ImportNotDone) -> ErrorText:
+    return ErrorText(
+        _("{file} was taken back already.").format(file=error.file_name),
+        _("Nothing was changed. Import it again if you want it."),
+    )
+
+
 PRODUCT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(
     {
         errors.UnitInUse: _unit_in_use,
+        ImportNotDone: _import_not_done,
         errors.CodeRepeated: _code_repeated,
         **STOCK_SENTENCES,
     }

@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w+(?:[-.]\w+)*")
 _PART = re.compile(r"[-.]")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SHORTEST_PART = 2
+# A batch of an import tells hundreds of products; a product leads to its import, not words.
+_LINES = frozenset({"created_products", "changed_products", "retired_products"})
 
 
 def folded(text: str) -> str:
@@ -46,7 +48,7 @@ def words_of(payload: Mapping[str, Any]) -> set[str]:
     found: set[str] = set()
     numbers = _number_fields()
     for name, value in payload.items():
-        if name not in numbers:
+        if name not in numbers and name not in _LINES:
             for text in _texts(value):
                 found |= _words(text)
     return found

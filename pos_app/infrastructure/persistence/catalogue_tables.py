@@ -1,8 +1,8 @@
-"""The tables of the catalogue beside the products: the rules of barcodes."""
+"""The tables of the catalogue beside the products: rules of barcodes, imports."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text
 
 from pos_app.infrastructure.persistence.tables import metadata
 
@@ -18,4 +18,31 @@ barcode_rules = Table(
     Column("on_expired", Text, nullable=False),
     Column("on_recalled", Text, nullable=False),
     Column("recalled_lots", Text, nullable=False),
+)
+
+catalogue_imports = Table(
+    "catalogue_imports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("import_id", Text, nullable=False, unique=True),
+    Column("file_name", Text, nullable=False),
+    Column("started_at", Text, nullable=False),
+    Column("row_count", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("applied", Integer, nullable=False),
+    Column("created", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("reverted", Integer, nullable=False),
+    Column("batches", Integer, nullable=False),
+)
+
+# What each product was before, as JSON; empty when the import created it.
+import_changes = Table(
+    "import_changes",
+    metadata,
+    Column("import_number", ForeignKey("catalogue_imports.number"), primary_key=True),
+    Column("product_row", Integer, primary_key=True, autoincrement=False),
+    Column("before", Text, nullable=False),
+    Column("is_reverted", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -9,6 +9,9 @@ from pos_app.infrastructure.persistence.repositories.barcode_rules import (
     SqlBarcodeRulesRepository,
 )
 from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
+from pos_app.infrastructure.persistence.repositories.catalogue_imports import (
+    SqlCatalogueImportRepository,
+)
 from pos_app.infrastructure.persistence.repositories.customers import SqlCustomerRepository
 from pos_app.infrastructure.persistence.repositories.gift_cards import SqlGiftCardRepository
 from pos_app.infrastructure.persistence.repositories.installations import (
@@ -51,6 +54,7 @@ class TransactionRepositories(StoreKeepingWork):
         self._red_flags: SqlRedFlagRepository | None = None
         self._tax_categories: SqlTaxCategoryRepository | None = None
         self._barcode_rules: SqlBarcodeRulesRepository | None = None
+        self._catalogue_imports: SqlCatalogueImportRepository | None = None
         self._customers: SqlCustomerRepository | None = None
         self._points_rules: SqlPointsRuleRepository | None = None
         self._gift_cards: SqlGiftCardRepository | None = None
@@ -126,6 +130,14 @@ class TransactionRepositories(StoreKeepingWork):
             report = self._seen.append
             self._barcode_rules = SqlBarcodeRulesRepository(self._transaction(), report)
         return self._barcode_rules
+
+    @property
+    def catalogue_imports(self) -> SqlCatalogueImportRepository:
+        """The imports of products within this transaction."""
+        if self._catalogue_imports is None:
+            report = self._seen.append
+            self._catalogue_imports = SqlCatalogueImportRepository(self._transaction(), report)
+        return self._catalogue_imports
 
     @property
     def customers(self) -> SqlCustomerRepository:

@@ -150,6 +150,8 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "old_unit": (("old_unit",), str),
     "new_unit": (("new_unit",), str),
     "family": (("family",), str),
+    "retired": (("retired",), _count),
+    "reverted": (("reverted",), _count),
     "free": (("available",), quantity_text),
     "moved": (("difference",), signed_quantity_text),
     "found": (("counted",), quantity_text),

@@ -9,18 +9,29 @@ from uuid import UUID
 
 from pos_app.application.queries import Department, ProductQueries
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.aggregates.catalogue_import.events import CatalogueImportUndone
 from pos_app.domain.aggregates.product.events import (
     ProductCreated,
     ProductDescribed,
     ProductRepriced,
+    ProductRestored,
     ProductRetired,
     StockReleased,
     StockReserved,
 )
+from pos_app.domain.aggregates.store.events import CatalogueImported
 from pos_app.domain.events import DomainEvent
 from pos_app.ui.sell.sell_state import ShelfPart
 from pos_app.ui.sell.shelf_texts import chip_row, popular_chip, tile_row
 
+_SHELVED = (
+    ProductCreated,
+    ProductDescribed,
+    ProductRetired,
+    ProductRestored,
+    CatalogueImported,
+    CatalogueImportUndone,
+)
 _TILE_LIMIT = 60
 _RESULT_LIMIT = 30
 _CHIP_COUNT = 8
@@ -59,7 +70,12 @@ class Shelf:
         if cleaned == self._searched and (self._results is not None or not cleaned):
             return
         self._searched = cleaned
-        self._results = self._products.search(cleaned, _RESULT_LIMIT) if cleaned else None
+        self._results = None
+        if cleaned:
+            # What has the letters inside its words is looked for only where no word begins so.
+            self._results = self._products.search(
+                cleaned, _RESULT_LIMIT
+            ) or self._products.search_deeply(cleaned, _RESULT_LIMIT)
         self._part = None
 
     def nearest(self) -> ProductSnapshot | None:
@@ -114,7 +130,7 @@ class Shelf:
                 self._set(event.product_id, available=event.new_stock)
             elif isinstance(event, ProductRepriced):
                 self._set(event.product_id, price=event.new_price)
-            elif isinstance(event, ProductCreated | ProductDescribed | ProductRetired):
+            elif isinstance(event, _SHELVED):
                 is_stale = True
         if is_stale:
             self.fill()

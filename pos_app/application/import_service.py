@@ -1,0 +1,310 @@
+"""Takes files of products over: any number of rows, all of them or none, while the till sells.
+
+A file is read and checked to its end before anything of it counts. Its rows then become
+products batch by batch, each batch a short transaction with one entry of the log; what a crash
+interrupts goes on at the next start, and what nobody wants any more is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from pos_app.application.access import needs, open_to_all
+from pos_app.application.catalogue_rows import rejected
+from pos_app.application.errors import CodeTaken, FileRejected, RowProblem, StorageBusy, UnknownCode
+from pos_app.application.import_mapping import guessed, known_template
+from pos_app.application.import_parsing import BadCell, RowParser
+from pos_app.application.import_ports import (
+    ImportPreview,
+    PreviewRow,
+    Staged,
+    Staging,
+)
+from pos_app.application.loading import store_of
+from pos_app.application.mapped_rows import MappedRows
+from pos_app.application.ports import CatalogueTable, Progress, Row, UnitOfWork, UnitOfWorkFactory
+from pos_app.application.product_service import ImportSummary, ProductService
+from pos_app.domain.aggregates.catalogue_import.catalogue_import import CatalogueImport, ImportState
+from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
+from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct
+from pos_app.domain.values import permissions
+from pos_app.domain.values.money import Currency
+
+# So many products are created or changed in one transaction, which takes about 15 ms.
+BATCH = 250
+_PROBLEMS = 200
+_SAMPLE = 50
+# A file of so many rows takes two seconds in one transaction.
+_SMALL = 20_000
+_OWN = frozenset({"sku", "name", "unit_price"})
+
+
+class ImportService:
+    """The commands on imports."""
+
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        products: ProductService,
+        table: CatalogueTable,
+        staging: Staging,
+        between: Callable[[], object],
+    ) -> None:
+        """Read files with ``table``; ``between`` runs between two batches.
+
+        Small files of our own columns go to ``products``, which tells each change by itself.
+        """
+        self._unit_of_work = unit_of_work
+        self._products = products
+        self._table = table
+        self._staging = staging
+        self._between = between
+
+    @needs(permissions.IMPORT_PRODUCTS)
+    def preview(self, path: Path, mapping: Mapping[str, str] | None = None) -> ImportPreview:
+        """Return the first rows of a file as they would be read.
+
+        Raises:
+            FileRejected: it cannot be read as a table.
+            StoreNotSetUp: there is no store yet.
+        """
+        headings = self._table.headings(path)
+        chosen = guessed(headings) if mapping is None else mapping
+        template = known_template(headings)
+        currency, categories = self._terms()
+        parser = RowParser(currency, categories, frozenset(chosen))
+        rows: list[PreviewRow] = []
+        for number, cells in MappedRows(chosen, template).rows(self._table.table(path)):
+            try:
+                parser.parsed(cells)
+            except BadCell as problem:
+                rows.append(PreviewRow(number, cells, problem.reason))
+            else:
+                rows.append(PreviewRow(number, cells))
+            if len(rows) == _SAMPLE:
+                break
+        program = "" if template is None else template.name
+        return ImportPreview(path.name, program, headings, chosen, tuple(rows))
+
+    @needs(permissions.IMPORT_PRODUCTS)
+    def take_over(self, path: Path, progress: Progress | None = None) -> ImportSummary:
+        """Take a file over in the way that fits its size and its columns.
+
+        Raises:
+            FileRejected: with the first problems by row.
+            StoreNotSetUp: there is no store yet.
+        """
+        is_small = self._table.size(path) <= _SMALL
+        if is_small and _OWN.issubset(self._table.headings(path)):
+            return self._products.import_products(path, progress)
+        return self.run(path, None, progress)
+
+    @needs(permissions.IMPORT_PRODUCTS)
+    def run(
+        self,
+        path: Path,
+        mapping: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> ImportSummary:
+        """Take a file over: all of it, or nothing when one row is wrong.
+
+        A row whose SKU (or without one, whose barcode) is known changes what the file has a
+        column for; stock and unit are those of new products only. Raising from ``progress`` ends
+        the work, and what was taken over is taken back.
+
+        Raises:
+            FileRejected: with the first problems by row.
+            StoreNotSetUp: there is no store yet.
+        """
+        headings = self._table.headings(path)
+        chosen = guessed(headings) if mapping is None else mapping
+        currency, categories = self._terms()
+        draft = CatalogueImport.begin(path.name, 0)
+        staged = self._staging.begin(draft.import_id, currency)
+        try:
+            rows = MappedRows(chosen, known_template(headings)).rows(self._table.table(path))
+            checked = _Checked(rows, RowParser(currency, categories, frozenset(chosen)))
+            self._stage(path, staged, checked, progress)
+            count = staged.seal()
+            repeated = staged.repeated(_PROBLEMS)
+            if checked.problems or repeated:
+                raise rejected(path, [*checked.problems, *repeated])
+            if count == 0:
+                raise FileRejected(path.name, "empty")
+            draft.rows = count
+            self._begin(draft)
+            try:
+                self._apply(draft.import_id, staged, progress)
+            except BaseException:
+                self.undo(draft.import_id)
+                raise
+        finally:
+            staged.close()
+            self._staging.forget(draft.import_id)
+        ignored = tuple(each for each in headings if each and each not in chosen.values())
+        return self._summary(draft.import_id, ignored)
+
+    @needs(permissions.IMPORT_PRODUCTS)
+    def undo(self, import_id: UUID, progress: Progress | None = None) -> int:
+        """Take an import back, and return how many products that were.
+
+        Raises:
+            ImportNotDone: it was taken back already, or is not known.
+        """
+        while True:
+            with self._unit_of_work() as uow:
+                found = _import_of(uow, import_id)
+                found.begin_undo()
+                given = uow.catalogue_imports.give_back(found, BATCH)
+                found.revert(given.retired, given.changed)
+                if given.is_last:
+                    found.finish_undo()
+                _commit(uow, found)
+            uow.dispatch_events()
+            self._between()
+            if progress is not None:
+                progress(found.reverted, found.created + found.changed)
+            if given.is_last:
+                return found.reverted
+
+    @open_to_all("what was imported stands in the log")
+    def recent(self, limit: int) -> tuple[CatalogueImport, ...]:
+        """Return the latest imports, newest first."""
+        with self._unit_of_work() as uow:
+            return uow.catalogue_imports.latest(limit)
+
+    @open_to_all("the program ends what a crash interrupted")
+    def finish_interrupted(self) -> int:
+        """Go on with what a crash interrupted, and return how many imports that were."""
+        with self._unit_of_work() as uow:
+            left = uow.catalogue_imports.unfinished()
+            currency = store_of(uow).currency if left else None
+        for each in left:
+            if currency is None:
+                break
+            staged = None
+            if each.state is ImportState.APPLYING:
+                try:
+                    staged = self._staging.again(each.import_id, currency)
+                except StorageBusy:
+                    continue  # another program takes it over at this moment
+            if staged is None:
+                self.undo(each.import_id)
+                continue
+            try:
+                self._apply(each.import_id, staged, None)
+            except FileRejected:
+                self.undo(each.import_id)
+            finally:
+                staged.close()
+                self._staging.forget(each.import_id)
+        return len(left)
+
+    def _terms(self) -> tuple[Currency, dict[str, str]]:
+        with self._unit_of_work() as uow:
+            currency = store_of(uow).currency
+            found = uow.tax_categories.all()
+        by_name = {category.name.lower(): category.category_id for category in found}
+        return currency, by_name | {each.category_id: each.category_id for each in found}
+
+    def _stage(
+        self, path: Path, staged: Staged, checked: _Checked, progress: Progress | None
+    ) -> None:
+        of = self._table.size(path)
+        for done, (number, product) in enumerate(checked, start=1):
+            staged.add(number, product)
+            if progress is not None and done % BATCH == 0:
+                progress(min(done, of), 2 * of)
+
+    def _begin(self, draft: CatalogueImport) -> None:
+        with self._unit_of_work() as uow:
+            uow.catalogue_imports.add(draft)
+            uow.commit()
+        uow.dispatch_events()
+
+    def _apply(self, import_id: UUID, staged: Staged, progress: Progress | None) -> None:
+        is_last = False
+        while not is_last:
+            with self._unit_of_work() as uow:
+                found = _import_of(uow, import_id)
+                rows = staged.batch(found.applied, BATCH)
+                is_last = found.applied + len(rows) >= found.rows or not rows
+                try:
+                    taken = uow.catalogue_imports.take(found, [product for _, product in rows])
+                except (CodeTaken, UnknownCode) as error:
+                    problem = RowProblem(_row_with(error.code, rows), *_reason(error))
+                    raise rejected(Path(found.file_name), [problem]) from error
+                found.take(len(rows), taken.created, taken.changed)
+                if is_last:
+                    found.finish()
+                    store = store_of(uow)
+                    store.record_import(
+                        found.file_name,
+                        created=found.created,
+                        changed=found.changed,
+                        unchanged=found.unchanged,
+                    )
+                    uow.collect_events_from(store)
+                _commit(uow, found)
+            uow.dispatch_events()
+            self._between()
+            if progress is not None:
+                progress(found.rows + found.applied, 2 * found.rows)
+
+    def _summary(self, import_id: UUID, ignored: tuple[str, ...]) -> ImportSummary:
+        with self._unit_of_work() as uow:
+            found = _import_of(uow, import_id)
+        return ImportSummary(
+            file_name=found.file_name,
+            created=found.created,
+            changed=found.changed,
+            unchanged=found.unchanged,
+            ignored_columns=ignored,
+            import_id=import_id,
+        )
+
+
+class _Checked:
+    """Yields the products of the rows that fit, and keeps the problems of the others."""
+
+    def __init__(self, rows: Iterator[tuple[int, Row]], parser: RowParser) -> None:
+        self._rows = rows
+        self._parser = parser
+        self.problems: list[RowProblem] = []
+
+    def __iter__(self) -> Iterator[tuple[int, ImportedProduct]]:
+        for number, cells in self._rows:
+            try:
+                row = self._parser.parsed(cells)
+            except BadCell as bad:
+                self.problems.append(RowProblem(number, bad.column, bad.value, bad.reason))
+            else:
+                yield number, row
+
+
+def _reason(error: CodeTaken | UnknownCode) -> tuple[str, str, str]:
+    if isinstance(error, CodeTaken):
+        return "gtin", error.code, "another product has it"
+    return "sku", error.code, "not known, and a new product needs a name and a price"
+
+
+def _row_with(code: str, rows: Sequence[tuple[int, ImportedProduct]]) -> int:
+    for number, product in rows:
+        if code == product.sku.text or code in {gtin.digits for gtin in product.gtins}:
+            return number
+    return rows[0][0]
+
+
+def _import_of(uow: UnitOfWork, import_id: UUID) -> CatalogueImport:
+    found = uow.catalogue_imports.by_id(import_id)
+    if found is None:
+        raise ImportNotDone(file_name="")
+    return found
+
+
+def _commit(uow: UnitOfWork, found: CatalogueImport) -> None:
+    uow.catalogue_imports.save(found)
+    uow.collect_events_from(found)
+    uow.commit()

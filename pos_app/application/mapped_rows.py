@@ -1,0 +1,119 @@
+"""Turns the rows of any file of products into rows with our own column names and spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pos_app.application.import_mapping import Template
+from pos_app.application.ports import Row
+from pos_app.domain.values.codes import check_digit
+
+_UNITS: Mapping[str, str] = {
+    "": "",
+    "n": "",
+    "no": "",
+    "each": "",
+    "unit": "",
+    "units": "",
+    "unit(s)": "",
+    "pc": "",
+    "pcs": "",
+    "piece": "",
+    "y": "kg",
+    "yes": "kg",
+    "kg": "kg",
+    "kilogram": "kg",
+    "l": "l",
+    "liter": "l",
+    "litre": "l",
+    "m": "m",
+    "meter": "m",
+    "metre": "m",
+}
+_NOT_A_NUMBER = re.compile(r"[^0-9.,\-\u2212]")
+_NO_VARIANT = frozenset({"", "regular", "default title", "default"})
+_GTIN_LENGTHS = (8, 12, 13, 14)
+_SHORTEST_CUT = 7
+_DECIMALS = 3
+
+
+class MappedRows:
+    """Reads rows of one file by a mapping from our fields to its headings."""
+
+    def __init__(self, mapping: Mapping[str, str], template: Template | None) -> None:
+        """Read as ``mapping`` says; ``template`` is whose export it is, if one is known."""
+        self._mapping = mapping
+        self._template = template
+        self._last: dict[str, str] = {}
+
+    def rows(self, rows: Iterator[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
+        """Yield each row of products with our column names; rows that hold none are left out."""
+        for number, cells in rows:
+            row = self._renamed(cells)
+            if row is not None:
+                yield number, row
+
+    def _renamed(self, cells: Row) -> Row | None:
+        row = {field: cells.get(heading, "").strip() for field, heading in self._mapping.items()}
+        if self._template is not None:
+            row = self._as_template(row, self._template)
+            if not row.get("unit_price") and not row.get("sku") and not row.get("gtin"):
+                return None  # a further picture, or the end of the file
+        row["unit"] = _UNITS.get(row.get("unit", "").lower(), row.get("unit", ""))
+        for field in ("unit_price", "stock", "low_stock_level"):
+            row[field] = number_of(row.get(field, ""))
+        row["gtin"] = " ".join(map(whole_gtin, row.get("gtin", "").replace(";", " ").split()))
+        if not row.get("sku"):
+            row["sku"] = row["gtin"].split(" ")[0] or row.get("plu", "")
+        return row
+
+    def _as_template(self, row: Row, template: Template) -> Row:
+        family = row.get("family", "")
+        for field in template.carried:
+            if row.get(field) or (family and family != self._last.get("family")):
+                self._last[field] = row.get(field, "")
+            row[field] = row.get(field) or self._last.get(field, "")
+        self._last["family"] = family or self._last.get("family", "")
+        variant = row.get("variant", "")
+        if variant.lower() in _NO_VARIANT:
+            row["variant"] = row["family"] = ""
+        else:
+            row["family"] = row.get("name", "")
+            row["name"] = f"{row.get('name', '')} {variant}".strip()
+        if row.get("stock", "").startswith("-"):
+            row["stock"] = ""  # sold before it was counted; there is no less than nothing
+        return row
+
+
+def number_of(text: str) -> str:
+    """Return a number as programs write it, from ``1.234,50 €`` or ``$1,234.50``.
+
+    A single comma before one, two or more than three digits begins the decimals; before exactly
+    three it parts thousands, because prices have two decimals.
+    """
+    bare = _NOT_A_NUMBER.sub("", text).replace("\u2212", "-")
+    if not any(character.isdigit() for character in bare):
+        return text.strip()
+    if "," in bare and "." in bare:
+        decimal = max(",", ".", key=bare.rindex)
+        other = "." if decimal == "," else ","
+        return bare.replace(other, "").replace(decimal, ".")
+    if bare.count(",") == 1 and len(bare.partition(",")[2]) != _DECIMALS:
+        return bare.replace(",", ".")
+    return bare.replace(",", "")
+
+
+def whole_gtin(text: str) -> str:
+    """Return a barcode with the zeros in front that a spreadsheet took away, if that is it."""
+    if not (text.isascii() and text.isdigit()) or _is_gtin(text):
+        return text
+    if len(text) >= _SHORTEST_CUT:
+        for length in _GTIN_LENGTHS:
+            if len(text) < length and _is_gtin(text.zfill(length)):
+                return text.zfill(length)
+    return text
+
+
+def _is_gtin(text: str) -> bool:
+    return len(text) in _GTIN_LENGTHS and check_digit(text[:-1]) == text[-1]

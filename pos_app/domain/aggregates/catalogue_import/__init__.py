@@ -1,0 +1,1 @@
+"""A file of products that is taken over, and can be taken back."""

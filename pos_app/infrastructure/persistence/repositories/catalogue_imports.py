@@ -1,0 +1,275 @@
+"""Imports, and the products of a whole batch in a few statements."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pos_app.application.errors import CodeTaken, UnknownCode
+from pos_app.domain.aggregates.catalogue_import.catalogue_import import (
+    CatalogueImport,
+    ImportState,
+)
+from pos_app.domain.aggregates.catalogue_import.repository import (
+    GivenBack,
+    ImportedProduct,
+    Taken,
+)
+from pos_app.domain.values.ids import new_id, utc_now
+from pos_app.infrastructure.persistence.moments import from_text, to_text
+from pos_app.infrastructure.persistence.repositories import import_statements as statements
+from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.repositories.import_rows import (
+    COLUMNS,
+    KNOWN_BY_ROW,
+    KNOWN_BY_SKU,
+    ListedRow,
+    created_line,
+    new_listed,
+    with_changes,
+)
+
+
+class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
+    """Imports within one transaction; fulfils ``CatalogueImportRepository``."""
+
+    def by_id(self, import_id: UUID) -> CatalogueImport | None:
+        """Return the import, or None."""
+        known = self.known(import_id)
+        if known is not None:
+            return known
+        row = self.connection.one(statements.GET, {"key": str(import_id)})
+        return None if row is None else self.hold(import_id, _restored(row))
+
+    def unfinished(self) -> tuple[CatalogueImport, ...]:
+        """Return what a crash left half taken over or half taken back."""
+        found = [_restored(row) for row in self.connection.all(statements.UNFINISHED)]
+        return tuple(
+            self.known(each.import_id) or self.hold(each.import_id, each) for each in found
+        )
+
+    def latest(self, limit: int) -> tuple[CatalogueImport, ...]:
+        """Return the latest imports, newest first."""
+        return tuple(map(_restored, self.connection.all(statements.LATEST, {"limit": limit})))
+
+    def add(self, catalogue_import: CatalogueImport) -> None:
+        """Store a new import."""
+        self.connection.run(
+            statements.ADD,
+            {
+                "import_id": str(catalogue_import.import_id),
+                "file_name": catalogue_import.file_name,
+                "started_at": to_text(catalogue_import.started_at),
+                "row_count": catalogue_import.rows,
+                **_standing(catalogue_import),
+            },
+        )
+        self.hold(catalogue_import.import_id, catalogue_import)
+
+    def save(self, catalogue_import: CatalogueImport) -> None:
+        """Store what has changed."""
+        now = {f"new_{name}": value for name, value in _standing(catalogue_import).items()}
+        self.connection.run(statements.SAVE, {"key": str(catalogue_import.import_id), **now})
+
+    def note(self, catalogue_import: CatalogueImport, product_id: UUID, before: str) -> None:
+        """Keep what a product was before; empty when the import created it."""
+        row = self.connection.one(statements.ROW_ID, {"id": str(product_id)})
+        if row is not None:
+            self._note(self._number(catalogue_import), [(row[0], before)])
+
+    def take(self, catalogue_import: CatalogueImport, rows: Sequence[ImportedProduct]) -> Taken:
+        """Create and change the products of a batch.
+
+        Raises:
+            CodeTaken: another product has one of the codes; nothing may be committed.
+        """
+        codes = [code for row in rows for code in _codes(row)]
+        owners: dict[str, int] = dict(
+            self.connection.all(statements.OWNERS, {"asked": json.dumps(codes)})
+        )
+        known = self._listed(rows, owners)
+        created: list[tuple[ListedRow, dict[str, object]]] = []
+        changed: list[tuple[ListedRow, ListedRow, str]] = []
+        next_row = self._next_row()
+        for row in rows:
+            old = known.get(row.sku.text)
+            if old is None and not row.given.issuperset(statements.NEEDED_OF_NEW):
+                raise UnknownCode(code=row.sku.text)
+            if old is None:
+                listed = new_listed(row, next_row + len(created), str(new_id()))
+                created.append((listed, {"stock": row.stock.thousandths, "unit": row.unit.value}))
+                _require_free(row, owners, listed.row_id)
+            else:
+                _require_free(row, owners, old.row_id)
+                new = with_changes(old, row)
+                if new != old:
+                    changed.append((old, new, _difference(old, new)))
+        self._insert(created)
+        self._update([(old, new) for old, new, _ in changed])
+        number = self._number(catalogue_import)
+        self._note(number, [(listed.row_id, "") for listed, _ in created])
+        self._note(number, [(old.row_id, difference) for old, _, difference in changed])
+        return Taken(
+            tuple(created_line(listed, first) for listed, first in created),
+            tuple(f'["{old.product_id}",{difference}]' for old, _, difference in changed),
+        )
+
+    def give_back(self, catalogue_import: CatalogueImport, limit: int) -> GivenBack:
+        """Retire or restore the next products of the import.
+
+        A field that somebody changed after the import stays as it is now.
+        """
+        number = self._number(catalogue_import)
+        changes = self.connection.all(statements.CHANGES, {"number": number, "limit": limit})
+        asked = json.dumps([row for row, _ in changes])
+        found = (ListedRow(*row) for row in self.connection.all(KNOWN_BY_ROW, {"asked": asked}))
+        now = {listed.row_id: listed for listed in found}
+        retired: list[str] = []
+        changed: list[str] = []
+        pairs: list[tuple[ListedRow, ListedRow]] = []
+        for row_id, before in changes:
+            old = now[row_id]
+            if before:
+                new = _taken_back(old, json.loads(before))
+                changed.append(f'["{old.product_id}",{_difference(old, new)}]')
+            else:
+                new = old._replace(is_retired=1)
+                retired.append(old.product_id)
+            pairs.append((old, new))
+        self._update([(old, new) for old, new in pairs if new != old])
+        self.connection.run_many(
+            statements.REVERTED, [{"number": number, "row": row} for row, _ in changes]
+        )
+        return GivenBack(tuple(retired), tuple(changed), len(changes) < limit)
+
+    def _listed(
+        self, rows: Sequence[ImportedProduct], owners: dict[str, int]
+    ) -> dict[str, ListedRow]:
+        """Return what is known by the SKU of a row, or by the barcode that stands for it."""
+        asked = json.dumps([row.sku.text for row in rows])
+        found = self.connection.all(KNOWN_BY_SKU, {"asked": asked})
+        known = {row[-1]: ListedRow(*row[:-1]) for row in found}
+        by_code = {
+            owners[row.gtins[0].digits]: row.sku.text
+            for row in rows
+            if row.sku.text not in known
+            and row.gtins
+            and row.sku.text.zfill(14) == row.gtins[0].digits
+            and row.gtins[0].digits in owners
+        }
+        asked = json.dumps(list(by_code))
+        others = (ListedRow(*row) for row in self.connection.all(KNOWN_BY_ROW, {"asked": asked}))
+        return known | {by_code[each.row_id]: each for each in others}
+
+    def _next_row(self) -> int:
+        last = self.connection.one(statements.LAST_ROW)
+        return 1 if last is None else int(last[0]) + 1
+
+    def _insert(self, created: list[tuple[ListedRow, dict[str, object]]]) -> None:
+        same = {"reserved": 0, "sold": 0}
+        rows = [
+            {**listed._asdict(), "sku": listed.sku, **first, **same} for listed, first in created
+        ]
+        self.connection.run_many(statements.INSERT, rows)
+        self._add_gtins([listed for listed, _ in created])
+        self.connection.run_many(
+            statements.OPEN,
+            [
+                {
+                    "product_id": listed.product_id,
+                    "quantity": first["stock"],
+                    "on_hand": first["stock"],
+                    "moved_at": to_text(utc_now()),
+                }
+                for listed, first in created
+                if first["stock"]
+            ],
+        )
+
+    def _update(self, pairs: list[tuple[ListedRow, ListedRow]]) -> None:
+        rows = [
+            {"key": new.row_id, **{f"new_{name}": getattr(new, name) for name in COLUMNS}}
+            for _, new in pairs
+        ]
+        self.connection.run_many(statements.CHANGE, rows)
+        recoded = [new for old, new in pairs if (old.gtins, old.packs) != (new.gtins, new.packs)]
+        self.connection.run_many(
+            statements.DROP_GTINS, [{"product_row": each.row_id} for each in recoded]
+        )
+        self._add_gtins(recoded)
+
+    def _add_gtins(self, listed: list[ListedRow]) -> None:
+        self.connection.run_many(
+            statements.ADD_GTIN,
+            [
+                {"gtin": code, "product_row": each.row_id}
+                for each in listed
+                for code in each.codes()
+            ],
+        )
+
+    def _number(self, catalogue_import: CatalogueImport) -> int:
+        row = self.connection.one(statements.NUMBER, {"key": str(catalogue_import.import_id)})
+        return 0 if row is None else int(row[0])
+
+    def _note(self, number: int, rows: list[tuple[int, str]]) -> None:
+        self.connection.run_many(
+            statements.NOTE,
+            [
+                {"import_number": number, "product_row": row, "before": before, "is_reverted": 0}
+                for row, before in rows
+            ],
+        )
+
+
+def _codes(row: ImportedProduct) -> list[str]:
+    return [gtin.digits for gtin in (*row.gtins, *(pack.gtin for pack in row.packs))]
+
+
+def _require_free(row: ImportedProduct, owners: dict[str, int], row_id: int) -> None:
+    for code in _codes(row):
+        if owners.setdefault(code, row_id) != row_id:
+            raise CodeTaken(code=code)
+
+
+def _difference(old: ListedRow, new: ListedRow) -> str:
+    pairs = {
+        name: [getattr(old, name), getattr(new, name)]
+        for name in COLUMNS
+        if getattr(old, name) != getattr(new, name)
+    }
+    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
+
+
+def _taken_back(now: ListedRow, difference: dict[str, list[Any]]) -> ListedRow:
+    values = {name: old for name, (old, new) in difference.items() if getattr(now, name) == new}
+    return now._replace(**values)
+
+
+def _standing(catalogue_import: CatalogueImport) -> dict[str, object]:
+    return {
+        name: str(value) if name == "state" else value
+        for name in statements.STANDING
+        for value in (getattr(catalogue_import, name),)
+    }
+
+
+def _restored(row: tuple[Any, ...]) -> CatalogueImport:
+    (_, import_id, file_name, started_at, rows, *standing) = row
+    state, applied, created, changed, reverted, batches = standing
+    began: datetime = from_text(started_at)
+    return CatalogueImport(
+        import_id=UUID(import_id),
+        file_name=file_name,
+        started_at=began,
+        rows=rows,
+        state=ImportState(state),
+        applied=applied,
+        created=created,
+        changed=changed,
+        reverted=reverted,
+        batches=batches,
+    )

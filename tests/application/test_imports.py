@@ -1,0 +1,277 @@
+"""Files of products are taken over whole or not at all, from any program, and taken back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pos_app.application import import_service
+from pos_app.application.errors import FileRejected
+from pos_app.application.queries import AuditFilter
+from pos_app.bootstrap import Till
+from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
+from tests.builders import a_gtin
+from tests.stores import a_till, sell, stocked
+
+
+@pytest.fixture
+def till(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Till]:
+    monkeypatch.setattr(import_service, "BATCH", 4)
+    with a_till(tmp_path / "store", started=True) as till:
+        yield till
+
+
+def a_file(folder: Path, text: str, name: str = "a.csv", encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_text(text, encoding=encoding)
+    return path
+
+
+def rows(count: int, price: str = "1.50") -> str:
+    lines = [f"P{n},Product {n},{price},{a_gtin(n)},9" for n in range(count)]
+    return "\n".join(["sku,name,price,barcode,quantity", *lines])
+
+
+def names(till: Till) -> set[str]:
+    return {each.name for each in till.product_queries.tiles(None, 1000)}
+
+
+def test_a_file_becomes_products_that_are_found_and_sold(till: Till, tmp_path: Path) -> None:
+    summary = till.catalogue.imports.run(a_file(tmp_path, rows(10)))
+    assert (summary.created, summary.changed, summary.unchanged) == (10, 0, 0)
+    found = till.product_queries.search("product 7", 5)
+    assert [(each.sku, each.price, each.available) for each in found] == [
+        ("P7", Decimal("1.50"), Decimal(9))
+    ]
+    sell(till, a_gtin(3))
+    assert till.stock.prover.prove().problems == ()
+    assert not list((till.data_dir / "imports").iterdir())
+
+
+def test_the_log_tells_every_product_before_and_after(till: Till, tmp_path: Path) -> None:
+    till.catalogue.imports.run(a_file(tmp_path, rows(6)))
+    till.catalogue.imports.run(a_file(tmp_path, "sku,price\nP1,2.00\nP2,1.50"))
+    queries = till.audit_queries()
+    told = queries.newer(AuditFilter(event_types=frozenset({"ProductsImported"})), 0, 10)
+    queries.close()
+    created = [json.loads(line) for each in told for line in each.payload["created_products"]]
+    changed = [json.loads(line) for each in told for line in each.payload["changed_products"]]
+    assert [each["sku"] for each in created] == [f"P{n}" for n in range(6)]
+    assert [difference for _, difference in changed] == [{"price": [150, 200]}]
+
+
+def test_a_file_changes_only_what_it_has_columns_for(till: Till, tmp_path: Path) -> None:
+    stocked(till, "Milk", gtins=(a_gtin(1),))
+    till.catalogue.imports.run(a_file(tmp_path, "sku;price\nMILK;2,50"))
+    milk = till.product_queries.by_code(a_gtin(1))
+    assert milk is not None
+    assert (milk.name, milk.price, milk.department) == ("Milk", Decimal("2.50"), "Dairy")
+
+
+def test_a_barcode_finds_the_product_where_there_is_no_number(till: Till, tmp_path: Path) -> None:
+    stocked(till, "Milk", gtins=(a_gtin(1), a_gtin(2)))
+    summary = till.catalogue.imports.run(a_file(tmp_path, f"ean,price\n{a_gtin(1)},3.00"))
+    assert (summary.created, summary.changed) == (0, 1)
+    milk = till.product_queries.by_code("MILK")
+    assert milk is not None
+    assert milk.price == Decimal("3.00")
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "reason"),
+    [
+        (rows(9) + "\nP99,Bad,abc,,", 11, "not an amount with at most 2 decimals"),
+        (rows(9) + "\nP1,Twice,1,,", 11, "also in row 3"),
+        (rows(9) + f"\nP99,Twice,1,{a_gtin(3)},", 11, "also in row 5"),
+        (rows(5) + "\nP99,Bad,1,4006381333932,", 7, "not a barcode number"),
+        ("sku,price\nNEW,1.00", 2, "not known, and a new product needs a name"),
+        (rows(5) + f"\nP99,Taken,1,{a_gtin(77)},", 7, "another product has it"),
+    ],
+)
+def test_one_wrong_row_and_nothing_is_taken_over(
+    till: Till, tmp_path: Path, text: str, row: int, reason: str
+) -> None:
+    stocked(till, "Milk", gtins=(a_gtin(77),))
+    with pytest.raises(FileRejected) as caught:
+        till.catalogue.imports.run(a_file(tmp_path, text))
+    (problem,) = caught.value.problems
+    assert (problem.row, problem.reason[: len(reason)]) == (row, reason)
+    assert names(till) == {"Milk"}
+
+
+def test_who_stops_it_has_what_was_before(till: Till, tmp_path: Path) -> None:
+    stocked(till, "Milk")
+
+    def stop(done: int, of: int) -> None:
+        if done > 14:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        till.catalogue.imports.run(a_file(tmp_path, rows(12)), None, stop)
+    assert names(till) == {"Milk"}
+
+
+def test_an_import_is_taken_back_but_not_what_was_changed_since(till: Till, tmp_path: Path) -> None:
+    milk, oats = stocked(till, "Milk"), stocked(till, "Oats")
+    text = rows(9) + f"\n{milk.sku},Cow milk,9.00,,\n{oats.sku},Oat flakes,9.00,,"
+    summary = till.catalogue.imports.run(a_file(tmp_path, text))
+    assert summary.import_id is not None
+    till.products.reprice(oats.product_id, Decimal("5.00"))
+    assert till.catalogue.imports.undo(summary.import_id) == 11
+    assert names(till) == {"Milk", "Oats"}
+    back = till.product_queries.by_code(oats.sku)
+    assert back is not None
+    assert back.price == Decimal("5.00")
+    with pytest.raises(ImportNotDone):
+        till.catalogue.imports.undo(summary.import_id)
+    again = till.catalogue.imports.run(a_file(tmp_path, text))
+    assert (again.created, again.changed) == (0, 11)
+    assert len(names(till)) == 11
+
+
+class Crash(BaseException):
+    """Nothing catches it, as nothing catches a kill."""
+
+
+def test_an_import_after_a_crash_goes_on_or_is_taken_back(till: Till, tmp_path: Path) -> None:
+    imports = till.catalogue.imports
+
+    def crash(done: int, of: int) -> None:
+        if done > 13:
+            raise Crash
+
+    path = a_file(tmp_path, rows(12))
+    with pytest.MonkeyPatch.context() as killed:
+        killed.setattr(imports, "undo", lambda _: 0)  # nobody undoes or tidies up after a kill
+        killed.setattr(imports._staging, "forget", lambda _: None)
+        with pytest.raises(Crash):
+            imports.run(path, None, crash)
+    assert 0 < len(names(till)) < 12
+    assert imports.finish_interrupted() == 1
+    assert len(names(till)) == 12
+    assert imports.finish_interrupted() == 0
+
+
+def test_a_product_in_an_open_cart_keeps_the_price_of_its_scan(till: Till, tmp_path: Path) -> None:
+    stocked(till, "Milk", price="1.20")
+    cart = till.carts.scan(None, "MILK")
+    till.catalogue.imports.run(a_file(tmp_path, "sku,price\nMILK,9.00"))
+    assert till.carts.get(cart.cart_id).total == Decimal("1.20")
+    assert till.carts.scan(cart.cart_id, "MILK").total == Decimal("10.20")
+
+
+EXPORTS = {
+    "Shopify": (
+        (
+            "Handle,Title,Vendor,Type,Option1 Name,Option1 Value,Variant SKU,Variant Price,"
+            "Variant Barcode,Variant Inventory Qty,Image Src\n"
+            f"tee,T-shirt,Us,Clothes,Size,S,T-S,19.90,{a_gtin(1)},3,https://x/1.png\n"
+            f"tee,,,,,M,T-M,19.90,{a_gtin(2)},4,\n"
+            "tee,,,,,,,,,,https://x/2.png\n"
+            f"mug,Mug,Us,Kitchen,Title,Default Title,MUG,8.00,{a_gtin(3)},-2,\n"
+        ),
+        {
+            ("T-S", "T-shirt S", "Clothes"),
+            ("T-M", "T-shirt M", "Clothes"),
+            ("MUG", "Mug", "Kitchen"),
+        },
+    ),
+    "Square": (
+        (
+            "Token,Item Name,Variation Name,SKU,Description,Categories,GTIN,Price,"
+            "Current Quantity Main St\n"
+            f"1,Coffee,Regular,C1,,Drinks,{a_gtin(1)},3.50,10\n"
+            f"2,Coffee,Large,C2,,Drinks,,4.50,\n"
+        ),
+        {("C1", "Coffee", "Drinks"), ("C2", "Coffee Large", "Drinks")},
+    ),
+    "Loyverse": (
+        (
+            "Handle,SKU,Name,Category,Sold by weight,Option 1 value,Default price,Barcode,"
+            "In stock [Shop],Low stock [Shop]\n"
+            f"ham,10001,Ham,Deli,Y,,18.90,{a_gtin(1)},2.5,1\n"
+        ),
+        {("10001", "Ham", "Deli")},
+    ),
+    "opensourcepos": (
+        (
+            "Id,Barcode,Item Name,Category,Cost Price,Unit Price,Reorder Level,location_stock\n"
+            f"7,{a_gtin(1)},Pen,Office,0.40,1.20,5,80\n"
+        ),
+        {("7", "Pen", "Office")},
+    ),
+    "Odoo": (
+        (
+            "Internal Reference,Name,Sales Price,Product Category,Barcode,Quantity On Hand,"
+            "Unit of Measure\n"
+            f"DESK,Desk,750.00,All / Office,{a_gtin(1)},3.0,Units\n"
+        ),
+        {("DESK", "Desk", "All / Office")},
+    ),
+}
+
+
+@pytest.mark.parametrize("program", EXPORTS)
+def test_the_exports_of_other_programs_are_known(till: Till, tmp_path: Path, program: str) -> None:
+    text, wanted = EXPORTS[program]
+    path = a_file(tmp_path, text)
+    preview = till.catalogue.imports.preview(path)
+    assert preview.program == program
+    assert [row.problem for row in preview.rows] == [""] * len(wanted)
+    till.catalogue.imports.run(path)
+    found = till.product_queries.tiles(None, 10)
+    assert {(each.sku, each.name, each.department) for each in found} == wanted
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_any_encoding_and_delimiter_is_read(
+    till: Till, tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    text = delimiter.join(("sku", "name", "price")) + "\n" + delimiter.join(("K", "Käse", "2.10"))
+    till.catalogue.imports.run(a_file(tmp_path, text, encoding=encoding))
+    assert names(till) == {"Käse"}
+
+
+def test_a_workbook_is_read_with_the_numbers_it_made_of_barcodes(
+    till: Till, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["SKU", "Name", "Price", "Barcode"])
+    sheet.append([1001, "Pen", 1.2, 36000291452])
+    book.save(tmp_path / "a.xlsx")
+    till.catalogue.imports.run(tmp_path / "a.xlsx")
+    pen = till.product_queries.by_code("036000291452")
+    assert pen is not None
+    assert (pen.sku, pen.price) == ("1001", Decimal("1.20"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "a,b\n1,2", 'sku,name,price\n"A,B,1', "sku,name,price\nA,B\n", "\x00\x01\x02"],
+)
+def test_what_is_no_table_of_products_is_refused_with_a_reason(
+    till: Till, tmp_path: Path, text: str
+) -> None:
+    with pytest.raises(FileRejected):
+        till.catalogue.imports.run(a_file(tmp_path, text))
+    assert names(till) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.xlsx", b"no workbook"), ("a.csv.gz", b"\x1f\x8bno"), ("b.csv", None)]
+)
+def test_a_file_that_is_damaged_or_gone_is_refused(
+    till: Till, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(FileRejected):
+        till.catalogue.imports.run(tmp_path / name)
