@@ -1,12 +1,13 @@
-"""Reads one row of a file as a product, or says which cell cannot be used."""
+"""Reads the rows of a file as products, or says which cell cannot be used."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pos_app.application.catalogue_rows import DEFAULT_LOW_STOCK, YES_OR_NO, reasons
+from pos_app.application.errors import CodeTaken, RowProblem, UnknownCode
 from pos_app.application.ports import Row
 from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct
 from pos_app.domain.aggregates.product.listing import (
@@ -115,3 +116,38 @@ def _quantity(text: str, unit: Unit) -> Quantity:
     if quantity:
         quantity.require_sellable(unit)
     return quantity
+
+
+class CheckedRows:
+    """Yields the products of the rows that fit, and keeps the problems of the others."""
+
+    def __init__(self, rows: Iterator[tuple[int, Row]], parser: RowParser) -> None:
+        """Read ``rows`` with ``parser`` once."""
+        self._rows = rows
+        self._parser = parser
+        self.problems: list[RowProblem] = []
+
+    def __iter__(self) -> Iterator[tuple[int, ImportedProduct]]:
+        """Yield the row of the file with what it says."""
+        for number, cells in self._rows:
+            try:
+                row = self._parser.parsed(cells)
+            except BadCell as bad:
+                self.problems.append(RowProblem(number, bad.column, bad.value, bad.reason))
+            else:
+                yield number, row
+
+
+def reason_of(error: CodeTaken | UnknownCode) -> tuple[str, str, str]:
+    """Return column, value and reason of a row that cannot become a product."""
+    if isinstance(error, CodeTaken):
+        return "gtin", error.code, "another product has it"
+    return "sku", error.code, "not known, and a new product needs a name and a price"
+
+
+def row_with(code: str, rows: Sequence[tuple[int, ImportedProduct]]) -> int:
+    """Return the row of the file that has a code."""
+    for number, product in rows:
+        if code == product.sku.text or code in {gtin.digits for gtin in product.gtins}:
+            return number
+    return rows[0][0]

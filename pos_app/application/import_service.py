@@ -7,7 +7,7 @@ interrupts goes on at the next start, and what nobody wants any more is taken ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +15,13 @@ from pos_app.application.access import needs, open_to_all
 from pos_app.application.catalogue_rows import rejected
 from pos_app.application.errors import CodeTaken, FileRejected, RowProblem, StorageBusy, UnknownCode
 from pos_app.application.import_mapping import guessed, known_template
-from pos_app.application.import_parsing import BadCell, RowParser
+from pos_app.application.import_parsing import (
+    BadCell,
+    CheckedRows,
+    RowParser,
+    reason_of,
+    row_with,
+)
 from pos_app.application.import_ports import (
     ImportPreview,
     PreviewRow,
@@ -24,11 +30,10 @@ from pos_app.application.import_ports import (
 )
 from pos_app.application.loading import store_of
 from pos_app.application.mapped_rows import MappedRows
-from pos_app.application.ports import CatalogueTable, Progress, Row, UnitOfWork, UnitOfWorkFactory
+from pos_app.application.ports import CatalogueTable, Progress, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.product_service import ImportSummary, ProductService
 from pos_app.domain.aggregates.catalogue_import.catalogue_import import CatalogueImport, ImportState
 from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
-from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct
 from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Currency
 
@@ -125,7 +130,7 @@ class ImportService:
         staged = self._staging.begin(draft.import_id, currency)
         try:
             rows = MappedRows(chosen, known_template(headings)).rows(self._table.table(path))
-            checked = _Checked(rows, RowParser(currency, categories, frozenset(chosen)))
+            checked = CheckedRows(rows, RowParser(currency, categories, frozenset(chosen)))
             self._stage(path, staged, checked, progress)
             count = staged.seal()
             repeated = staged.repeated(_PROBLEMS)
@@ -210,7 +215,7 @@ class ImportService:
         return currency, by_name | {each.category_id: each.category_id for each in found}
 
     def _stage(
-        self, path: Path, staged: Staged, checked: _Checked, progress: Progress | None
+        self, path: Path, staged: Staged, checked: CheckedRows, progress: Progress | None
     ) -> None:
         of = self._table.size(path)
         for done, (number, product) in enumerate(checked, start=1):
@@ -234,7 +239,7 @@ class ImportService:
                 try:
                     taken = uow.catalogue_imports.take(found, [product for _, product in rows])
                 except (CodeTaken, UnknownCode) as error:
-                    problem = RowProblem(_row_with(error.code, rows), *_reason(error))
+                    problem = RowProblem(row_with(error.code, rows), *reason_of(error))
                     raise rejected(Path(found.file_name), [problem]) from error
                 found.take(len(rows), taken.created, taken.changed)
                 if is_last:
@@ -264,37 +269,6 @@ class ImportService:
             ignored_columns=ignored,
             import_id=import_id,
         )
-
-
-class _Checked:
-    """Yields the products of the rows that fit, and keeps the problems of the others."""
-
-    def __init__(self, rows: Iterator[tuple[int, Row]], parser: RowParser) -> None:
-        self._rows = rows
-        self._parser = parser
-        self.problems: list[RowProblem] = []
-
-    def __iter__(self) -> Iterator[tuple[int, ImportedProduct]]:
-        for number, cells in self._rows:
-            try:
-                row = self._parser.parsed(cells)
-            except BadCell as bad:
-                self.problems.append(RowProblem(number, bad.column, bad.value, bad.reason))
-            else:
-                yield number, row
-
-
-def _reason(error: CodeTaken | UnknownCode) -> tuple[str, str, str]:
-    if isinstance(error, CodeTaken):
-        return "gtin", error.code, "another product has it"
-    return "sku", error.code, "not known, and a new product needs a name and a price"
-
-
-def _row_with(code: str, rows: Sequence[tuple[int, ImportedProduct]]) -> int:
-    for number, product in rows:
-        if code == product.sku.text or code in {gtin.digits for gtin in product.gtins}:
-            return number
-    return rows[0][0]
 
 
 def _import_of(uow: UnitOfWork, import_id: UUID) -> CatalogueImport:

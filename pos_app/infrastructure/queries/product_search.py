@@ -8,6 +8,8 @@ them all would take longer than a frame. What sells most is looked through first
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from typing import Any
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import (
@@ -44,6 +46,7 @@ _WANTED: tuple[ColumnElement[bool], ...] = (
     func.coalesce(bindparam("department", type_=Text), products.c.department)
     == products.c.department,
 )
+_NAME = [column.name for column in COLUMNS[:4]].index("name")
 _GTIN_DIGITS = 14
 # How a barcode of each length stands among the fourteen digits.
 _PADDINGS = ("0", "00", "", "000000")
@@ -111,7 +114,8 @@ class ProductSearch:
         if rows:
             best = self._ask(_BY_ROWS, wanted, rows=json.dumps(rows))
         if len(best) < limit:
-            best = _joined(best, self._ask(_BY_WORDS, wanted, match=beginnings(words)))
+            found = self._rows(_BY_WORDS, wanted, match=beginnings(words))
+            best = _joined(best, map(snapshot_of, found[:limit]))
         digits = wanted.text.strip()
         if len(best) < limit and digits.isascii() and digits.isdigit():
             best = _joined(best, self._by_digits(digits, wanted, limit))
@@ -123,10 +127,15 @@ class ProductSearch:
         match = parts(words)
         if not match:
             return ()
-        found = self._ask(_BY_PARTS, wanted, match=match)
-        # Three letters each may stand in another order than the word has them.
-        exact = [each for each in found if all(word in folded(each.name) for word in words)]
-        return tuple(exact[:limit])
+        found: list[ProductSnapshot] = []
+        for row in self._rows(_BY_PARTS, wanted, match=match):
+            # Three letters each may stand in another order than the word has them.
+            name = folded(row[_NAME])
+            if all(word in name for word in words):
+                found.append(snapshot_of(row))
+                if len(found) == limit:
+                    break
+        return tuple(found)
 
     def corrected(self, wanted: str) -> str:
         """Return the text with each unknown word replaced by the known one that is most like it.
@@ -163,7 +172,12 @@ class ProductSearch:
     def _ask(
         self, statement: Statement, wanted: ProductFilter, **parameters: str | int
     ) -> list[ProductSnapshot]:
-        rows = self._database.reader().all(
+        return [snapshot_of(row) for row in self._rows(statement, wanted, **parameters)]
+
+    def _rows(
+        self, statement: Statement, wanted: ProductFilter, **parameters: str | int
+    ) -> list[tuple[Any, ...]]:
+        return self._database.reader().all(
             statement,
             {
                 "is_retired": int(wanted.state == RETIRED),
@@ -171,9 +185,10 @@ class ProductSearch:
                 **parameters,
             },
         )
-        return [snapshot_of(row) for row in rows]
 
 
-def _joined(first: list[ProductSnapshot], others: list[ProductSnapshot]) -> list[ProductSnapshot]:
+def _joined(
+    first: list[ProductSnapshot], others: Iterable[ProductSnapshot]
+) -> list[ProductSnapshot]:
     known = {each.product_id for each in first}
     return [*first, *(each for each in others if each.product_id not in known)]
