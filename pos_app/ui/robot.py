@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -64,6 +65,7 @@ class Robot:
         Raises:
             NotShown: there is no such button to tap.
         """
+        self._scroll_to(name)
         QTest.mouseClick(self._button(name), Qt.MouseButton.LeftButton)
 
     def bring_to_front(self) -> None:
@@ -179,6 +181,14 @@ class Robot:
         if not buttons:
             raise NotShown(name)
         return (exact or buttons)[0]
+
+    def _scroll_to(self, name: str) -> None:
+        """Bring a button into sight that a finger would have to scroll to."""
+        for button in self._visible(QAbstractButton):
+            if _called(button, name) and not self._can_reach(button):
+                for area in self._visible(QScrollArea):
+                    if area.isAncestorOf(button):
+                        area.ensureWidgetVisible(button)
 
     def _buttons(self) -> list[QAbstractButton]:
         return [button for button in self._visible(QAbstractButton) if self._can_reach(button)]
