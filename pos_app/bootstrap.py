@@ -101,11 +101,11 @@ class Till:
         self.holds = counter.holds
         self.orders = counter.orders
         self.order_queries = counter.order_queries
+        self.card_payments = counter.card_payments
         self.promotions = counter.promotions
         self.price_lists = counter.price_lists
         self.drawers = counter.drawers
-        self.returns = counter.returns
-        self.sale_finder = counter.sale_finder
+        self.returns, self.sale_finder = counter.returns, counter.sale_finder
         self.customers = counter.customers
         self.customer_queries = counter.customer_queries
         self.gift_cards = counter.gift_cards

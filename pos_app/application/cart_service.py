@@ -9,6 +9,7 @@ from pos_app.application.access import measures, needs, open_to_all
 from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.errors import UnknownCode
 from pos_app.application.loading import cart_of, product_of, store_of
+from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.application.reductions import Reduced, require_price, require_reductions
 from pos_app.application.sale_snapshots import CartSnapshot
@@ -29,14 +30,20 @@ class CartService:
     """The cashier's commands on a cart; each returns the cart as it then is.
 
     Every command may raise the :class:`~pos_app.domain.errors.DomainError` of the rule that
-    forbids it, ``CartNotFound``, or a ``StorageError``; then nothing has changed.
+    forbids it, ``CardPaymentOpen`` while a card terminal's answer is awaited, ``CartNotFound``,
+    or a ``StorageError``; then nothing has changed.
     """
 
     def __init__(
-        self, unit_of_work: UnitOfWorkFactory, register_id: str, pricing: CartPricing
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        register_id: str,
+        pricing: CartPricing,
+        card_payments: OpenCardPayments,
     ) -> None:
         """Serve the carts of one register, at the prices of ``pricing``."""
         self._unit_of_work = unit_of_work
+        self._card_payments = card_payments
         self._pricing = pricing
         self._register_id = register_id
 
@@ -86,7 +93,7 @@ class CartService:
             if product is None:
                 raise UnknownCode(code=code)
             is_new = cart_id is None
-            cart = self._started(uow, reference) if cart_id is None else cart_of(uow, cart_id)
+            cart = self._started(uow, reference) if cart_id is None else self._cart(uow, cart_id)
             quantity = product.quantity_of(code, quantity)
             product.reserve_stock(quantity, is_confirmed=is_beyond_stock)
             price = None if unit_price is None else Money.of(unit_price, cart.currency)
@@ -128,7 +135,7 @@ class CartService:
             InsufficientStock: fewer are left than the line would need.
         """
         with self._unit_of_work() as uow:
-            cart = cart_of(uow, cart_id)
+            cart = self._cart(uow, cart_id)
             line = cart.line(line_number)
             difference = quantity - line.quantity
             reduced = Reduced.of(cart) if difference < ZERO else None
@@ -151,7 +158,7 @@ class CartService:
     def remove_line(self, cart_id: UUID, line_number: int) -> CartSnapshot:
         """Take a line out of the cart and release its stock."""
         with self._unit_of_work() as uow:
-            cart = cart_of(uow, cart_id)
+            cart = self._cart(uow, cart_id)
             reduced = Reduced.of(cart)
             line = cart.remove_item(line_number)
             product = product_of(uow, line.product_id)
@@ -181,7 +188,7 @@ class CartService:
             InvalidAmount: negative, or more decimals than the currency has.
         """
         with self._unit_of_work() as uow:
-            cart = cart_of(uow, cart_id)
+            cart = self._cart(uow, cart_id)
             amount = None if discount is None else Money.of(discount, cart.currency)
             reduced = Reduced.of(cart)
             cart.discount_line(line_number, amount, percent=percent, reason=reason)
@@ -202,7 +209,7 @@ class CartService:
             InvalidReason: there is no reason.
         """
         with self._unit_of_work() as uow:
-            cart = cart_of(uow, cart_id)
+            cart = self._cart(uow, cart_id)
             price, reduced = Money.of(unit_price, cart.currency), Reduced.of(cart)
             before = cart.line(line_number)
             cart.reprice_line(line_number, price, reason)
@@ -215,9 +222,13 @@ class CartService:
 
     @measures(permissions.CANCEL_SALE)
     def void(self, cart_id: UUID) -> None:
-        """Give the whole cart up and release all its stock."""
+        """Give the whole cart up and release all its stock.
+
+        Raises:
+            CardPaymentOpen: nobody knows yet whether a card paid a part of it.
+        """
         with self._unit_of_work() as uow:
-            cart = cart_of(uow, cart_id)
+            cart = self._cart(uow, cart_id)
             if cart.lines:
                 total = cart.total.amount
                 uow.require(permissions.CANCEL_SALE, before=total, after=Decimal(0))
@@ -251,6 +262,10 @@ class CartService:
         with self._unit_of_work() as uow:
             cart = uow.carts.by_reference(reference)
         return None if cart is None else CartSnapshot.of(cart)
+
+    def _cart(self, uow: UnitOfWork, cart_id: UUID) -> Cart:
+        self._card_payments.require_none(cart_id)
+        return cart_of(uow, cart_id)
 
     def _started(self, uow: UnitOfWork, reference: str | None) -> Cart:
         store = store_of(uow)

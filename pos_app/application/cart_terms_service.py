@@ -9,6 +9,7 @@ from uuid import UUID
 from pos_app.application.access import measures, needs
 from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.loading import cart_of
+from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.application.reductions import Reduced, require_reductions
 from pos_app.application.sale_snapshots import CartSnapshot
@@ -21,12 +22,18 @@ class CartTermsService:
     """Commands on a cart as a whole; each returns the cart as it then is.
 
     Every command may raise ``CartNotFound``, ``CartClosed``, ``PaymentStarted`` once money was
-    taken, or a ``StorageError``; then nothing has changed.
+    taken, ``CardPaymentOpen``, or a ``StorageError``; then nothing has changed.
     """
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, pricing: CartPricing) -> None:
+    def __init__(
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        pricing: CartPricing,
+        card_payments: OpenCardPayments,
+    ) -> None:
         """Serve carts of any register, at the prices of ``pricing``."""
         self._unit_of_work = unit_of_work
+        self._card_payments = card_payments
         self._pricing = pricing
 
     @measures(permissions.DISCOUNT)
@@ -96,6 +103,7 @@ class CartTermsService:
         ask: Callable[[UnitOfWork, Cart, Reduced], None] | None = None,
     ) -> CartSnapshot:
         with self._unit_of_work() as uow:
+            self._card_payments.require_none(cart_id)
             cart = cart_of(uow, cart_id)
             before = Reduced.of(cart) if ask is not None else None
             change(cart)

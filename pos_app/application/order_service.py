@@ -10,6 +10,7 @@ from pos_app.application import tender_accounts
 from pos_app.application.access import needs
 from pos_app.application.completing import completed, is_paid
 from pos_app.application.loading import cart_of, store_of
+from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.application.ports import Clock, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
@@ -48,10 +49,13 @@ class PaymentStep:
 class OrderService:
     """Turns carts into orders."""
 
-    def __init__(self, unit_of_work: UnitOfWorkFactory, clock: Clock) -> None:
-        """Complete sales at the time of ``clock``."""
+    def __init__(
+        self, unit_of_work: UnitOfWorkFactory, clock: Clock, card_payments: OpenCardPayments
+    ) -> None:
+        """Complete sales at the time of ``clock`` that wait for no card terminal."""
         self._unit_of_work = unit_of_work
         self._clock = clock
+        self._card_payments = card_payments
 
     @needs(permissions.SELL)
     def pay_cash(self, cart_id: UUID, tendered: Decimal | None = None) -> OrderSnapshot:
@@ -64,6 +68,7 @@ class OrderService:
             CartNotFound: no such cart.
             EmptyCart: nothing to pay for.
             CartClosed: the cart was given up.
+            CardPaymentOpen: nobody knows yet whether a card paid.
             TenderTooSmall: the cash does not cover what is left.
             InvalidAmount: more decimals than the currency has.
             StorageError: nothing was stored; the environment is to blame.
@@ -72,6 +77,7 @@ class OrderService:
             paid = uow.orders.by_cart(cart_id)
             if paid is not None:
                 return OrderSnapshot.of(paid, was_paid_before=True)
+            self._card_payments.require_none(cart_id)
             cart = cart_of(uow, cart_id)
             step = store_of(uow).cash_rounding
             if tendered is None:
@@ -103,6 +109,7 @@ class OrderService:
             paid = uow.orders.by_cart(cart_id)
             if paid is not None:
                 return PaymentStep(None, OrderSnapshot.of(paid, was_paid_before=True))
+            self._card_payments.require_none(cart_id)
             cart = cart_of(uow, cart_id)
             step = store_of(uow).cash_rounding
             tender = _tender(request, cart)
@@ -129,6 +136,7 @@ class OrderService:
             CartClosed: the sale is complete, or was given up.
         """
         with self._unit_of_work() as uow:
+            self._card_payments.require_none(cart_id)
             cart = cart_of(uow, cart_id)
             tender = cart.remove_tender(tender_id)
             if tender is not None:

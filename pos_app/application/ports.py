@@ -14,6 +14,7 @@ from pos_app.application.store_keeping_ports import StoreKeepingWork
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepository
 from pos_app.domain.aggregates.barcode_rules.repository import BarcodeRulesRepository
+from pos_app.domain.aggregates.card_payment.repository import CardPaymentRepository
 from pos_app.domain.aggregates.cart.repository import CartRepository
 from pos_app.domain.aggregates.catalogue_import.repository import CatalogueImportRepository
 from pos_app.domain.aggregates.customer.repository import (
@@ -110,6 +111,10 @@ class UnitOfWork(StoreKeepingWork, Protocol):
     @property
     def promotions(self) -> PromotionRepository:
         """The promotions within this transaction."""
+
+    @property
+    def card_payments(self) -> CardPaymentRepository:
+        """The card payments and terminals within this transaction."""
 
     @property
     def price_lists(self) -> PriceListRepository:

@@ -21,6 +21,7 @@ TENDER_NAMES = {
     TenderKind.ON_ACCOUNT: "On account",
     TenderKind.POINTS: "Points",
     TenderKind.RETURN: "Returned goods",
+    TenderKind.OTHER: "Other",
 }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from pos_app.application.card_payment_service import CardPaymentService
 from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
@@ -9,6 +12,7 @@ from pos_app.application.customer_service import CustomerService
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.hold_service import HoldService
+from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.application.order_service import OrderService
 from pos_app.application.ports import PdfWriter
 from pos_app.application.price_list_service import PriceListService
@@ -24,11 +28,17 @@ from pos_app.application.return_service import ReturnService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.assembly.workshop import Workshop
+from pos_app.domain.aggregate import Aggregate
+from pos_app.domain.aggregates.card_payment.card_payment import CardPayment
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.domain.aggregates.product.events import StockRanLow
 from pos_app.domain.aggregates.refund.events import RefundCreated
 from pos_app.infrastructure.audit.evidence_log import EvidenceLog
 from pos_app.infrastructure.cash_drawer import NoCashDrawer
+from pos_app.infrastructure.devices.zvt_terminal import ZvtTerminal
+from pos_app.infrastructure.persistence.repositories.card_payments import (
+    SqlCardPaymentRepository,
+)
 from pos_app.infrastructure.queries.customers import SqlCustomerQueries
 from pos_app.infrastructure.queries.log_codes import SqlSalesByLogCode
 from pos_app.infrastructure.queries.orders import SqlOrderQueries
@@ -44,11 +54,15 @@ class Counter:
         """Sell at the register of ``shop``."""
         self._shop = shop
         pricing = CartPricing(shop.clock)
+        waiting = OpenCardPayments(partial(_open_card_payments, shop))
         self.order_queries = SqlOrderQueries(shop.database)
-        self.carts = CartService(shop.unit_of_work, shop.register_id(), pricing)
-        self.cart_terms = CartTermsService(shop.unit_of_work, pricing)
+        self.carts = CartService(shop.unit_of_work, shop.register_id(), pricing, waiting)
+        self.cart_terms = CartTermsService(shop.unit_of_work, pricing, waiting)
         self.holds = HoldService(shop.unit_of_work, shop.clock, shop.workplace)
-        self.orders = OrderService(shop.unit_of_work, shop.clock)
+        self.orders = OrderService(shop.unit_of_work, shop.clock, waiting)
+        self.card_payments = CardPaymentService(
+            shop.unit_of_work, shop.clock, shop.register_id, ZvtTerminal, waiting
+        )
         self.promotions = PromotionService(shop.unit_of_work, self.order_queries)
         self.price_lists = PriceListService(shop.unit_of_work, self.order_queries)
         self.drawers = DrawerService(shop.unit_of_work, NoCashDrawer(), shop.register_id)
@@ -74,3 +88,13 @@ class Counter:
     def notice_low_stock(self) -> None:
         """Say when a sale leaves little of a product."""
         self._shop.dispatcher.register_async(StockRanLow, NoticeLowStock())
+
+
+def _open_card_payments(shop: Workshop) -> tuple[CardPayment, ...]:
+    """Read beside the writer, so that no sale pays for it."""
+    payments = SqlCardPaymentRepository(shop.database.reader(), _tell_nobody)
+    return payments.open_at(shop.register_id())
+
+
+def _tell_nobody(_aggregate: Aggregate) -> None:
+    """A read changes nothing that a commit would have to look at."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
+from pos_app.application.card_payment_service import CardPaymentService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_queries import CustomerQueries
@@ -95,6 +96,10 @@ class OpenedTill(Protocol):
     @property
     def sale_finder(self) -> SaleFinder:
         """Finds a sale without its receipt."""
+
+    @property
+    def card_payments(self) -> CardPaymentService:
+        """Takes money through a card terminal."""
 
     @property
     def promotions(self) -> PromotionService:

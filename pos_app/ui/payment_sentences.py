@@ -8,6 +8,7 @@ from typing import Any
 
 from pos_app.application.promotion_text import UnreadablePromotion
 from pos_app.domain import errors as domain
+from pos_app.domain.aggregates.card_payment import errors as card_payment
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
@@ -61,8 +62,31 @@ def _cart_not_held(_error: domain.CartNotHeld) -> ErrorText:
     )
 
 
+def _card_payment_open(error: card_payment.CardPaymentOpen) -> ErrorText:
+    return ErrorText(
+        _("Nobody knows yet whether the card paid {amount}.").format(
+            amount=format_amount(error.amount)
+        ),
+        _("Press Card: the terminal, or you, say how it ended."),
+    )
+
+
+def _card_payment_settled(_error: card_payment.CardPaymentSettled) -> ErrorText:
+    return ErrorText(_("This card payment ended before."), _("Nothing was changed."))
+
+
+def _invalid_terminal(error: card_payment.InvalidTerminal) -> ErrorText:
+    return ErrorText(
+        _("{text} is no address of a terminal.").format(text=error.text),
+        _("Type it like 192.168.1.20:20007, or nothing for no terminal."),
+    )
+
+
 PAYMENT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(
     {
+        card_payment.CardPaymentOpen: _card_payment_open,
+        card_payment.CardPaymentSettled: _card_payment_settled,
+        card_payment.InvalidTerminal: _invalid_terminal,
         domain.CartNotSubmitted: _cart_not_submitted,
         domain.TenderTooSmall: _tender_too_small,
         domain.TenderTooLarge: _tender_too_large,

@@ -21,6 +21,7 @@ from pos_app.ui.idle_work import IdleWork
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.receipt_pdf import ReceiptPdf
+from pos_app.ui.sell.card_desk import TerminalThread
 from pos_app.ui.sell.extras import SaleExtras
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
@@ -30,6 +31,7 @@ from pos_app.ui.shift_office import ShiftOffice
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.stock.page import Desk
 from pos_app.ui.stock_sentences import beyond_stock_text
+from pos_app.ui.terminal_thread import TerminalTask
 from pos_app.ui.widgets.scanner_filter import ScannerFilter
 
 _log = logging.getLogger(__name__)
@@ -62,6 +64,7 @@ class Selling(QObject):
         self._family = look.theme.tokens.mono_family
         self._log_queries = till.audit_queries()
         self.view = SellView(look, sounds)
+        self._terminal = TerminalTask(self)
         self.presenter = SellPresenter(
             self.view,
             carts=till.carts,
@@ -69,7 +72,7 @@ class Selling(QObject):
             holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
-            extras=sale_extras(till),
+            extras=sale_extras(till, self._terminal),
             products=till.product_queries,
             order_queries=till.order_queries,
             customers=till.customer_queries,
@@ -78,6 +81,7 @@ class Selling(QObject):
             receipts=till.data_dir / "receipts",
         )
         connect_sell(self.view, self.presenter)
+        self._terminal.answered.connect(self.presenter.act)
         self._panels = SellPanels(look, self.view, self.presenter, till.holds, store.register_id)
         self._panels.add_returns(till.returns, till.sale_finder)
         self._panels.add_stock(self._stock_desk())
@@ -128,6 +132,7 @@ class Selling(QObject):
     def stop(self) -> None:
         """Record the end; a sale that is open stays, and is offered at the next start."""
         self._idle.stop()
+        self._terminal.close()
         if self._scanner is not None:
             self._scanner.close()
         try:
@@ -173,7 +178,7 @@ class Selling(QObject):
         self.presenter.audit_state(pending, last)
 
 
-def sale_extras(till: OpenedTill) -> SaleExtras:
+def sale_extras(till: OpenedTill, terminal: TerminalThread) -> SaleExtras:
     """Return the services of a till for what a sale may need besides goods, cash and cards."""
     return SaleExtras(
         gift_cards=till.gift_cards,
@@ -183,4 +188,6 @@ def sale_extras(till: OpenedTill) -> SaleExtras:
         returns=till.returns,
         products=till.product_queries,
         scans=till.catalogue.scans,
+        card_payments=till.card_payments,
+        terminal=terminal,
     )

@@ -15,6 +15,7 @@ TENDER_ICONS = {
     TenderKind.ON_ACCOUNT: "user-round",
     TenderKind.POINTS: "star",
     TenderKind.RETURN: "undo-2",
+    TenderKind.OTHER: "ellipsis",
 }
 
 
@@ -34,4 +35,5 @@ def tender_text(kind: str) -> str:
         TenderKind.ON_ACCOUNT: _("On account"),
         TenderKind.POINTS: _("Points"),
         TenderKind.RETURN: _("Returned goods"),
+        TenderKind.OTHER: _("Other"),
     }[TenderKind(kind)]

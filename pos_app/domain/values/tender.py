@@ -22,6 +22,7 @@ class TenderKind(StrEnum):
     ON_ACCOUNT = "on account"
     POINTS = "points"
     RETURN = "return"
+    OTHER = "other"
 
     @property
     def is_cash(self) -> bool:

@@ -8,6 +8,9 @@ from pos_app.infrastructure.persistence.repositories.audit_trails import (
 from pos_app.infrastructure.persistence.repositories.barcode_rules import (
     SqlBarcodeRulesRepository,
 )
+from pos_app.infrastructure.persistence.repositories.card_payments import (
+    SqlCardPaymentRepository,
+)
 from pos_app.infrastructure.persistence.repositories.carts import SqlCartRepository
 from pos_app.infrastructure.persistence.repositories.catalogue_imports import (
     SqlCatalogueImportRepository,
@@ -61,6 +64,7 @@ class TransactionRepositories(StoreKeepingWork):
         self._store_credits: SqlStoreCreditRepository | None = None
         self._refunds: SqlRefundRepository | None = None
         self._promotions: SqlPromotionRepository | None = None
+        self._card_payments: SqlCardPaymentRepository | None = None
         self._price_lists: SqlPriceListRepository | None = None
         self._shifts: SqlShiftRepository | None = None
         self._staff: SqlStaffRepository | None = None
@@ -182,6 +186,13 @@ class TransactionRepositories(StoreKeepingWork):
         if self._promotions is None:
             self._promotions = SqlPromotionRepository(self._transaction(), self._seen.append)
         return self._promotions
+
+    @property
+    def card_payments(self) -> SqlCardPaymentRepository:
+        """The card payments and terminals within this transaction."""
+        if self._card_payments is None:
+            self._card_payments = SqlCardPaymentRepository(self._transaction(), self._seen.append)
+        return self._card_payments
 
     @property
     def price_lists(self) -> SqlPriceListRepository:

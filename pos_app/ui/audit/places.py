@@ -128,6 +128,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "net": (("net",), amount_text),
     "rate": (("rate",), str),
     "kind": (("kind",), str),
+    "terminal": (("address",), str),
     "reference": (("reference",), str),
     "promotion": (("promotion_name",), str),
     "name": (("name",), str),

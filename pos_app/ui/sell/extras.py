@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos_app.application.card_payment_service import CardPaymentService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_service import CustomerService
 from pos_app.application.gift_card_service import GiftCardService
@@ -13,9 +14,11 @@ from pos_app.application.return_service import ReturnService
 from pos_app.application.scan_service import ScanService
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.ui.sell.accounts import Accounts
+from pos_app.ui.sell.card_desk import CardDesk, TerminalThread
 from pos_app.ui.sell.coupons import Coupons
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.gift_cards import GiftCards
+from pos_app.ui.sell.other_tenders import OtherTenders
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.points import Points
 from pos_app.ui.sell.screen import SellScreen
@@ -24,7 +27,7 @@ from pos_app.ui.sell.without_receipt import WithoutReceipt
 
 @dataclass(frozen=True, slots=True)
 class SaleExtras:
-    """The services behind gift cards, accounts, points, coupons and cash returns."""
+    """The services behind gift cards, accounts, points, coupons, terminals and cash returns."""
 
     gift_cards: GiftCardService
     store_credits: StoreCreditService
@@ -33,6 +36,8 @@ class SaleExtras:
     returns: ReturnService
     products: ProductQueries
     scans: ScanService
+    card_payments: CardPaymentService
+    terminal: TerminalThread
 
     def actions(
         self, desk: Desk, screen: SellScreen, paying: Paying
@@ -41,6 +46,8 @@ class SaleExtras:
         return {
             **GiftCards(desk, screen, paying, self.gift_cards).actions(),
             **Accounts(paying, self.store_credits).actions(),
+            **OtherTenders(desk, paying).actions(),
+            **CardDesk(desk, screen, paying, self.card_payments, self.terminal).actions(),
             **Points(desk, paying, self.customers).actions(),
             **Coupons(desk, paying, self.terms).actions(),
             **WithoutReceipt(desk, screen, self.returns, self.products).actions(),

@@ -70,6 +70,7 @@ class Menu(QObject):
                 ("open_drawer", _("Open drawer"), "inbox", "Ctrl D"),
                 ("shift", _("Shift and drawer"), "sunset", ""),
                 ("stock", _("Stock"), "package", ""),
+                ("card_terminal", _("Card terminal"), "credit-card", ""),
                 ("taxes", _("Taxes and rounding"), "landmark", ""),
                 ("close_till", _("Close the till"), "power", ""),
             ),

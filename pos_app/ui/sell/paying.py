@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
-from pos_app.application.order_service import TenderRequest
+from pos_app.application.order_service import PaymentStep, TenderRequest
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
@@ -127,6 +127,13 @@ class Paying:
         else:
             self._pay(cart, None)
 
+    def go_on_after(self, step: PaymentStep) -> None:
+        """Show what a card terminal's payment led to."""
+        if step.order is not None:
+            self.end_with(step.order)
+        elif step.cart is not None:
+            self._show_part_paid(step.cart)
+
     def end_with(self, order: OrderSnapshot) -> None:
         """Show the sale that an exchange completed."""
         self._desk.checkout.completed(order)
@@ -205,6 +212,9 @@ class Paying:
             return
         if request.tip:
             self._desk.tip = Decimal(0)
+        self._show_part_paid(left)
+
+    def _show_part_paid(self, left: CartSnapshot) -> None:
         self._desk.ring_up.show(left)
         self._desk.is_paying = True
         self._desk.method = TenderKind.CASH

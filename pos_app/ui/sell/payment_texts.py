@@ -24,6 +24,7 @@ METHODS: tuple[tuple[TenderKind | None, str, str], ...] = (
     (TenderKind.ON_ACCOUNT, "on_account", "Ctrl O"),
     (TenderKind.POINTS, "points", ""),
     (TenderKind.FOREIGN_CASH, "foreign_cash", ""),
+    (TenderKind.OTHER, "other_tender", ""),
     (None, "tip", ""),
 )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from pos_app.ui.sell.payment_state import NoteButton, PaymentPart
+from pos_app.ui.sell.wait_sheet import WaitSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +264,15 @@ class DepartmentsSheet:
     chosen: str | None
 
 
-SheetPart = NumberSheet | NameSheet | QuestionSheet | PriceSheet | ReceiptSheet | DepartmentsSheet
+SheetPart = (
+    NumberSheet
+    | NameSheet
+    | QuestionSheet
+    | WaitSheet
+    | PriceSheet
+    | ReceiptSheet
+    | DepartmentsSheet
+)
 
 
 @dataclass(frozen=True, slots=True)

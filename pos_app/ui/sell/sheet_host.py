@@ -20,6 +20,7 @@ from pos_app.ui.sell.sell_state import (
     SheetPart,
 )
 from pos_app.ui.sell.shown_forms import DepartmentsForm, PriceForm, ReceiptForm
+from pos_app.ui.sell.wait_sheet import WaitSheet
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.sheet import Answer, Sheet
 
@@ -125,6 +126,17 @@ class SheetHost(QObject):
                 Answer(CONFIRM, part.go_on, "Alt+D", Kind.DANGER, "trash-2"),
             )
             self._sheet.ask(part.title, part.sentence, answers)
+        elif isinstance(part, WaitSheet):
+            waiting = tuple(
+                Answer(
+                    each.action,
+                    each.label,
+                    each.key,
+                    Kind.PRIMARY if each.is_main else Kind.NEUTRAL,
+                )
+                for each in part.answers
+            )
+            self._sheet.ask(part.title, part.sentence, waiting)
         elif isinstance(part, PriceSheet):
             add = Answer(ADD, _("Add it"), "Alt+A", icon="plus")
             shown = Answer(CLOSE, _("Close"), "Esc", Kind.PRIMARY)
@@ -148,7 +160,7 @@ class SheetHost(QObject):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             and self._part is not None
-            and not isinstance(self._part, NumberSheet | NameSheet)
+            and not isinstance(self._part, NumberSheet | NameSheet | WaitSheet)
         ):
             self._sheet.answer(CLOSE)
             return True

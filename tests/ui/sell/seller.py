@@ -17,6 +17,7 @@ from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.selling import sale_extras
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.widgets.entry_field import EntryField
+from tests.terminals import TerminalWhenTold
 from tests.ui.sell.shop import Seconds
 
 # Longer than a scanner waits between two keys, so that keys count as a person's.
@@ -54,6 +55,7 @@ class Seller:
         self.wishes = Wishes()
         self.view = SellView(look, Sounds(Path("unused")))
         self.log = till.audit_queries()
+        self.terminal = TerminalWhenTold()
         self.presenter = SellPresenter(
             self.view,
             carts=till.carts,
@@ -61,7 +63,7 @@ class Seller:
             holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
-            extras=sale_extras(till),
+            extras=sale_extras(till, self.terminal),
             products=till.product_queries,
             order_queries=till.order_queries,
             customers=till.customer_queries,

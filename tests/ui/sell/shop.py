@@ -11,6 +11,7 @@ from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.sell_state import BannerPart, SellState
 from pos_app.ui.selling import sale_extras
+from tests.terminals import TerminalWhenTold
 from tests.ui.sell.catalogue import PRODUCTS
 
 LOAF, MILK, CROISSANT, BASIL, BANANAS, CHOCOLATE = (
@@ -117,7 +118,12 @@ def a_till(data_dir: Path, *, currency: str = "USD") -> Till:
     return till
 
 
-def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPresenter:
+def a_presenter(
+    till: Till,
+    screen: RecordedScreen,
+    seconds: Seconds,
+    terminal: TerminalWhenTold | None = None,
+) -> SellPresenter:
     """Return the presenter of a till, started."""
     store = till.store
     assert store is not None
@@ -128,7 +134,7 @@ def a_presenter(till: Till, screen: RecordedScreen, seconds: Seconds) -> SellPre
         holds=till.holds,
         orders=till.orders,
         drawers=till.drawers,
-        extras=sale_extras(till),
+        extras=sale_extras(till, terminal or TerminalWhenTold()),
         products=till.product_queries,
         order_queries=till.order_queries,
         customers=till.customer_queries,

@@ -286,3 +286,21 @@ def test_cash_is_rounded_anew_as_soon_as_the_store_says_so(shop: Shop) -> None:
     assert shop.screen.state.money.exact == "2.35"
     shop.till.stores.set_cash_rounding(Decimal("0.10"))
     assert shop.screen.state.money.exact == "2.40"
+
+
+def test_another_way_to_pay_says_what_it_is(shop: Shop) -> None:
+    shop.presenter.scan(LOAF)
+    shop.presenter.type("4.00")
+    shop.presenter.act("other_tender")
+    shop.presenter.act("sheet.confirm")
+    assert getattr(shop.screen.state.sheet, "problem", "") == "A reason is needed."
+    shop.presenter.type_in_sheet("Meal ticket 17")
+    shop.presenter.act("sheet.confirm")
+    shop.presenter.act("cash")
+    order = shop.till.order_queries.last_at("1")
+    assert order is not None
+    found = [(each.kind, each.reference, each.amount) for each in order.tenders]
+    assert found[0] == ("other", "Meal ticket 17", Decimal("4.00"))
+    assert found[1][0] == "cash"
+    refund = shop.till.returns.void(order.number, "Other")
+    assert refund.payout == (("other", Decimal("4.00")), ("cash", Decimal("0.90")))

@@ -25,6 +25,7 @@ from pos_app.domain.services.pricing import PriceTerms, SaleDiscount
 from pos_app.domain.services.settlement import left_to_pay
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
+from pos_app.domain.values.reason import checked_reason
 from pos_app.domain.values.tender import Tender, TenderKind
 
 __all__ = ["Cart", "CartState", "Hold"]
@@ -121,6 +122,7 @@ class Cart(ReducedContent):
             EmptyCart: there is nothing to pay for.
             InvalidAmount: nothing, or less than nothing.
             TenderTooLarge: more than is left, of what gives no change.
+            InvalidReason: another way to pay without a word of what it is.
         """
         self._require_open()
         if any(each.tender_id == tender.tender_id for each in self.tenders):
@@ -131,6 +133,8 @@ class Cart(ReducedContent):
             raise errors.InvalidAmount(
                 text=str(tender.amount.amount), decimals=self.currency.decimals
             )
+        if tender.kind is TenderKind.OTHER:
+            checked_reason(tender.reference)
         left = left_to_pay(self.total, self.tenders)
         if tender.amount > left and not tender.kind.is_cash:
             raise errors.TenderTooLarge(total=left.amount, tendered=tender.amount.amount)

@@ -9,6 +9,7 @@ from pos_app.ui.audit.wording import Wording
 from pos_app.ui.audit.wordings import (
     audit_trail,
     barcodes,
+    card_payments,
     customers,
     gift_cards,
     imports,
@@ -30,6 +31,7 @@ from pos_app.ui.audit.wordings import (
 _ROOMS = (
     sales,
     payments,
+    card_payments,
     products,
     barcodes,
     imports,

@@ -1,0 +1,1 @@
+"""Devices at the counter, each behind a port of the application."""

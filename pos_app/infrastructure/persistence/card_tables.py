@@ -1,0 +1,30 @@
+"""Payments that a card terminal was asked for, and the terminals; units as in :mod:`tables`."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, Integer, Table, Text, text
+
+from pos_app.infrastructure.persistence.tables import metadata
+
+card_payments = Table(
+    "card_payments",
+    metadata,
+    Column("payment_id", Text, primary_key=True),
+    Column("cart_id", Text, nullable=False),
+    Column("register_id", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("tip", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+)
+IS_OPEN = "state IN ('asked', 'unknown')"
+Index("open_card_payments", card_payments.c.register_id, sqlite_where=text(IS_OPEN))
+
+card_terminals = Table(
+    "card_terminals",
+    metadata,
+    Column("register_id", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("port", Integer, nullable=False),
+)

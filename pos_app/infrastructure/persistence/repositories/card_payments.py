@@ -1,0 +1,122 @@
+"""Card payments and terminals: a row each."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from pos_app.domain.aggregates.card_payment.card_payment import CardPayment, CardPaymentState
+from pos_app.domain.aggregates.card_payment.card_terminal import CardTerminal
+from pos_app.domain.values.money import Currency, Money
+from pos_app.infrastructure.persistence.card_tables import IS_OPEN, card_payments, card_terminals
+from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
+from pos_app.infrastructure.persistence.statement import Statement
+
+_column = card_payments.c
+_GET = Statement(select(card_payments).where(_column.payment_id == bindparam("key")))
+_OPEN = Statement(
+    select(card_payments)
+    .where(
+        _column.register_id == bindparam("key"),
+        text(IS_OPEN),
+    )
+    .order_by(_column.payment_id)
+)
+_INSERT = Statement(insert(card_payments))
+_UPDATE = Statement(
+    update(card_payments)
+    .where(_column.payment_id == bindparam("key"))
+    .values(state=bindparam("new_state"), reference=bindparam("new_reference"))
+)
+_TERMINAL = Statement(
+    select(card_terminals.c.address, card_terminals.c.port).where(
+        card_terminals.c.register_id == bindparam("key")
+    )
+)
+_KEEP_TERMINAL = Statement(
+    upsert(card_terminals)
+    .values(
+        register_id=bindparam("key"),
+        address=bindparam("address"),
+        port=bindparam("port"),
+    )
+    .on_conflict_do_update(
+        index_elements=["register_id"],
+        set_={"address": bindparam("address"), "port": bindparam("port")},
+    )
+)
+
+
+class SqlCardPaymentRepository(IdentityMap[CardPayment, None]):
+    """Card payments within one transaction; fulfils ``CardPaymentRepository``."""
+
+    def by_id(self, payment_id: UUID) -> CardPayment | None:
+        """Return the payment, or None."""
+        row = self.connection.one(_GET, {"key": str(payment_id)})
+        return None if row is None else self._restored(row)
+
+    def open_at(self, register_id: str) -> tuple[CardPayment, ...]:
+        """Return the register's payments of which nobody knows the end, the oldest first."""
+        return tuple(
+            self._restored(row) for row in self.connection.all(_OPEN, {"key": register_id})
+        )
+
+    def add(self, payment: CardPayment) -> None:
+        """Keep a new payment."""
+        self.connection.run(
+            _INSERT,
+            {
+                "payment_id": str(payment.payment_id),
+                "cart_id": str(payment.cart_id),
+                "register_id": payment.register_id,
+                "currency": payment.amount.currency.code,
+                "amount": payment.amount.minor,
+                "tip": payment.tip.minor,
+                "state": payment.state.value,
+                "reference": payment.reference,
+            },
+        )
+        self.hold(payment.payment_id, payment)
+
+    def save(self, payment: CardPayment) -> None:
+        """Keep how it goes on."""
+        self.connection.run(
+            _UPDATE,
+            {
+                "key": str(payment.payment_id),
+                "new_state": payment.state.value,
+                "new_reference": payment.reference,
+            },
+        )
+
+    def terminal_of(self, register_id: str) -> CardTerminal:
+        """Return the terminal of a register; one without address when none was chosen."""
+        row = self.connection.one(_TERMINAL, {"key": register_id})
+        return CardTerminal(register_id) if row is None else CardTerminal(register_id, *row)
+
+    def save_terminal(self, terminal: CardTerminal) -> None:
+        """Keep which terminal a register asks."""
+        self.connection.run(
+            _KEEP_TERMINAL,
+            {"key": terminal.register_id, "address": terminal.address, "port": terminal.port},
+        )
+
+    def _restored(self, row: tuple[Any, ...]) -> CardPayment:
+        key, cart_id, register_id, code, amount, tip, state, reference = row
+        known = self.known(UUID(key))
+        if known is not None:
+            return known
+        currency = Currency.of(code)
+        payment = CardPayment(
+            payment_id=UUID(key),
+            cart_id=UUID(cart_id),
+            register_id=register_id,
+            amount=Money(amount, currency),
+            tip=Money(tip, currency),
+            state=CardPaymentState(state),
+            reference=reference,
+        )
+        return self.hold(payment.payment_id, payment)
