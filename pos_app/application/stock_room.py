@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pos_app.application.count_service import CountService
 from pos_app.application.purchasing_service import PurchasingService
+from pos_app.application.report_files import ReportFiles
 from pos_app.application.stock_proof import StockProver
 from pos_app.application.stock_queries import StockQueries, StockReports
 from pos_app.application.stock_service import StockService
@@ -25,4 +26,5 @@ class StockRoom:
     queries: StockQueries
     reports: StockReports
     prover: StockProver
+    files: ReportFiles
     sees_cost: Callable[[], bool]

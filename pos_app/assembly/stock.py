@@ -11,6 +11,7 @@ from pos_app.domain.values.permissions import SEE_COST
 from pos_app.infrastructure.queries.stock import SqlStockQueries
 from pos_app.infrastructure.queries.stock_proof import SqlStockProver
 from pos_app.infrastructure.queries.stock_reports import SqlStockReports
+from pos_app.infrastructure.report_files import CsvReportFiles
 
 
 def stock_room(shop: Workshop) -> StockRoom:
@@ -22,5 +23,6 @@ def stock_room(shop: Workshop) -> StockRoom:
         queries=SqlStockQueries(shop.database),
         reports=SqlStockReports(shop.database),
         prover=SqlStockProver(shop.database),
+        files=CsvReportFiles(shop.data_dir / "reports", shop.clock.now),
         sees_cost=lambda: shop.access.allows(SEE_COST),
     )

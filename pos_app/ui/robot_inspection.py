@@ -26,6 +26,7 @@ class RobotInspection:
         yield "It replays the sale step by step, and proves the record", self._replay_sale
         yield "It follows a sale while somebody looks on", self._follow_live
         yield "Nothing is left reserved", self._check_reservations
+        yield "The stock is the sum of its movements", self._prove_stock
         yield "The log is sound and holds all of it", self._verify
 
     def _open_audit(self) -> None:
@@ -90,6 +91,10 @@ class RobotInspection:
             )
             left = None if now is None else now.available
             must(left == product.available - sold, f"{product.name}: {left} left")
+
+    def _prove_stock(self) -> None:
+        proof = self._station.till.stock.prover.prove()
+        must(proof.holds, f"{len(proof.problems)} numbers of the stock do not follow")
 
     def _verify(self) -> None:
         found = self._station.till.audit.verify()

@@ -16,6 +16,13 @@ from pos_app.ui.stock import stock_texts as texts
 from pos_app.ui.stock.card_page import CardPage
 from pos_app.ui.stock.orders_page import OrderPage
 from pos_app.ui.stock.page import Desk, Page, row
+from pos_app.ui.stock.report_tables import (
+    Table,
+    dead_table,
+    lost_table,
+    low_table,
+    worth_table,
+)
 from pos_app.ui.stock.stock_state import Button, PagePart
 
 _DAYS = 28
@@ -33,6 +40,7 @@ class ReportPage(Page):
         self._low: tuple[LowStock, ...] = ()
         self._rows: tuple[Row, ...] = ()
         self._note = ""
+        self._table: Table = ((), ())
 
     def begin(self) -> None:
         """Ask again."""
@@ -66,6 +74,7 @@ class ReportPage(Page):
                     "file-text",
                     is_enabled=self._tab == _LOW and any(each.suggested for each in self._low),
                 ),
+                Button("save", _("Save as CSV"), "download", is_enabled=bool(self._table[1])),
             ),
         )
 
@@ -86,18 +95,31 @@ class ReportPage(Page):
             ]
             order = self.desk.room.purchasing.draft_order(wanted)
             self.desk.open(OrderPage(self.desk, order.purchase_order_id))
+        elif action == "save":
+            self._save()
+
+    def _save(self) -> None:
+        try:
+            path = self.desk.room.files.write(f"stock-{self._tab}", *self._table)
+        except OSError as error:
+            said = _("The file could not be written: {reason}. Keep selling.")
+            self.desk.say(said.format(reason=error.strerror or str(error)))
+        else:
+            self.desk.say(_("Saved as {file}.").format(file=path))
 
     def _read(self) -> None:
         reports, now = self.desk.room.reports, self.desk.now()
-        self._note = ""
+        self._note, self._table = "", ((), ())
         if self._tab == _LOW:
             self._low = reports.low(now - timedelta(days=_DAYS), _DAYS)
             self._rows = tuple(map(_low_row, self._low))
+            self._table = low_table(self._low)
             self._note = _("Suggested: two weeks of sales above the level, less what is ordered.")
         elif self._tab == _WORTH:
             self._read_worth()
         elif self._tab == _DEAD:
             dead = reports.dead(now - timedelta(days=_DEAD_DAYS))
+            self._table = dead_table(dead, sees_cost=self.desk.sees_cost())
             self._rows = tuple(
                 row(
                     str(each.product_id),
@@ -119,6 +141,7 @@ class ReportPage(Page):
             self._rows, self._note = (), _("Your role does not show what goods cost.")
             return
         worth = self.desk.room.reports.worth()
+        self._table = worth_table(worth)
         self._rows = tuple(
             row(
                 each.department or "-",
@@ -140,6 +163,7 @@ class ReportPage(Page):
     def _read_lost(self) -> None:
         now = self.desk.now()
         lost = self.desk.room.reports.shrinkage(now - timedelta(days=_DEAD_DAYS), now)
+        self._table = lost_table(lost, sees_cost=self.desk.sees_cost())
         self._rows = tuple(
             row(
                 each.reason,

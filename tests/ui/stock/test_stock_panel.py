@@ -146,3 +146,14 @@ def test_what_runs_low_becomes_an_order_with_one_key(desk: StockDesk) -> None:
 def test_scans_go_to_the_sale_while_no_page_takes_them(desk: StockDesk) -> None:
     desk.open_stock()
     assert not desk.scan(MILK)
+
+
+def test_a_report_is_saved_for_a_spreadsheet(desk: StockDesk) -> None:
+    desk.open_stock()
+    for _ in range(3):
+        desk.press("Down")
+    desk.press("Return")
+    desk.tap("Save as CSV")
+    (path,) = (desk.till.data_dir / "reports").iterdir()
+    assert any(str(path) in said for said in desk.said())
+    assert "Basil in pot" in path.read_text(encoding="utf-8-sig")
