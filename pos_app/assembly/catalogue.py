@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pos_app.application.import_service import ImportService
 from pos_app.application.price_history import PriceHistory
 from pos_app.application.product_service import ProductService
@@ -9,7 +11,7 @@ from pos_app.application.scan_service import ScanService
 from pos_app.assembly.workshop import Workshop
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.gs1_codes import BiipCodeReader
-from pos_app.infrastructure.import_staging import ImportFolder
+from pos_app.infrastructure.import_staging import ImportFolder, pause_between_batches
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.queries.barcode_rules import SqlBarcodeRulesQueries
 from pos_app.infrastructure.queries.product_list import SqlProductListQueries
@@ -34,6 +36,6 @@ class Catalogue:
             self.products,
             TableFiles(),
             ImportFolder(shop.data_dir / "imports"),
-            shop.database.checkpoint_if_due,
+            partial(pause_between_batches, shop.database),
         )
         self.prices = PriceHistory(lambda: SqlAuditQueries(shop.database))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import sleep
 from uuid import UUID
 
 from pos_app.application.errors import RowProblem
@@ -16,9 +17,11 @@ from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduc
 from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
-from pos_app.infrastructure.persistence.engine import DRIVER
+from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.storage_errors import translated
 
+# Seconds; a lock that is taken again at once never goes to who waits for it.
+_PAUSE = 0.001
 _SCHEMA = (
     (
         "CREATE TABLE rows (number INTEGER PRIMARY KEY, file_row INTEGER, sku, gtins, name,"
@@ -33,6 +36,12 @@ _TWICE = (
     " HAVING count(DISTINCT file_row) > 1 ORDER BY 2 LIMIT ?"
 )
 _ROWS_AT_ONCE = 1_000
+
+
+def pause_between_batches(database: Database) -> None:
+    """Keep the write-ahead log short, and let whoever waits for the writer have it."""
+    database.checkpoint_if_due()
+    sleep(_PAUSE)
 
 
 class ImportFolder:
