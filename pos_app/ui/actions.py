@@ -129,6 +129,7 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("move_cash", _("Cash in or out"), "Ctrl+M", SELL),
         _key("close_shift", _("Close the shift, or open one"), "Ctrl+E", SELL),
         _key("menu", _("Menu"), "F10", SELL),
+        _key("lock", _("Lock the till, or hand it over"), "Ctrl+L", SELL),
         _key("audit", _("Audit window"), "Ctrl+Shift+A", SELL),
         _key("next_region", _("Next region"), "Ctrl+Tab", SELL),
         _key("previous_region", _("Previous region"), "Ctrl+Shift+Tab", SELL),

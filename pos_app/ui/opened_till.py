@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from pos_app.application.access import Access
+from pos_app.application.approval_service import ApprovalService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.card_payment_service import CardPaymentService
@@ -28,10 +30,13 @@ from pos_app.application.publication_service import PublicationService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.return_service import ReturnService
+from pos_app.application.role_service import RoleService
 from pos_app.application.sale_search import SaleFinder
 from pos_app.application.scan_service import ScanService
 from pos_app.application.shift_desk import ShiftDesk
+from pos_app.application.sign_in_service import SignInService
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.staff_service import StaffService
 from pos_app.application.stock_room import StockRoom
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
@@ -41,6 +46,26 @@ from pos_app.domain.events import DomainEvent
 
 class People(Protocol):
     """Who works at the till."""
+
+    @property
+    def access(self) -> Access:
+        """Judges whoever acts."""
+
+    @property
+    def sign_in(self) -> SignInService:
+        """Lets people sign in and out."""
+
+    @property
+    def approvals(self) -> ApprovalService:
+        """Lets somebody else allow what a role does not."""
+
+    @property
+    def staff(self) -> StaffService:
+        """Keeps the people who work here."""
+
+    @property
+    def roles(self) -> RoleService:
+        """Keeps their roles."""
 
     def act_as_console(self) -> None:
         """Let the program itself act, as far as the role of the command line goes."""

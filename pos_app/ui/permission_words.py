@@ -50,3 +50,9 @@ def grant_text(permission: Permission, grant: Grant) -> str:
     if grant.rule is Rule.ALLOWED and grant.limit is not None:
         return _("Allowed up to {limit}").format(limit=limit_text(permission, grant.limit))
     return rule_text(grant.rule)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last name."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

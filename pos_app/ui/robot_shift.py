@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from pos_app.resource_files import resource
 from pos_app.ui.formatting import format_amount
-from pos_app.ui.robot_station import RobotStation, must
+from pos_app.ui.robot_station import OWNER_PIN, RobotStation, must
 
 _LONG = 30_000
 _CODE_OF_NOBODY = "4006381333931"
@@ -61,7 +61,7 @@ class RobotShift:
         robot.type_in("Ines Duarte")
         for _field in ("PIN", "PIN again"):
             robot.press("Return")
-            robot.type_in("2580")
+            robot.type_in(OWNER_PIN)
         robot.press("Return")
         robot.wait_for("Bring your products in")
         self._station.picture("first-start-products")
@@ -79,7 +79,8 @@ class RobotShift:
 
     def _start_selling(self) -> None:
         self._station.robot.press("Return")
-        self._station.robot.wait_for("Maple & Main Grocery, Register 1")
+        self._station.sign_in()
+        self._station.robot.wait_for("Maple & Main Grocery, Register 1 · Ines Duarte")
         self._station.robot.wait_until(self._has_tiles, "tiles")
         self._station.products = {
             row.name: row for row in self._station.till.product_queries.tiles(None, 500)
@@ -212,6 +213,7 @@ class RobotShift:
         shutil.copytree(self._station.till.data_dir, left_behind)
         self._station.close()
         self._station.open(left_behind)
+        self._station.sign_in()
         self._station.robot.wait_for("A sale of 2 items, 17.75, was left open.")
         self._station.picture("recovery")
 

@@ -13,6 +13,7 @@ from pos_app.ui.robot import Robot
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.till_app import TillApp
 
+OWNER_PIN = "2580"
 _WINDOW = (0, 0, 1366, 768)
 
 
@@ -48,6 +49,16 @@ class RobotStation:
         self.app.open()
         self.robot = Robot(self.app.window)
         self.robot.bring_to_front()
+
+    def sign_in(self) -> None:
+        """Sign the owner in by hand: a wrong PIN first, which is a sentence, then the right one."""
+        self.robot.wait_for("Who is selling?")
+        self.picture("sign-in")
+        self.robot.type_in("8642")
+        self.robot.press("Return")
+        self.robot.wait_for("This is not the PIN.")
+        self.robot.type_in(OWNER_PIN)
+        self.robot.press("Return")
 
     def close(self) -> None:
         """Put the till away."""

@@ -11,12 +11,15 @@ from pos_app.application.errors import StorageError
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.domain.aggregates.product.stock import StockPolicy
 from pos_app.domain.aggregates.product.stock_events import StockRanOut
 from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.ids import utc_now
+from pos_app.ui.approving import serve
 from pos_app.ui.customers.customer_book import CustomerBook
 from pos_app.ui.event_bridge import EventBridge
+from pos_app.ui.front_desk import FrontDesk
 from pos_app.ui.idle_work import IdleWork
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
@@ -95,6 +98,7 @@ class Selling(QObject):
             )
         )
         self.shifts = ShiftOffice(look, self.view, till.shifts, store)
+        self._desk: FrontDesk | None = None
         self._idle = IdleWork(till.idle, self)
         self._scanner: ScannerFilter | None = None
 
@@ -129,6 +133,18 @@ class Selling(QObject):
         self._idle.start()
         self._till.watch()
 
+    def work_with(self, desk: FrontDesk) -> None:
+        """Ask for approvals at ``desk``, and show who it says works here."""
+        self._desk = desk
+        serve(self, desk.approvals)
+        for room in (self._panels, self.shifts):
+            serve(room, desk.approvals)
+        desk.operator_changed.connect(self._take_operator)
+        desk.refused.connect(self._say_refusal)
+        # For the screen behind it is a sheet like its own.
+        desk.asking.connect(self.view.sheets.opened)
+        desk.asked.connect(self.view.sheets.closed)
+
     def stop(self) -> None:
         """Record the end; a sale that is open stays, and is offered at the next start."""
         self._idle.stop()
@@ -144,10 +160,20 @@ class Selling(QObject):
     @Slot(str)
     def _take_scan(self, code: str) -> None:
         # A scan belongs to the sell screen even while its window is behind the audit window.
+        if self._desk is not None and self._desk.take_badge(code):
+            return
         if not self.view.isVisible():
             self.scanned_elsewhere.emit(code)
         elif self.view.cover is None and not self._panels.take_scan(code):
             self.presenter.scan(code)
+
+    @Slot(object)
+    def _take_operator(self, operator: StaffSnapshot | None) -> None:
+        self.presenter.work_as("" if operator is None else operator.name)
+
+    @Slot(str, str)
+    def _say_refusal(self, headline: str, rest: str) -> None:
+        self.view.say("warning", headline, rest)
 
     @Slot(object)
     def _take_events(self, events: tuple[DomainEvent, ...]) -> None:

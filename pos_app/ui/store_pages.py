@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from pos_app.domain.events import DomainEvent
+from pos_app.ui.approving import ApprovalDesk, serve
 from pos_app.ui.background_reader import BackgroundReader
 from pos_app.ui.look import Look
 from pos_app.ui.main_window import MainWindow
@@ -28,8 +29,13 @@ class StorePages(QObject):
         self._till = till
         self._window = window
         self._reader = BackgroundReader("pages", self)
+        self._desk: ApprovalDesk | None = None
         self._products: ProductsPresenter | None = None
         self._products_view: ProductsView | None = None
+
+    def ask_at(self, desk: ApprovalDesk) -> None:
+        """Let what the pages do be approved at a desk."""
+        self._desk = desk
 
     @Slot(str)
     def open(self, name: str) -> None:
@@ -37,6 +43,8 @@ class StorePages(QObject):
         if name == PRODUCTS:
             if self._products_view is None:
                 self._make_products()
+                if self._desk is not None:
+                    serve(self, self._desk)
             if self._products is not None and self._products_view is not None:
                 self._products.open()
                 self._window.open_page(self._products_view)

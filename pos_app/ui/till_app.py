@@ -7,8 +7,9 @@ import logging
 from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.application.errors import StorageError
+from pos_app.application.errors import NobodySignedIn, PermissionDenied, StorageError
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.resource_files import resource
 from pos_app.ui.audit.window import AuditWindow
 from pos_app.ui.audit_office import AuditOffice
@@ -18,6 +19,7 @@ from pos_app.ui.first_start.background_import import BackgroundImport
 from pos_app.ui.first_start.presenter import FirstStartPresenter
 from pos_app.ui.first_start.view import FirstStartView
 from pos_app.ui.first_start.wiring import connect_first_start
+from pos_app.ui.front_desk import FrontDesk
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.look_settings import LookSettings
@@ -64,14 +66,13 @@ class TillApp(QObject):
         self._office: AuditOffice | None = None
         self.selling: Selling | None = None
         self.pages: StorePages | None = None
+        self.desk: FrontDesk | None = None
         self.first_start: FirstStartPresenter | None = None
         self._import = BackgroundImport(self)
         self._is_closed = False
         self.window.closed.connect(self.close)
         self.window.resized.connect(self.settings.fit_to_window)
         self.mishaps.happened.connect(self._say_mishap)
-        if till.store is None or till.store.has_sign_in:
-            till.people.act_as_console()
         till.on_published(self.bridge.take_event)
         till.on_result(self.bridge.take_result)
         till.on_failure(self.bridge.take_failure)
@@ -83,10 +84,13 @@ class TillApp(QObject):
             StorageError: the store cannot be written, so nobody can sell.
         """
         self.mishaps.install()
-        if self._till.store is None or not self._till.product_queries.count():
+        store = self._till.store
+        if store is None or not self._till.product_queries.count():
             self._show_first_start()
+            if store is not None and store.has_sign_in:
+                self._desk_of(store).open()
         else:
-            self._sell(self._till.store)
+            self._sell(store)
         saved = self.settings.settings
         self.window.put_at(saved.window, maximized=saved.is_maximized)
 
@@ -110,6 +114,8 @@ class TillApp(QObject):
         if self.audit_window is not None:
             self.audit_window.close()
         self._import.close()
+        if self.desk is not None:
+            self.desk.close()
         if self.pages is not None:
             self.pages.close()
         if self.selling is not None:
@@ -128,6 +134,8 @@ class TillApp(QObject):
         if store is None:
             return
         if self.audit_window is None:
+            if not self._may_look():
+                return
             self._office = AuditOffice(
                 self._look,
                 self._till,
@@ -142,7 +150,6 @@ class TillApp(QObject):
             self._office.closed.connect(self._forget_audit)
             self.bridge.published.connect(window.events_arrived)
             self.audit_window = window
-            self._record_view()
         self.audit_window.show()
         self.audit_window.raise_()
         self.audit_window.activateWindow()
@@ -163,6 +170,7 @@ class TillApp(QObject):
             background=self._import,
             sample_catalogue=resource(*SAMPLE),
             opened=self._leave_first_start,
+            sign_in=self._till.people.sign_in,
         )
         connect_first_start(view, self.first_start)
         self.window.place(view)
@@ -182,20 +190,38 @@ class TillApp(QObject):
             self.first_start = None
 
     def _sell(self, store: StoreSnapshot) -> None:
+        desk = self._desk_of(store)
         self.selling = Selling(self._look, self._till, store, self.bridge, self._sounds, self)
+        self.selling.work_with(desk)
         view = self.selling.view
+        view.panel_wanted.connect(desk.act)
+        self.selling.scanned_elsewhere.connect(desk.take_scan)
         view.audit_wanted.connect(self.show_audit)
         view.theme_wanted.connect(self.settings.change_theme)
         view.text_scale_wanted.connect(self.settings.change_text_scale)
         view.close_wanted.connect(self.window.close)
         self.window.setWindowTitle(self._title())
         self.pages = StorePages(self._look, self._till, self.window, self)
+        self.pages.ask_at(desk.approvals)
         view.panel_wanted.connect(self.pages.open)
         self.selling.log_wanted.connect(self.show_record)
         self.selling.scanned_elsewhere.connect(self.pages.take_scan)
         self.bridge.published.connect(self.pages.take_events)
         self.window.place(view)
         self.selling.start()
+        desk.open()
+
+    def _desk_of(self, store: StoreSnapshot) -> FrontDesk:
+        if self.desk is None:
+            self.desk = FrontDesk(self._look, self._till, store, self.window, self)
+            self.desk.operator_changed.connect(self._take_operator)
+        return self.desk
+
+    @Slot(object)
+    def _take_operator(self, operator: StaffSnapshot | None) -> None:
+        # What one person looks at in the log is not for whoever comes next.
+        if operator is None and self.audit_window is not None:
+            self.audit_window.close()
 
     def _title(self) -> str:
         name = self._till.store.name if self._till.store else _("Till")
@@ -203,12 +229,16 @@ class TillApp(QObject):
             return _("{store} – nothing here is kept").format(store=name)
         return name
 
-    def _record_view(self) -> None:
+    def _may_look(self) -> bool:
         """Record who looks; a log that cannot be written now may still be looked at."""
         try:
             self._till.trail.record_view("till")
+        except (PermissionDenied, NobodySignedIn) as error:
+            self.window.show_problem(error_text(error))
+            return False
         except (StorageError, OSError):
             _log.exception("That the audit window was opened could not be recorded")
+        return True
 
     @Slot()
     def _forget_audit(self) -> None:

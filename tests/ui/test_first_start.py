@@ -37,6 +37,7 @@ class Scene:
             background=self.background,
             sample_catalogue=resource("samples", "catalogue.csv"),
             opened=self._count,
+            sign_in=till.people.sign_in,
         )
         connect_first_start(self.view, self.presenter)
         qtbot.addWidget(self.view)

@@ -57,6 +57,7 @@ class Scene:
             background=background,
             sample_catalogue=resource("samples", "catalogue.csv"),
             opened=self._count,
+            sign_in=till.people.sign_in,
         )
         self.presenter.start("de_DE")
 

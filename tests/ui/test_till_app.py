@@ -109,7 +109,10 @@ def test_a_new_folder_asks_for_a_store_and_then_sells(
     till.robot.tap("Open the sample store")
     till.robot.wait_for("224 products are ready to sell", patience=20_000)
     till.robot.press("Return")
-    assert till.robot.sees("Maple & Main Grocery, Register 1")
+    till.robot.wait_for("Who is selling?")
+    till.robot.type_in("2580")
+    till.robot.press("Return")
+    assert till.robot.sees("Maple & Main Grocery, Register 1 · Ines Duarte")
     assert till.app.window.windowTitle() == "Maple & Main Grocery"
 
 

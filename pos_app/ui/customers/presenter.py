@@ -9,6 +9,7 @@ from uuid import UUID
 from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.errors import ApplicationError, StorageError
 from pos_app.domain.errors import DomainError
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.customers.customer_book import CustomerBook
 from pos_app.ui.customers.customer_forms import AccountForm, DetailsForm, Form
 from pos_app.ui.customers.customer_state import CustomerCard, CustomerState
@@ -21,6 +22,7 @@ _MOST_FOUND = 30
 _LAST_ORDERS = 5
 
 
+@asks_approval
 class CustomersPresenter:
     """Answers every intent of the panel; the customer of the sale is shown while none is sought."""
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from pos_app.ui.first_start.currencies import CurrencyChoice
-from pos_app.ui.first_start.fields import TextField
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.widgets.form_fields import TextField
 
 _ROWS = 6
 _ROW = 48

@@ -11,6 +11,8 @@ from pos_app.application.errors import ApplicationError, FileRejected, InvalidPi
 from pos_app.application.pin_check import require_good_pin
 from pos_app.application.ports import Progress
 from pos_app.application.product_service import ImportSummary, ProductService
+from pos_app.application.sign_in_service import SignInService
+from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
@@ -74,8 +76,13 @@ class FirstStartPresenter:
         background: Background,
         sample_catalogue: Path,
         opened: Callable[[], None],
+        sign_in: SignInService,
     ) -> None:
-        """Call ``opened`` once the store is set up and the owner goes on to sell."""
+        """Call ``opened`` once the store is set up and the owner goes on to sell.
+
+        Whoever set the store up is signed in, and so brings the products in.
+        """
+        self._sign_in = sign_in
         self._view = view
         self._stores = stores
         self._products = products
@@ -109,13 +116,14 @@ class FirstStartPresenter:
             self._show(FirstStartState(Step.STORE, problems=problems))
             return
         try:
-            self._stores.set_up(
+            store = self._stores.set_up(
                 name=form.store_name,
                 currency=currency.code,
                 prices_include_tax=form.prices_include_tax,
                 owner_name=form.owner_name,
                 owner_pin=form.pin,
             )
+            self._work_as_owner(store, form.pin)
         except (DomainError, ApplicationError) as error:
             self._show(FirstStartState(Step.STORE, notice=str(error_text(error))))
             return
@@ -124,18 +132,23 @@ class FirstStartPresenter:
     def open_sample_store(self) -> None:
         """Set up a store to try things out in, with a catalogue of a small grocery."""
         try:
-            self._stores.set_up(
+            store = self._stores.set_up(
                 name="Maple & Main Grocery",
                 currency=_SAMPLE_CURRENCY,
                 prices_include_tax=True,
                 owner_name="Ines Duarte",
                 owner_pin=_SAMPLE_PIN,
             )
+            self._work_as_owner(store, _SAMPLE_PIN)
         except (DomainError, ApplicationError) as error:
             self._show(FirstStartState(Step.STORE, notice=str(error_text(error))))
             return
         self._is_sample = True
         self.take_sample_products()
+
+    def _work_as_owner(self, store: StoreSnapshot, pin: str) -> None:
+        if store.has_sign_in:
+            self._sign_in.sign_in(store.owner_id, pin)
 
     def take_sample_products(self) -> None:
         """Bring in the sample catalogue."""

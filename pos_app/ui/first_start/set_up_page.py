@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from pos_app.ui.first_start.currencies import CurrencyChoice
 from pos_app.ui.first_start.currency_field import CurrencyField
-from pos_app.ui.first_start.fields import FormField, PinField, TextField
 from pos_app.ui.first_start.first_start_state import Field, FirstStartState, SetUpForm
-from pos_app.ui.first_start.pin_pad import PinPad
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
+from pos_app.ui.widgets.form_fields import FormField, PinField, TextField
 from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.pin_pad import PinPad
 from pos_app.ui.widgets.text_label import TextLabel
 
 _PIN_WIDTH = 372

@@ -9,12 +9,14 @@ from pos_app.application.errors import ApplicationError, StorageError
 from pos_app.application.hold_service import HeldSale, HoldService
 from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.errors import DomainError
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.held.held_state import HeldState
 from pos_app.ui.held.held_texts import held_card, held_first, how_long
 from pos_app.ui.held.screen import HeldScreen
 
 
+@asks_approval
 class HeldPresenter:
     """Answers every intent of the panel; what is listed is read again after each."""
 

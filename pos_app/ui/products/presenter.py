@@ -11,6 +11,7 @@ from pos_app.application.price_history import PricePoint
 from pos_app.application.product_list_queries import RETIRED, SOLD, ProductFilter
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import DomainError
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.products.bulk_form import BulkForm
@@ -22,6 +23,7 @@ from pos_app.ui.products.products_state import Option, ProductsState
 from pos_app.ui.products.screen import ProductsScreen, Reader
 
 
+@asks_approval
 class ProductsPresenter:
     """Answers every intent of the screen; reading happens on the reader's thread."""
 

@@ -18,6 +18,7 @@ from pos_app.application.queries import AuditEntry, AuditQueries
 from pos_app.application.red_flag_queries import RedFlagEntry, RedFlagWithEntries
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.domain.errors import DomainError
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_date, format_time
 from pos_app.ui.i18n import _
@@ -84,6 +85,7 @@ class _Page:
     open_count: int
 
 
+@asks_approval
 class FlagsPresenter:
     """The behaviour of the exceptions; ``counted`` is told how many flags are open."""
 

@@ -19,6 +19,7 @@ from pos_app.domain.errors import DomainError
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.quantity import ONE, ZERO, Quantity
 from pos_app.domain.values.tender import TenderKind
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.returns import returns_texts as texts
@@ -57,6 +58,7 @@ class _Desk:
     attempt_id: UUID = field(default_factory=new_id)
 
 
+@asks_approval
 class ReturnsPresenter:
     """Answers every intent of the panel."""
 

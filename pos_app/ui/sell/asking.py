@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from pos_app.application.errors import ApprovalNeeded
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.desk import Desk
@@ -41,7 +42,12 @@ class Asking:
         if question is None:
             return
         self._desk.question = None
-        if not question.confirm():
+        try:
+            is_done = question.confirm()
+        except ApprovalNeeded:  # it is answered once somebody has allowed it
+            self._desk.question = question
+            raise
+        if not is_done:
             self._desk.question = question
 
     def _close(self) -> None:

@@ -55,7 +55,7 @@ class Desk:
 
     ``is_complete`` says that the last sale's change is still on screen, ``is_paying`` that the
     payment panel is open, with ``method`` chosen in it and a
-    ``tip`` for the next card.
+    ``tip`` for the next card. ``operator`` is whoever is signed in.
     """
 
     store: StoreSnapshot
@@ -76,6 +76,7 @@ class Desk:
     tip: Decimal = Decimal(0)
     held: int = 0
     audit_pending: int = 0
+    operator: str = ""
     audit_last_seq: int = 0
     audit_defect: int | None = None
 
@@ -176,7 +177,11 @@ class Desk:
             audit = ("ok", _("Audit"), _("Audit, {count} recorded").format(count=seq))
         return BarPart(
             store=self.store.name,
-            register=_("Register {number}").format(number=self.store.register_id),
+            register=_("Register {number}").format(number=self.store.register_id)
+            if not self.operator
+            else _("Register {number} · {operator}").format(
+                number=self.store.register_id, operator=self.operator
+            ),
             audit=audit[0],
             audit_text=audit[1],
             audit_spoken=audit[2],

@@ -72,6 +72,7 @@ class Menu(QObject):
                 ("stock", _("Stock"), "package", ""),
                 ("card_terminal", _("Card terminal"), "credit-card", ""),
                 ("taxes", _("Taxes and rounding"), "landmark", ""),
+                ("lock", _("Lock, or switch person"), "key-round", "Ctrl L"),
                 ("close_till", _("Close the till"), "power", ""),
             ),
         )

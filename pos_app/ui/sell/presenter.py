@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from uuid import UUID
@@ -22,6 +23,7 @@ from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
 from pos_app.domain.errors import CartClosed, DomainError, LineNotInCart, NotReserved
 from pos_app.domain.events import DomainEvent
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import ErrorText, error_text
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
@@ -42,12 +44,10 @@ from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.shelf import Shelf
 
 _ONE_KEYS = {"+": "one_more", "-": "one_fewer", "−": "one_fewer"}
+_STALE = (CartClosed, LineNotInCart, NotReserved, ApplicationError)  # not the stored cart
 
 
-# After these the cart on screen may not be the stored one.
-_STALE = (CartClosed, LineNotInCart, NotReserved, ApplicationError)
-
-
+@asks_approval
 class SellPresenter:
     """Answers every intent of the sell screen; owns the cart that is being rung up."""
 
@@ -83,8 +83,7 @@ class SellPresenter:
         self._lines = LineActions(desk)
         self._paying = Paying(desk, screen)
         self._holding = Holding(desk, screen, holds)
-        recovery = Recovery(desk)
-        asking = Asking(desk, screen, self._adding)
+        recovery, asking = Recovery(desk), Asking(desk, screen, self._adding)
         self._actions: dict[str, Callable[[], None]] = {
             "quantity": self._lines.quantity,
             "discount": self._lines.discount,
@@ -112,8 +111,8 @@ class SellPresenter:
 
     def start(self) -> None:
         """Draw the first picture: chips, tiles and an empty cart."""
-        self._run(self._desk.shelf.fill)
-        self._run(self._holding.count)
+        for fill in (self._desk.shelf.fill, self._holding.count):
+            self._run(fill)
 
     def scan(self, code: str) -> None:
         """Add what the scanner read."""
@@ -202,6 +201,14 @@ class SellPresenter:
         """Sell to a customer; without a cart the next scan opens one for them."""
         self._run(self._desk.sell_to, customer)
 
+    def work_as(self, name: str) -> None:
+        """Show who is signed in; empty is nobody in particular."""
+        self._run(setattr, self._desk, "operator", name)
+
+    def give_up_approval(self) -> None:
+        """Leave what nobody allowed; the cart is as it was."""
+        self._run(setattr, self._desk, "question", None)
+
     def offer_recovery(self, carts: Iterable[CartSnapshot]) -> None:
         """Ask about sales that were left open, the newest first."""
         self._run(self._desk.banners.offer, carts)
@@ -228,8 +235,8 @@ class SellPresenter:
     def low_stock(self, notice: LowStockNotice) -> None:
         """Say that a product runs low."""
         left = format_quantity(notice.remaining)
-        text = _("{name}: {left} left").format(name=notice.product_name, left=left)
-        self._screen.say("warning", text, "")
+        said = _("{name}: {left} left").format(name=notice.product_name, left=left)
+        self._screen.say("warning", said, "")
 
     def handler_failed(self, failure: HandlerFailure) -> None:
         """Show that something which follows a sale did not work."""
@@ -239,11 +246,10 @@ class SellPresenter:
     def audit_state(self, pending: int, last_seq: int) -> None:
         """Show how far the audit log has come."""
         desk = self._desk
-        if (desk.audit_pending, desk.audit_last_seq) == (pending, last_seq):
-            return
-        desk.audit_pending, desk.audit_last_seq = pending, last_seq
-        desk.checkout.look_up_record()
-        self._refresh()
+        if (desk.audit_pending, desk.audit_last_seq) != (pending, last_seq):
+            desk.audit_pending, desk.audit_last_seq = pending, last_seq
+            desk.checkout.look_up_record()
+            self._refresh()
 
     def audit_defect(self, first_bad_seq: int) -> None:
         """Show that a record of the audit log does not match."""
@@ -284,14 +290,11 @@ class SellPresenter:
         self._screen.display(self._desk.picture())
 
     def _read_again(self) -> None:
-        try:
+        with suppress(StorageError):  # the picture before stays; the banner says what to do
             self._desk.ring_up.reload()
-        except StorageError:
-            return  # the picture before stays; the banner says what to do
 
     def _enter(self) -> None:
-        desk = self._desk
-        if not desk.is_paying:
+        if not self._desk.is_paying:
             self._adding.enter()
-        elif desk.entry:  # an empty Enter may be a scanner's
+        elif self._desk.entry:  # an empty Enter may be a scanner's
             self._paying.take()

@@ -23,7 +23,9 @@ _ANYWHERE = {
 }
 _SHIFT_PAGES = frozenset({"shift", "move_cash", "close_shift"})
 _CHIP = "chip"
-PANELS = frozenset({"recall", "customer", "returns", "promotions", "stock", "taxes", "products"})
+PANELS = frozenset(
+    {"recall", "customer", "returns", "promotions", "stock", "taxes", "products", "lock"}
+)
 
 
 class ViewKeys(QObject):

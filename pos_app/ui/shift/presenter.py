@@ -17,6 +17,7 @@ from pos_app.domain.aggregates.shift.errors import CountOutdated
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.denominations import denominations_of
 from pos_app.domain.values.money import Currency
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import AmountRefused
 from pos_app.ui.i18n import _
@@ -30,6 +31,7 @@ from pos_app.ui.shift.shift_state import Page, ShiftState
 _DRAFT_SECONDS = 30 * 60.0
 
 
+@asks_approval
 class ShiftPresenter:
     """Answers every intent of the screen."""
 

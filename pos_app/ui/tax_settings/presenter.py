@@ -13,6 +13,7 @@ from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxCategorySnapshot, TaxService
 from pos_app.domain.errors import DomainError
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row, chosen_place
@@ -38,6 +39,7 @@ class _Form:
     typed: FormInput
 
 
+@asks_approval
 class TaxPresenter:
     """Answers every intent of the panel; what is listed is read again after each change."""
 

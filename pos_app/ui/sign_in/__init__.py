@@ -1,0 +1,1 @@
+"""Where people sign in: who sells here, and their PIN or badge."""

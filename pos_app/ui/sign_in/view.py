@@ -1,0 +1,139 @@
+"""Places who works here, the PIN pad, and the store's own panel where there is room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
+from pos_app.ui.sign_in.pin_side import PinSide
+from pos_app.ui.sign_in.sign_in_state import SignInState
+from pos_app.ui.sign_in.staff_tile import StaffTile
+from pos_app.ui.sign_in.store_side import StoreSide
+from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.text_label import TextLabel
+
+_ROOM_FOR_STORE = 1180
+_ROOM_FOR_TWO = 860
+_TILES = 9
+_MARGIN = 24
+
+
+class SignInView(QWidget):
+    """The sign-in screen.
+
+    Signals:
+        chosen(str): the key of a tile.
+        chosen_at(object): the place of a tile, by its key.
+        more_wanted(): show the next people.
+        entered(str): the PIN, as typed.
+    """
+
+    chosen = Signal(str)
+    chosen_at = Signal(object)
+    more_wanted = Signal()
+    entered = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        """Show nobody yet."""
+        super().__init__()
+        self._look = look
+        self._state: SignInState | None = None
+        self._tiles: list[StaffTile] = []
+        self.setProperty("surface", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._store = StoreSide(look)
+        self._title = TextLabel("", "sell.title")
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        self._more = HintButton(look, _("Someone else"), icon="user-round", hint="Alt 0")
+        self._more.clicked.connect(self.more_wanted)
+        self._notice = TextLabel("", "sell.body", "warning", wraps=True)
+        self._pin = PinSide(look)
+        self._pin.entered.connect(self.entered)
+        self.setFocusProxy(self._pin.pin)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        middle.setSpacing(12)
+        middle.addWidget(self._title)
+        middle.addLayout(self._grid, 1)
+        middle.addWidget(self._notice)
+        middle.addWidget(self._more)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._store)
+        row.addLayout(middle, 1)
+        row.addWidget(self._pin)
+        for place in range(_TILES):
+            shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
+            shortcut.setObjectName(str(place))
+            shortcut.activated.connect(self._choose_at)
+        other = QShortcut(QKeySequence("Alt+0"), self)
+        other.activated.connect(self._more.click)
+        look.changed.connect(self._arrange)
+
+    def display(self, state: SignInState) -> None:
+        """Draw the state; the field of the PIN is empty afterwards."""
+        before, self._state = self._state, state
+        self._title.setText(state.title)
+        self._store.display(state.store, state.register)
+        self._notice.setText(state.notice)
+        self._notice.setVisible(bool(state.notice))
+        self._more.setVisible(state.has_more)
+        if before is None or before.tiles != state.tiles:
+            self._fill(state)
+        self._pin.display(state)
+        self._pin.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let digits that are typed anywhere reach the PIN."""
+        if event.text().isdigit():
+            self._pin.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._pin.pin.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the store's panel out where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _fill(self, state: SignInState) -> None:
+        for tile in self._tiles:
+            tile.hide()
+            tile.deleteLater()
+        self._tiles = [
+            StaffTile(self._look, tile, f"Alt {place}")
+            for place, tile in enumerate(state.tiles, start=1)
+        ]
+        for tile in self._tiles:
+            tile.clicked.connect(self._choose)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        width = self.width()
+        self._store.setVisible(width >= self._look.px(_ROOM_FOR_STORE))
+        columns = 2 if width >= self._look.px(_ROOM_FOR_TWO) else 1
+        for place, tile in enumerate(self._tiles):
+            tile.setMaximumHeight(self._look.px(185 if columns > 1 else 96))
+            self._grid.addWidget(tile, *divmod(place, columns))
+        rows = (len(self._tiles) + columns - 1) // columns
+        for row in range(_TILES + 1):
+            self._grid.setRowStretch(row, 1 if row < rows else 0)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    @Slot()
+    def _choose(self) -> None:
+        tile = self.sender()
+        if isinstance(tile, StaffTile):
+            self.chosen.emit(tile.key)
+
+    @Slot()
+    def _choose_at(self) -> None:
+        shortcut = self.sender()
+        if shortcut is not None:
+            self.chosen_at.emit(int(shortcut.objectName()))

@@ -1,0 +1,226 @@
+"""Signing in, locking and approving, by hand through the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pos_app.application.queries import AuditFilter
+from pos_app.bootstrap import Till, open_till
+from pos_app.settings import Settings
+from pos_app.ui.look import Look
+from pos_app.ui.robot import Robot
+from pos_app.ui.sounds import Sounds
+from pos_app.ui.till_app import TillApp
+from tests.people import CASHIER_PIN, MANAGER_PIN, OWNER_PIN, Staffed, staffed
+from tests.stores import a_till, stocked
+
+OWN_PIN = "7391"
+BADGE = "B-000417-2026"
+
+
+@dataclass
+class Window:
+    """A till with four people in front of somebody's hands."""
+
+    people: Staffed
+    till: Till
+    app: TillApp
+    robot: Robot
+
+    def sign_in(self, name: str, pin: str) -> None:
+        self.robot.tap(name)
+        self.robot.type_in(pin)
+        self.robot.press("Return")
+
+    def logged(self, event_type: str) -> list[dict[str, object]]:
+        queries = self.till.audit_queries()
+        try:
+            where = AuditFilter(event_types=frozenset({event_type}))
+            return [dict(entry.payload) for entry in reversed(queries.page(where, None, 50))]
+        finally:
+            queries.close()
+
+    def ask_for_a_price(self) -> None:
+        """Ring up a steak of 20.00 and ask to sell it for 15.00."""
+        self.robot.type_in("STEAK")
+        self.robot.press("Return")
+        self.robot.wait_for("Total 20.00")
+        self.robot.type_in("15")
+        self.robot.press("F5")
+        self.robot.press("Return")
+        self.robot.wait_for("Manager approval")
+
+
+@pytest.fixture
+def window(tmp_path: Path, look: Look) -> Iterator[Window]:
+    folder = tmp_path / "store"
+    with a_till(folder) as till:
+        stocked(till, "Steak", price="20.00")
+        people = staffed(till)
+        till.people.sign_in.sign_in(people.owner, OWNER_PIN)
+        till.people.staff.issue_badge(people.manager, BADGE)
+        till.people.sign_in.sign_in(people.cashier, CASHIER_PIN)
+        till.people.sign_in.change_pin(CASHIER_PIN, OWN_PIN)
+        till.people.sign_in.sign_out("closed")
+    Settings(is_maximized=False, window=(0, 0, 1366, 768)).save(folder)
+    till = open_till(folder)
+    app = TillApp(look, till, Sounds(folder / "sounds"))
+    app.open()
+    robot = Robot(app.window)
+    robot.bring_to_front()
+    yield Window(people, till, app, robot)
+    app.close()
+
+
+def test_people_sign_in_by_tile_and_pin_and_the_bar_says_who_works(window: Window) -> None:
+    assert window.robot.sees("Who is selling?")
+
+    window.sign_in("Ines Duarte, Cashier", OWN_PIN)
+
+    window.robot.wait_for("Register 1 · Ines Duarte")
+    assert window.till.people.access.actor_id == str(window.people.cashier)
+
+
+def test_keys_alone_sign_in(window: Window) -> None:
+    window.robot.press("Alt+2")
+    window.robot.type_in(OWN_PIN)
+    window.robot.press("Return")
+
+    window.robot.wait_for("Register 1 · Ines Duarte")
+
+
+def test_a_wrong_pin_is_a_sentence_and_an_event(window: Window) -> None:
+    window.sign_in("Ines Duarte, Cashier", "8642")
+
+    window.robot.wait_for("This is not the PIN.")
+    assert [each["wrong_in_a_row"] for each in window.logged("PinRefused")] == [1]
+
+
+def test_a_badge_signs_in(window: Window) -> None:
+    window.robot.scan(BADGE)
+
+    window.robot.wait_for("Register 1 · Tomas Reyes")
+
+
+def test_a_first_pin_is_changed_before_anything_else(window: Window) -> None:
+    window.sign_in("Sam Lindqvist, Supervisor", "4862")
+    window.robot.wait_for("Choose a PIN of your own")
+    for pin in ("6174", "6175"):
+        window.robot.type_in(pin)
+        window.robot.press("Return")
+    window.robot.wait_for("The two were different. Type the new PIN again.")
+    for _ in range(2):
+        window.robot.type_in("6174")
+        window.robot.press("Return")
+
+    window.robot.wait_for("Register 1 · Sam Lindqvist")
+    assert len(window.logged("PinChanged")) == 2
+
+
+def test_the_lock_and_a_switch_keep_the_cart(window: Window) -> None:
+    window.sign_in("Ines Duarte, Cashier", OWN_PIN)
+    window.robot.type_in("STEAK")
+    window.robot.press("Return")
+    window.robot.wait_for("Total 20.00")
+
+    window.robot.press("Ctrl+L")
+    window.robot.wait_for("Who is selling?")
+    window.robot.scan(BADGE)
+
+    window.robot.wait_for("Register 1 · Tomas Reyes")
+    assert window.robot.sees("Total 20.00")
+    assert window.logged("StaffSignedOut")[-1]["cause"] == "locked"
+
+
+def test_a_till_that_nobody_touches_locks_itself(window: Window) -> None:
+    window.sign_in("Ines Duarte, Cashier", OWN_PIN)
+    window.robot.wait_for("Register 1 · Ines Duarte")
+    desk = window.app.desk
+    assert desk is not None
+
+    desk._idle.expired.emit()
+
+    assert desk.is_locked
+    assert window.logged("StaffSignedOut")[-1]["cause"] == "idle"
+
+
+def test_an_approval_lets_the_price_stand_and_the_cashier_stays(window: Window) -> None:
+    window.sign_in("Ines Duarte, Cashier", OWN_PIN)
+    window.ask_for_a_price()
+    window.robot.press("Alt+1")
+    window.robot.rest(100)
+    while window.robot.sees("Approver: Ana") or window.robot.sees("Approver: Sam Lindqvist"):
+        window.robot.press("Alt+U")
+        window.robot.rest(100)
+    window.robot.wait_for("Approver: Tomas Reyes")
+    window.robot.type_in(MANAGER_PIN)
+    window.robot.press("Return")
+
+    window.robot.wait_for("Total 15.00")
+    granted = window.logged("ApprovalGranted")[-1]
+    assert (granted["amount_before"], granted["amount_after"]) == ("20.00", "15.00")
+    assert granted["approver"] == str(window.people.manager)
+    assert window.robot.sees("Register 1 · Ines Duarte")
+
+
+def test_a_badge_approves(window: Window) -> None:
+    window.sign_in("Ines Duarte, Cashier", OWN_PIN)
+    window.ask_for_a_price()
+    window.robot.tap("Damaged")
+    window.robot.scan(BADGE)
+
+    window.robot.wait_for("Total 15.00")
+    assert window.logged("ApprovalGranted")[-1]["way"] == "badge"
+
+
+@pytest.mark.parametrize(
+    ("way", "event"), [("deny", "ApprovalRefused"), ("cancel", "ApprovalWithdrawn")]
+)
+def test_what_nobody_allows_changes_nothing(window: Window, way: str, event: str) -> None:
+    window.sign_in("Ines Duarte, Cashier", OWN_PIN)
+    window.ask_for_a_price()
+    steps: dict[str, Callable[[], None]] = {
+        "deny": lambda: _deny(window),
+        "cancel": lambda: window.robot.press("Esc"),
+    }
+    steps[way]()
+
+    window.robot.wait_until(lambda: bool(window.logged(event)), event)
+    assert window.robot.sees("Total 20.00")
+    window.robot.type_in("STEAK")
+    window.robot.press("Return")
+    window.robot.wait_for("Total 40.00")
+
+
+def _deny(window: Window) -> None:
+    window.robot.press("Alt+6")
+    window.robot.rest(100)
+    window.robot.type_in(OWNER_PIN)
+    window.robot.press("Alt+D")
+
+
+def test_a_wrong_pin_leaves_the_request_open(window: Window) -> None:
+    window.sign_in("Ines Duarte, Cashier", OWN_PIN)
+    window.ask_for_a_price()
+    window.robot.press("Alt+1")
+    window.robot.rest(100)
+    window.robot.type_in("8642")
+    window.robot.press("Return")
+
+    window.robot.wait_for("This is not the PIN.")
+    assert window.robot.sees("Manager approval")
+    assert window.logged("PinRefused")[-1]["purpose"] == "approval"
+
+
+def test_whoever_may_not_look_at_the_log_opens_no_audit_window(window: Window) -> None:
+    window.sign_in("Ines Duarte, Cashier", OWN_PIN)
+    window.robot.wait_for("Register 1 · Ines Duarte")
+
+    window.robot.press("Ctrl+Shift+A")
+
+    window.robot.wait_for("Your role does not allow this: Look at the audit log.")
+    assert window.app.audit_window is None
