@@ -156,7 +156,7 @@ def test_import_names_each_bad_row_and_takes_nothing(store: Path, tmp_path: Path
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("sku,title\nA,Tea\n", "name, unit_price"),
+        ("sku,title\nA,Tea\n", "row 2, sku: not known, and a new product needs a name and a price"),
         ("sku,name,unit_price\nA,Tea\n", "row 2, row: 2 cells, the heading has 3"),
         ('sku,name,unit_price\nA,"Tea,1\n', "unexpected end of data"),
     ],
