@@ -100,7 +100,7 @@ class SqlAuditQueries:
         sealed = self._times.sealed()
         found = self._waiting("down", where, sealed, end - 1, limit)
         walk = self._walk(where, sealed, 1, min(end - 1, sealed))
-        return self._with_indexed(found, walk.newest_first(), limit)
+        return self._with_indexed(found, where, walk, walk.newest_first(), limit)
 
     def newer(self, where: AuditFilter, after: int, limit: int) -> tuple[AuditEntry, ...]:
         """Return entries with a seq above ``after``, oldest first."""
@@ -111,7 +111,7 @@ class SqlAuditQueries:
             return self._one(where, wanted) if wanted > after else ()
         sealed = self._times.sealed()
         walk = self._walk(where, sealed, after + 1, sealed)
-        found = self._with_indexed([], walk.oldest_first(), limit)
+        found = self._with_indexed([], where, walk, walk.oldest_first(), limit)
         rest = self._waiting("up", where, max(sealed, after), _AFTER_ALL, limit - len(found))
         return (*found, *map(entry_of, rest))
 
@@ -224,12 +224,15 @@ class SqlAuditQueries:
         return Walk([*period_of(self._reader, where, self._times), *terms], first, last, parts)
 
     def _with_indexed(
-        self, rows: list[Row], seqs: Iterator[int], limit: int
+        self, rows: list[Row], where: AuditFilter, walk: Walk, seqs: Iterator[int], limit: int
     ) -> tuple[AuditEntry, ...]:
-        for seq in islice(seqs, limit - len(rows)):
+        """Return the rows and, up to the limit, those of the seqs that the walk yields."""
+        passes = passes_of(where, self._decimals)
+        while len(rows) < limit and (seq := next(seqs, None)) is not None:
             row = self._reader.one(_ENTRY, {"seq": seq})
-            if row is not None:
-                rows.append(row)
+            if row is None or (walk.is_left_open and passes is not None and not passes(row)):
+                continue
+            rows.append(row)
         return tuple(map(entry_of, rows))
 
     def _one(self, where: AuditFilter, seq: int) -> tuple[AuditEntry, ...]:

@@ -24,6 +24,10 @@ from pos_app.infrastructure.queries.audit_terms import Term
 _MOST_AT_ONCE = 128
 _BLOCKS_AT_FIRST = (1, 2, 4)
 _BYTES_OF_PART = BLOCKS_PER_PART // 8
+# Reading a part's row takes about as long as reading those of eight blocks.
+_BLOCKS_A_PART_COSTS = 8
+# Reading so many entries takes less time than a costly term takes for a part.
+_COSTLY, _ENTRIES_A_PART = 16, 24
 
 
 @dataclass
@@ -31,13 +35,15 @@ class Walk:
     """The entries from ``first`` to ``last``, both inclusive and indexed, that all terms pass.
 
     A few blocks are asked one by one, because they often fill the page; after them parts are,
-    of which the first ``parts`` are merged.
+    of which the first ``parts`` are merged. Where few entries are left, a term that costs much is
+    not asked: ``is_left_open`` then says that the entries themselves have to be.
     """
 
     terms: list[Term]
     first: int
     last: int
     parts: int = 0
+    is_left_open: bool = False
 
     def newest_first(self) -> Iterator[int]:
         """Yield their seqs, descending."""
@@ -59,7 +65,7 @@ class Walk:
         for chunk in _chunks(parts):
             if budget <= 0:
                 return found, False
-            budget -= cost * len(chunk)
+            budget -= cost * len(chunk) * _BLOCKS_A_PART_COSTS
             found += sum(bits.bit_count() for bits in self._of_parts(chunk).values())
         for chunk in _chunks(list(_ascending(0, blocks))):
             if budget <= 0:
@@ -100,7 +106,7 @@ class Walk:
 
     def _rest_of_parts(self, parts: Sequence[int]) -> Iterator[tuple[int, int]]:
         for chunk in _chunks(parts):
-            for part, bits in self._of_parts(chunk).items():
+            for part, bits in self._of_parts(chunk, may_leave_open=True).items():
                 yield first_of_part(part), bits
 
     def _candidates(self) -> int:
@@ -135,10 +141,13 @@ class Walk:
                 break
         return found
 
-    def _of_parts(self, parts: Sequence[int]) -> dict[int, int]:
+    def _of_parts(self, parts: Sequence[int], *, may_leave_open: bool = False) -> dict[int, int]:
         """Return the same by part."""
         found = {part: self._inside(first_of_part(part), PART_ENTRIES, FULL_PART) for part in parts}
         for term in self.terms:
+            if may_leave_open and term.cost >= _COSTLY and _are_few(found):
+                self.is_left_open = True
+                continue
             found = _both(found, term.part_bits(tuple(found)))
             if not found:
                 break
@@ -154,6 +163,10 @@ class Walk:
 
 def _both(found: dict[int, int], other: Mapping[int, int]) -> dict[int, int]:
     return {at: both for at, own in found.items() if (both := own & other.get(at, 0))}
+
+
+def _are_few(found: Mapping[int, int]) -> bool:
+    return sum(bits.bit_count() for bits in found.values()) <= _ENTRIES_A_PART * len(found)
 
 
 def _highest(bits: int) -> int:
