@@ -11,7 +11,7 @@ import gzip
 import json
 import os
 from datetime import datetime
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import IO
 
@@ -81,7 +81,8 @@ class Archivist:
         try:
             first_seq = self._write(unfinished, path.suffix == ".gz", last_seq, progress)
             check_archive(unfinished, is_packed=path.suffix == ".gz")
-            digest = sha256(unfinished.read_bytes()).hexdigest()
+            with unfinished.open("rb") as written:  # an archive of years does not fit in memory
+                digest = file_digest(written, "sha256").hexdigest()
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
