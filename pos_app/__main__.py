@@ -15,6 +15,7 @@ def main() -> int:
     Background work that hangs was waited for when the till was closed, and is stored. Python
     would wait for its thread for ever, so the process ends without asking it.
     """
+    os.umask(0o077)  # what a shop writes (the store, its keys, receipts, exports) is its owner's
     code = run(sys.argv[1:])
     if any(thread.name.startswith("event-") for thread in threading.enumerate()):
         sys.stdout.flush()

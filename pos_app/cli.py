@@ -21,6 +21,7 @@ from pos_app import (
     __version__,
     audit_commands,
     commands,
+    people_commands,
     shift_commands,
     stock_commands,
     upkeep_commands,
@@ -116,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     shift_commands.add_commands(reports, common)
 
     stock_commands.add_commands(subcommands, common)
+    people_commands.add_commands(subcommands, common)
 
     audit = subcommands.add_parser(
         "audit", parents=[common], help="the audit window; or check or export the log"

@@ -32,6 +32,7 @@ MODULES = (
     "audit_commands",
     "shift_commands",
     "upkeep_commands",
+    "people_commands",
     "stock_commands",
     "commands",
     "console",
