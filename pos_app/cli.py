@@ -27,6 +27,7 @@ from pos_app import (
     upkeep_commands,
 )
 from pos_app.application.errors import ApplicationError, ApprovalNeeded
+from pos_app.assembly.training import ready_training
 from pos_app.bootstrap import open_till
 from pos_app.console import say_error
 from pos_app.domain.errors import DomainError
@@ -222,10 +223,17 @@ def _open_till(options: argparse.Namespace) -> int:
     from pos_app.ui.app import run_till  # noqa: PLC0415 - Qt only when a window is asked for
 
     if not options.demo:
-        return run_till(open_till, options.data_dir, throw_away=False)
+        return run_till(
+            open_till,
+            options.data_dir,
+            throw_away=False,
+            ready_training=partial(ready_training, open_till),
+        )
     with tempfile.TemporaryDirectory(prefix="pos-app-demo-") as folder:
         commands.set_up_sample_store(Path(folder))
-        return run_till(partial(open_till, is_throw_away=True), Path(folder), throw_away=True)
+        open_it = partial(open_till, is_throw_away=True)
+        ready = partial(ready_training, open_it)
+        return run_till(open_it, Path(folder), throw_away=True, ready_training=ready)
 
 
 def _open_audit(options: argparse.Namespace) -> int:

@@ -50,12 +50,16 @@ class LogMarks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPress:
-    """Puts receipts into the store's folder, as text and, where a window is, as PDF."""
+    """Puts receipts into the store's folder, as text and, where a window is, as PDF.
+
+    ``heading`` stands over and under each, where what is printed is no real sale.
+    """
 
     store: StoreSnapshot
     folder: ReceiptFolder
     pdf_writer: PdfWriter | None
     marks: LogMarks
+    heading: str = ""
 
     def write(
         self, number: str, event_id: UUID, lay_out: Callable[[str], tuple[str, ...]]
@@ -68,6 +72,8 @@ class ReceiptPress:
         # A receipt is not kept back because the log waits: then it carries no mark.
         mark = self.marks.mark_of(str(event_id)) or LogMark("")
         lines = lay_out(mark.code)
+        if self.heading:
+            lines = (self.heading, *lines, "", self.heading)
         text_path = self.folder.write_text(number, "\n".join(lines) + "\n")
         pdf_path = None
         if self.pdf_writer is not None:

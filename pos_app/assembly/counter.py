@@ -79,7 +79,7 @@ class Counter:
     def react(self, store: StoreSnapshot, log: EvidenceLog, pdf_writer: PdfWriter | None) -> None:
         """Write a receipt after each sale and return of ``store``, with the code of ``log``."""
         folder = StoreReceiptFolder(self._shop.data_dir / "receipts")
-        press = ReceiptPress(store, folder, pdf_writer, log)
+        press = ReceiptPress(store, folder, pdf_writer, log, self._shop.heading)
         refunds = SqlRefundQueries(self._shop.database)
         dispatcher = self._shop.dispatcher
         dispatcher.register_async(OrderCreated, WriteReceipt(self.order_queries, press))

@@ -39,7 +39,7 @@ class ShiftRoom:
     def react(self, store: StoreSnapshot, log: EvidenceLog, pdf_writer: PdfWriter | None) -> None:
         """Print each Z report of ``store`` when it is made, and again when that is asked for."""
         folder = StoreReceiptFolder(self._shop.data_dir / "receipts")
-        press = ReceiptPress(store, folder, pdf_writer, log)
+        press = ReceiptPress(store, folder, pdf_writer, log, self._shop.heading)
         dispatcher = self._shop.dispatcher
         dispatcher.register_async(ZReportMade, WriteZReport(self._queries, press))
         dispatcher.register_async(ZReportReprinted, ReprintZReport(self._queries, press))

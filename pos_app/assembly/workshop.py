@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos_app.application.access import Access
+from pos_app.application.training_mark import is_training
 from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
 from pos_app.infrastructure.events.publications import AsyncPublications
 from pos_app.infrastructure.persistence.engine import Database
@@ -23,6 +24,8 @@ class Workshop:
         self.data_dir = data_dir
         self.database = database
         self.is_throw_away = is_throw_away
+        # Printed over and under each receipt of a store that people practise in.
+        self.heading = "TRAINING - NOT A SALE" if is_training(data_dir) else ""
         self.clock = SystemClock()
         self.workplace = Workplace()
         self.access = Access(self.workplace)

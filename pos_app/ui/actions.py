@@ -126,6 +126,7 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("banner", _("Main button of the banner"), "Alt+B", SELL),
         _key("clear", _("Clear the entry, then close"), "Esc", SELL),
         _key("open_drawer", _("Open the drawer without a sale"), "Ctrl+D", SELL),
+        _key("training", _("Training mode on or off"), "Alt+T", SELL),
         _key("move_cash", _("Cash in or out"), "Ctrl+M", SELL),
         _key("close_shift", _("Close the shift, or open one"), "Ctrl+E", SELL),
         _key("menu", _("Menu"), "F10", SELL),
@@ -262,6 +263,7 @@ def _shift() -> tuple[ActionSpec, ...]:
         _key("print", _("Print a copy of the Z report"), "Ctrl+P", SHIFT),
         _key("cash", _("Cash in or out"), "Ctrl+M", SHIFT),
         _key("close", _("Count and close"), "Ctrl+E", SHIFT),
+        _key("training", _("Training mode on or off"), "Alt+T", SHIFT),
         _key("back", _("Back to selling"), "Esc", SHIFT),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -26,6 +28,7 @@ from pos_app.ui.look import Look
 from pos_app.ui.look_settings import LookSettings
 from pos_app.ui.mishaps import Mishaps
 from pos_app.ui.opened_till import OpenedTill, OpenTill
+from pos_app.ui.shift_office import SWITCH_TRAINING
 from pos_app.ui.single_till import SingleTill
 from pos_app.ui.sounds import Sounds, player_of_this_machine
 from pos_app.ui.theme import Theme
@@ -39,23 +42,47 @@ COULD_NOT_OPEN = 2
 _CLOSING_SECONDS = 5.0
 
 
-def run_till(open_till: OpenTill, data_dir: Path, *, throw_away: bool) -> int:
+def run_till(
+    open_till: OpenTill,
+    data_dir: Path,
+    *,
+    throw_away: bool,
+    ready_training: Callable[[Path], Path] | None = None,
+) -> int:
     """Show the till on ``data_dir`` until its window is closed, and return the exit code.
 
-    ``throw_away`` marks a store that nobody keeps.
+    ``throw_away`` marks a store that nobody keeps; ``ready_training`` returns the folder of the
+    store that people practise in.
     """
     application = make_application()
     look = Look(application, Theme.named("light"))
     single = SingleTill(data_dir)
     if not single.claim():
         return _leave_to_the_other(application, look, single)
+    _close_on_signals(application)
+    code, folder = SWITCH_TRAINING, data_dir
+    while code == SWITCH_TRAINING:
+        code = _run_one(application, look, single, partial(open_till, folder), throw_away)
+        if code == SWITCH_TRAINING and ready_training is not None:
+            folder = ready_training(data_dir) if folder == data_dir else data_dir
+    single.release()
+    return code
+
+
+def _run_one(
+    application: QApplication,
+    look: Look,
+    single: SingleTill,
+    open_folder: Callable[[], OpenedTill],
+    is_throw_away: bool,
+) -> int:
+    """Show one store, the real one or that of training, until its window closes or changes it."""
     try:
-        till = open_till(data_dir)
+        till = open_folder()
     except StorageError as error:
         return _show_trouble(application, look, error)
-    app = TillApp(look, till, make_sounds(), is_throw_away=throw_away)
+    app = TillApp(look, till, make_sounds(), is_throw_away=is_throw_away)
     quit_when_closed(application, app)
-    _close_on_signals(application)
     single.wanted.connect(app.come_to_front)
     try:
         app.open()
@@ -63,7 +90,8 @@ def run_till(open_till: OpenTill, data_dir: Path, *, throw_away: bool) -> int:
         app.close()
         return _show_trouble(application, look, error)
     code = application.exec()
-    single.release()
+    single.wanted.disconnect(app.come_to_front)
+    app.close()
     return code
 
 

@@ -10,6 +10,7 @@ from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
+from pos_app.ui.widgets.training_band import TrainingBand
 
 _SMALLEST = (800, 600)
 _USUAL = (1366, 768)
@@ -27,8 +28,8 @@ class MainWindow(QMainWindow):
     closed = Signal()
     resized = Signal(object)
 
-    def __init__(self, look: Look, title: str) -> None:
-        """Show nothing yet."""
+    def __init__(self, look: Look, title: str, *, is_training: bool = False) -> None:
+        """Show nothing yet; where people practise, a band over everything says so."""
         super().__init__()
         self.setObjectName("main-window")
         self.setMinimumSize(*_SMALLEST)
@@ -42,6 +43,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if is_training:
+            column.addWidget(TrainingBand(look))
         column.addWidget(self._banner)
         column.addWidget(self._screens)
         self.setCentralWidget(frame)

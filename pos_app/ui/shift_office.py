@@ -6,6 +6,7 @@ Screens do not know each other; here they meet.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
 
 from pos_app.application.errors import ApplicationError
 from pos_app.application.shift_desk import ShiftDesk
@@ -23,6 +24,9 @@ from pos_app.ui.widgets.sheet import Answer
 
 _PAGES = {"shift": Page.HOME, "move_cash": Page.CASH, "close_shift": Page.COUNT}
 _KEYS_WIDTH = 760
+TRAINING = "training"
+# What the event loop ends with when the other store is wanted.
+SWITCH_TRAINING = 64
 
 
 class ShiftOffice(QObject):
@@ -40,6 +44,7 @@ class ShiftOffice(QObject):
         connect_shift(self.screen, self.presenter)
         self.screen.left.connect(self._leave)
         self.screen.keys_wanted.connect(self._show_keys)
+        self.screen.acted.connect(self._switch)
         self.screen.scaled.connect(view.text_scale_wanted)
         view.panel_wanted.connect(self._open)
 
@@ -56,10 +61,19 @@ class ShiftOffice(QObject):
     def _open(self, name: str) -> None:
         if name in _PAGES:
             self._show(_PAGES[name])
+        elif name == TRAINING:
+            self._switch(name)
 
     def _show(self, page: Page) -> None:
         self.presenter.open(page)
         self._view.cover_with(self.screen)
+
+    @Slot(str)
+    def _switch(self, action: str) -> None:
+        """Let whoever runs the program open the other store: the real one, or that of training."""
+        application = QApplication.instance()
+        if action == TRAINING and application is not None:
+            application.exit(SWITCH_TRAINING)
 
     @Slot()
     def _leave(self) -> None:

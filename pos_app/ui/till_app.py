@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pos_app.application.errors import NobodySignedIn, PermissionDenied, StorageError
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.staff_snapshots import StaffSnapshot
+from pos_app.application.training_mark import is_training
 from pos_app.resource_files import resource
 from pos_app.ui.audit.window import AuditWindow
 from pos_app.ui.audit_office import AuditOffice
@@ -61,7 +62,7 @@ class TillApp(QObject):
         self.settings = LookSettings(look, till.data_dir, self)
         self.bridge = EventBridge(self)
         self.mishaps = Mishaps(self)
-        self.window = MainWindow(look, self._title())
+        self.window = MainWindow(look, self._title(), is_training=is_training(till.data_dir))
         self.audit_window: AuditWindow | None = None
         self._office: AuditOffice | None = None
         self.selling: Selling | None = None

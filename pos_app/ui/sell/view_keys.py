@@ -21,7 +21,7 @@ _ANYWHERE = {
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
 }
-_SHIFT_PAGES = frozenset({"shift", "move_cash", "close_shift"})
+_SHIFT_PAGES = frozenset({"shift", "move_cash", "close_shift", "training"})
 _CHIP = "chip"
 PANELS = frozenset(
     {"recall", "customer", "returns", "promotions", "stock", "taxes", "products", "lock"}

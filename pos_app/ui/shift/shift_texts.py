@@ -138,11 +138,16 @@ def home_of(
         ),
     )
     reports = HomeButton("reports", _("Z reports"), "receipt-text", "")
+    training = HomeButton("training", _("Training mode"), "graduation-cap", "Alt T")
     if shift is None:
         return HomePart(
             _("No shift is open"),
             ((_("Selling"), _("Goes on without a shift")),),
-            (HomeButton("open", _("Open a shift"), "sunrise", "Ctrl E", is_main=True), reports),
+            (
+                HomeButton("open", _("Open a shift"), "sunrise", "Ctrl E", is_main=True),
+                reports,
+                training,
+            ),
             rule_rows,
         )
     facts = (
@@ -156,6 +161,7 @@ def home_of(
         HomeButton("cash", _("Cash in or out"), "coins", "Ctrl M"),
         HomeButton("x", _("X report"), "receipt", ""),
         reports,
+        training,
         HomeButton("uncounted", _("Close without counting"), "ban", ""),
     ]
     if can_take_over:
