@@ -10,7 +10,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 ARGS ?=
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(READY) ## the till (ARGS="--data-dir FOLDER" for another store)
 	@build_spec/run.sh $(ARGS)
@@ -41,6 +41,21 @@ pictures: $(READY) ## render the screens into docs/pictures
 verifier: ## freeze the audit log's verifier into dist/pos-verify
 	@build_spec/verifier.sh
 
+package: ## freeze till, audit window and verifier into dist/pos-app, with an SBOM
+	@build_spec/package.sh
+
+deb: package ## dist/pos-app_VERSION_ARCH.deb
+	@build_spec/deb.sh
+
+portable: package ## dist/pos-app-VERSION-linux-ARCH.tar.gz
+	@build_spec/portable.sh
+
+windows-installer: ## dist/pos-app-VERSION-setup.exe, as far as it can be made here
+	@build_spec/windows/installer.sh
+
+package-test: deb ## install, use, upgrade, roll back and remove the .deb in a bare Debian tree
+	@build_spec/package-test.sh
+
 lock: ## write requirements.lock anew
 	@build_spec/lock.sh $(ARGS)
 
@@ -56,4 +71,5 @@ $(TEST_READY): $(READY) build_spec/system-packages.txt
 	@build_spec/system-packages.sh test
 	@touch $@
 
-.PHONY: help run demo test check lint bench soak pictures verifier lock clean
+.PHONY: help run demo test check lint bench soak pictures verifier package deb portable \
+	windows-installer package-test lock clean

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 from pos_app import __version__
+from pos_app.application.backup_snapshots import Restored
 from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.ports import PdfWriter, Progress
@@ -24,10 +25,10 @@ from pos_app.assembly.people import PeopleRoom
 from pos_app.assembly.shifts import ShiftRoom
 from pos_app.assembly.stock import stock_room
 from pos_app.assembly.upkeep import FOLDER as BACKUP_FOLDER
-from pos_app.assembly.upkeep import UpkeepRoom
+from pos_app.assembly.upkeep import UpkeepRoom, restore_store
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.events import DomainEvent
-from pos_app.infrastructure.backup.upgrading import current_database
+from pos_app.infrastructure.backup.upgrading import current_database, is_upgrade_due
 from pos_app.infrastructure.country_rates import PackagedCountryRates
 from pos_app.infrastructure.logs import start_logging, stop_logging
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
@@ -230,3 +231,30 @@ def open_till(
         except OSError as error:
             raise StorageReadOnly(path=str(data_dir), detail=str(error)) from error
     return Till(data_dir, read_only=read_only, is_throw_away=is_throw_away, progress=progress)
+
+
+class Care:
+    """Looks after stores that no till has open; the window asks for it before it opens one."""
+
+    def is_upgrade_due(self, data_dir: Path) -> bool:
+        """Return whether an older version of the program wrote the store."""
+        return is_upgrade_due(data_dir / DATABASE_NAME)
+
+    def take_over(self, data_dir: Path, progress: Progress) -> None:
+        """Copy the store, verify the copy, and bring the store up to date.
+
+        Raises:
+            UpgradeFailed: the store is as it was.
+        """
+        open_till(data_dir, progress=progress).close()
+
+    def restore(
+        self, data_dir: Path, source: Path, passphrase: str | None, progress: Progress
+    ) -> Restored:
+        """Put a copy in the store's place.
+
+        Raises:
+            BackupError: nothing was changed.
+            StorageError: nothing was changed.
+        """
+        return restore_store(data_dir / DATABASE_NAME, source, passphrase, progress)

@@ -28,7 +28,7 @@ from pos_app import (
 )
 from pos_app.application.errors import ApplicationError, ApprovalNeeded
 from pos_app.assembly.training import ready_training
-from pos_app.bootstrap import open_till
+from pos_app.bootstrap import Care, open_till
 from pos_app.console import say_error
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
@@ -228,6 +228,7 @@ def _open_till(options: argparse.Namespace) -> int:
             options.data_dir,
             throw_away=False,
             ready_training=partial(ready_training, open_till),
+            care=Care(),
         )
     with tempfile.TemporaryDirectory(prefix="pos-app-demo-") as folder:
         commands.set_up_sample_store(Path(folder))

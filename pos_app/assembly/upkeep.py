@@ -7,6 +7,7 @@ from pathlib import Path
 from pos_app import __version__
 from pos_app.application.backup_service import BackUpAfterShift, BackupService
 from pos_app.application.backup_snapshots import BackupContents, Restored
+from pos_app.application.diagnosis import Diagnosis
 from pos_app.application.ports import Progress
 from pos_app.application.version_service import VersionService
 from pos_app.assembly.workshop import Workshop
@@ -17,12 +18,14 @@ from pos_app.infrastructure.backup.restoring import Restorer
 from pos_app.infrastructure.backup.sealing import new_lock
 from pos_app.infrastructure.backup.shelf import Shelf
 from pos_app.infrastructure.backup.vault import BackupVault, looked_at
+from pos_app.infrastructure.doctor.bundle import write_bundle
 from pos_app.infrastructure.doctor.examination import Examination
 from pos_app.infrastructure.persistence.migrations import CURRENT
 from pos_app.infrastructure.queries.installations import SqlInstallationQueries
 from pos_app.infrastructure.system import SystemClock
 
 FOLDER = "backups"
+BUNDLE = "support.zip"
 
 
 class UpkeepRoom:
@@ -43,10 +46,27 @@ class UpkeepRoom:
         )
         self.versions = VersionService(shop.unit_of_work, queries, __version__, CURRENT)
         self.keeper = BackupKeeper(self.backups)
+        self._data_dir = shop.data_dir
+        self._database_name = shop.database.path.name
+        self._examination = examination_of(shop.data_dir, self._database_name)
 
     def react(self) -> None:
         """Copy the store after each shift."""
         self._dispatcher.register_async(ShiftClosed, BackUpAfterShift(self.backups))
+
+    def examine(self, progress: Progress | None = None) -> Diagnosis:
+        """Examine the store and its machine; any thread may call."""
+        return self._examination.examine(progress)
+
+    def pack(self, diagnosis: Diagnosis) -> Path:
+        """Write the bundle for support into the store's folder and return where it is.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        target = self._data_dir / BUNDLE
+        write_bundle(target, self._data_dir, self._database_name, diagnosis)
+        return target
 
     def _shelf_of(self, plan: BackupPlan) -> Shelf:
         return Shelf(Path(plan.folder) if plan.folder else self._own_folder)

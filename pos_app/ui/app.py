@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import platformdirs
 from PySide6.QtCore import QLocale
@@ -20,7 +21,10 @@ from pos_app.application.errors import (
     StoreNotSetUp,
     TillInUse,
 )
+from pos_app.application.ports import Progress
 from pos_app.ui.audit_office import AuditOffice
+from pos_app.ui.backup_texts import restored_sentence
+from pos_app.ui.error_text import ErrorText
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import use_locale
 from pos_app.ui.i18n import _, install_language
@@ -31,12 +35,17 @@ from pos_app.ui.opened_till import OpenedTill, OpenTill
 from pos_app.ui.shift_office import SWITCH_TRAINING
 from pos_app.ui.single_till import SingleTill
 from pos_app.ui.sounds import Sounds, player_of_this_machine
+from pos_app.ui.store_care import StoreCare
 from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp, quit_when_closed
 from pos_app.ui.trouble_window import TroubleWindow
+from pos_app.ui.upkeep.backups_presenter import RestoreWish
+from pos_app.ui.waiting_window import WaitingWindow
 from pos_app.ui.window_clock import WindowClock
 
 _log = logging.getLogger(__name__)
+
+_Result = TypeVar("_Result")
 
 COULD_NOT_OPEN = 2
 _CLOSING_SECONDS = 5.0
@@ -48,11 +57,13 @@ def run_till(
     *,
     throw_away: bool,
     ready_training: Callable[[Path], Path] | None = None,
+    care: StoreCare | None = None,
 ) -> int:
     """Show the till on ``data_dir`` until its window is closed, and return the exit code.
 
     ``throw_away`` marks a store that nobody keeps; ``ready_training`` returns the folder of the
-    store that people practise in.
+    store that people practise in. With ``care``, an older store is taken over with its progress on
+    screen, and the window opens again after somebody went back to a backup.
     """
     application = make_application()
     look = Look(application, Theme.named("light"))
@@ -60,13 +71,33 @@ def run_till(
     if not single.claim():
         return _leave_to_the_other(application, look, single)
     _close_on_signals(application)
-    code, folder = SWITCH_TRAINING, data_dir
-    while code == SWITCH_TRAINING:
-        code = _run_one(application, look, single, partial(open_till, folder), throw_away)
-        if code == SWITCH_TRAINING and ready_training is not None:
+    said: ErrorText | None = None
+    folder = data_dir
+    while True:
+        open_folder = partial(_opened, application, look, open_till, care, folder)
+        code, wish = _run_one(application, look, single, open_folder, throw_away, said)
+        said = None
+        if wish is not None and care is not None:
+            said = _went_back(application, look, care, folder, wish)
+        elif code == SWITCH_TRAINING and ready_training is not None:
             folder = ready_training(data_dir) if folder == data_dir else data_dir
+        else:
+            break
     single.release()
     return code
+
+
+def _opened(
+    application: QApplication,
+    look: Look,
+    open_till: OpenTill,
+    care: StoreCare | None,
+    folder: Path,
+) -> OpenedTill:
+    """Open a store, which may have to be taken over from an older version first."""
+    if care is not None and care.is_upgrade_due(folder):
+        _wait_for(application, look, _upgrading(), partial(care.take_over, folder))
+    return open_till(folder)
 
 
 def _run_one(
@@ -75,12 +106,16 @@ def _run_one(
     single: SingleTill,
     open_folder: Callable[[], OpenedTill],
     is_throw_away: bool,
-) -> int:
-    """Show one store, the real one or that of training, until its window closes or changes it."""
+    said: ErrorText | None,
+) -> tuple[int, RestoreWish | None]:
+    """Show one store, the real one or that of training, until its window closes or changes it.
+
+    ``said`` is told above the screen. Return the exit code, and the backup to go back to.
+    """
     try:
         till = open_folder()
     except StorageError as error:
-        return _show_trouble(application, look, error)
+        return _show_trouble(application, look, error), None
     app = TillApp(look, till, make_sounds(), is_throw_away=is_throw_away)
     quit_when_closed(application, app)
     single.wanted.connect(app.come_to_front)
@@ -88,11 +123,63 @@ def _run_one(
         app.open()
     except StorageError as error:
         app.close()
-        return _show_trouble(application, look, error)
+        return _show_trouble(application, look, error), None
+    if said is not None:
+        app.window.show_problem(said)
     code = application.exec()
     single.wanted.disconnect(app.come_to_front)
     app.close()
-    return code
+    return code, app.restore_wish
+
+
+def _went_back(
+    application: QApplication, look: Look, care: StoreCare, data_dir: Path, wish: RestoreWish
+) -> ErrorText:
+    """Go back to a copy while no window is open; return what to say about it afterwards."""
+    words = ErrorText(
+        _("Going back to a backup"),
+        _("It is checked once more, then takes the store's place. The store of now is kept."),
+    )
+    work = partial(care.restore, data_dir, wish.path, wish.passphrase)
+    try:
+        restored = _wait_for(application, look, words, work)
+    except ApplicationError as error:
+        return error_text(error)
+    return ErrorText(_("The store went back to a backup."), restored_sentence(restored))
+
+
+def _upgrading() -> ErrorText:
+    return ErrorText(
+        _("Taking the store over"),
+        _("It is copied, the copy is checked, and then it gets what is new in this version."),
+    )
+
+
+def _wait_for(
+    application: QApplication,
+    look: Look,
+    words: ErrorText,
+    work: Callable[[Progress], _Result],
+) -> _Result:
+    """Run ``work`` on a thread behind a window with its progress, and return its result.
+
+    Raises:
+        ApplicationError: what the work raised.
+    """
+    results: list[_Result] = []
+
+    def run(progress: Progress) -> None:
+        results.append(work(progress))
+
+    application.setQuitOnLastWindowClosed(False)
+    window = WaitingWindow(look, words.headline, words.advice, run)
+    window.ended.connect(application.quit)
+    window.begin()
+    application.exec()
+    window.deleteLater()
+    if window.error is not None:
+        raise window.error
+    return results[0]
 
 
 def run_audit(open_till: OpenTill, data_dir: Path) -> int:

@@ -11,16 +11,18 @@ from pos_app.application.approval_service import ApprovalService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.card_payment_service import CardPaymentService
+from pos_app.application.backup_service import BackupService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_queries import CustomerQueries
 from pos_app.application.customer_service import CustomerService
+from pos_app.application.diagnosis import Diagnosis
 from pos_app.application.drawer_service import DrawerService
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.hold_service import HoldService
 from pos_app.application.order_service import OrderService
-from pos_app.application.ports import PdfWriter
+from pos_app.application.ports import PdfWriter, Progress
 from pos_app.application.price_history import PriceHistory
 from pos_app.application.price_list_service import PriceListService
 from pos_app.application.product_list_queries import ProductListQueries
@@ -85,6 +87,20 @@ class OpenedCatalogue(Protocol):
     @property
     def prices(self) -> PriceHistory:
         """Tells what products cost before."""
+
+
+class Upkeep(Protocol):
+    """What keeps the store safe while it is open."""
+
+    @property
+    def backups(self) -> BackupService:
+        """Makes copies and looks into them."""
+
+    def examine(self, progress: Progress | None = None) -> Diagnosis:
+        """Examine the store and its machine; any thread may call."""
+
+    def pack(self, diagnosis: Diagnosis) -> Path:
+        """Write the bundle for support and return where it is."""
 
 
 class OpenedTill(Protocol):
@@ -205,6 +221,10 @@ class OpenedTill(Protocol):
     @property
     def order_queries(self) -> OrderQueries:
         """Reads orders."""
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Keeps the store safe."""
 
     def audit_queries(self) -> AuditQueries:
         """Return reads of the log that belong to the calling thread, which closes them."""

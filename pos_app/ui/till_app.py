@@ -30,6 +30,8 @@ from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.selling import Selling
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.store_pages import StorePages
+from pos_app.ui.upkeep.backups_presenter import RestoreWish
+from pos_app.ui.upkeep_pages import UpkeepPages
 from pos_app.ui.window_clock import WindowClock
 
 _log = logging.getLogger(__name__)
@@ -68,6 +70,8 @@ class TillApp(QObject):
         self.selling: Selling | None = None
         self.pages: StorePages | None = None
         self.desk: FrontDesk | None = None
+        self.upkeep: UpkeepPages | None = None
+        self.restore_wish: RestoreWish | None = None
         self.first_start: FirstStartPresenter | None = None
         self._import = BackgroundImport(self)
         self._is_closed = False
@@ -119,6 +123,8 @@ class TillApp(QObject):
             self.desk.close()
         if self.pages is not None:
             self.pages.close()
+        if self.upkeep is not None:
+            self.upkeep.close()
         if self.selling is not None:
             self.selling.stop()
         if not self._till.close(_CLOSING_SECONDS):
@@ -206,6 +212,9 @@ class TillApp(QObject):
         self.pages.ask_at(desk.approvals)
         view.panel_wanted.connect(self.pages.open)
         self.selling.log_wanted.connect(self.show_record)
+        self.upkeep = UpkeepPages(self._look, self._till, self.window, self)
+        view.panel_wanted.connect(self.upkeep.open)
+        self.upkeep.restore_wanted.connect(self._close_to_restore)
         self.selling.scanned_elsewhere.connect(self.pages.take_scan)
         self.bridge.published.connect(self.pages.take_events)
         self.window.place(view)
@@ -223,6 +232,12 @@ class TillApp(QObject):
         # What one person looks at in the log is not for whoever comes next.
         if operator is None and self.audit_window is not None:
             self.audit_window.close()
+
+    @Slot(object)
+    def _close_to_restore(self, wish: RestoreWish) -> None:
+        """Close in order; whoever runs the program restores and opens it again."""
+        self.restore_wish = wish
+        self.window.close()
 
     def _title(self) -> str:
         name = self._till.store.name if self._till.store else _("Till")

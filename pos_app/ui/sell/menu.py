@@ -17,6 +17,7 @@ from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer, Sheet
 
 CLOSE = "menu.close"
+GUIDE = "menu.guide"
 _MENU_WIDTH = 860
 _KEYS_WIDTH = 1000
 _COLUMNS = 3
@@ -42,6 +43,7 @@ class Menu(QObject):
         super().__init__(parent)
         self._look = look
         self._sheet = sheet
+        sheet.answered.connect(self._answer)
 
     def open_menu(self) -> None:
         """Show the menu."""
@@ -73,6 +75,9 @@ class Menu(QObject):
                 ("card_terminal", _("Card terminal"), "credit-card", ""),
                 ("taxes", _("Taxes and rounding"), "landmark", ""),
                 ("lock", _("Lock, or switch person"), "key-round", "Ctrl L"),
+                ("backups", _("Backups"), "copy", ""),
+                ("diagnostics", _("Diagnostics"), "shield-check", ""),
+                ("guide", _("Guide"), "circle-help", ""),
                 ("close_till", _("Close the till"), "power", ""),
             ),
         )
@@ -103,12 +108,18 @@ class Menu(QObject):
     def open_keys(self) -> None:
         """Show the keys of the screen."""
         keys = KeyList(self._look, actions_of(SELL))
-        self._sheet.open_with(_("Keys of this screen"), keys, (_close(),), _KEYS_WIDTH)
+        guide = Answer(GUIDE, _("Guide"), "", Kind.NEUTRAL, "circle-help")
+        self._sheet.open_with(_("Keys of this screen"), keys, (_close(), guide), _KEYS_WIDTH)
 
     def _open(self, title: str, items: tuple[tuple[str, str, str, str], ...]) -> None:
         content = _MenuList(self._look, items)
         content.picked.connect(self._pick)
         self._sheet.open_with(title, content, (_close(),), _MENU_WIDTH)
+
+    @Slot(str)
+    def _answer(self, name: str) -> None:
+        if name == GUIDE:
+            self.picked.emit("guide")
 
     @Slot(str)
     def _pick(self, action: str) -> None:
