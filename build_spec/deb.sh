@@ -42,6 +42,6 @@ Description: till for small shops that can prove what happened
 CONTROL
 (cd "$tree" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$tree/DEBIAN/md5sums"
 mkdir -p dist
-dpkg-deb --root-owner-group -Zxz --build "$tree" "dist/pos-app_${version}_${arch}.deb" >/dev/null
+dpkg-deb --root-owner-group -Zzstd -z5 --build "$tree" "dist/pos-app_${version}_${arch}.deb" >/dev/null
 rm -rf "$tree"
 echo "dist/pos-app_${version}_${arch}.deb, $(du -m "dist/pos-app_${version}_${arch}.deb" | cut -f 1) MB"
