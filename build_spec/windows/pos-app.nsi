@@ -27,9 +27,9 @@ VIAddVersionKey "FileDescription" "${NAME} ${VERSION}, installer"
 VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "LegalCopyright" "MIT licence"
 
-Var AllUsers
-Var Desktop
-Var Autostart
+Var ForAll
+Var WantsDesktop
+Var WantsAutostart
 
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\pos-app.exe"
@@ -45,26 +45,26 @@ Var Autostart
 !insertmacro MUI_LANGUAGE "English"
 
 Function .onInit
-    StrCpy $AllUsers 0
-    StrCpy $Desktop 1
-    StrCpy $Autostart 0
+    StrCpy $ForAll 0
+    StrCpy $WantsDesktop 1
+    StrCpy $WantsAutostart 0
     ${GetParameters} $0
     ClearErrors
     ${GetOptions} $0 "/AllUsers" $1
     ${IfNot} ${Errors}
-        StrCpy $AllUsers 1
+        StrCpy $ForAll 1
         StrCpy $INSTDIR "$PROGRAMFILES64\pos-app"
         SetShellVarContext all
     ${EndIf}
     ClearErrors
     ${GetOptions} $0 "/NoDesktop" $1
     ${IfNot} ${Errors}
-        StrCpy $Desktop 0
+        StrCpy $WantsDesktop 0
     ${EndIf}
     ClearErrors
     ${GetOptions} $0 "/Autostart" $1
     ${IfNot} ${Errors}
-        StrCpy $Autostart 1
+        StrCpy $WantsAutostart 1
     ${EndIf}
     ; An upgrade goes where the version before is.
     ReadRegStr $2 SHCTX "${KEY}" "InstallLocation"
@@ -105,11 +105,11 @@ Section "The till, the audit window and the verifier" Program
     ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
     WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" $0
     ${If} ${Silent}
-    ${AndIf} $Desktop == 1
+    ${AndIf} $WantsDesktop == 1
         CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\pos-app.exe"
     ${EndIf}
     ${If} ${Silent}
-    ${AndIf} $Autostart == 1
+    ${AndIf} $WantsAutostart == 1
         WriteRegStr SHCTX "${RUN}" "pos-app" '"$INSTDIR\pos-app.exe"'
     ${EndIf}
 SectionEnd
