@@ -2,26 +2,77 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
 
-from pos_app.cli import run
+from pos_app.supervisor import CHILD, supervise
+
+_crash_notes: list[TextIO] = []
 
 
 def main() -> int:
     """Run the command line with this process's arguments and return its exit code.
 
+    The till's window runs in a process of its own, which is started again after a crash.
+
     Background work that hangs was waited for when the till was closed, and is stored. Python
     would wait for its thread for ever, so the process ends without asking it.
     """
     os.umask(0o077)  # what a shop writes (the store, its keys, receipts, exports) is its owner's
-    code = run(sys.argv[1:])
+    arguments = sys.argv[1:]
+    if CHILD not in os.environ and opens_the_till(arguments):
+        return supervise(_command(arguments), _logs_of(arguments))
+    _note_crashes(os.environ.pop(CHILD, ""))
+    from pos_app.cli import run  # noqa: PLC0415 - the process that only waits needs none of it
+
+    code = run(arguments)
     if any(thread.name.startswith("event-") for thread in threading.enumerate()):
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
     return code
+
+
+def opens_the_till(arguments: Sequence[str]) -> bool:
+    """Return whether these are the arguments of the till's window on a store that is kept."""
+    rest = list(arguments)
+    while rest:
+        first = rest.pop(0)
+        if first == "--data-dir" and rest:
+            rest.pop(0)
+        elif not first.startswith("--data-dir="):
+            return False
+    return True
+
+
+def _command(arguments: Sequence[str]) -> list[str]:
+    program = [sys.executable] if hasattr(sys, "_MEIPASS") else [sys.executable, "-m", "pos_app"]
+    return [*program, *arguments]
+
+
+def _logs_of(arguments: Sequence[str]) -> Path:
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--data-dir="):
+            return Path(argument.partition("=")[2]) / "logs"
+        if argument == "--data-dir":
+            return Path(arguments[place + 1]) / "logs"
+    import platformdirs  # noqa: PLC0415 - only where nobody names the folder
+
+    return Path(platformdirs.user_data_dir("pos-app", appauthor=False)) / "logs"
+
+
+def _note_crashes(path: str) -> None:
+    """Let Python write where it was when the process dies; the file stays open until then."""
+    if path:
+        with suppress(OSError):
+            _crash_notes.append(Path(path).open("w", encoding="utf-8"))  # noqa: SIM115 - see above
+            faulthandler.enable(_crash_notes[0])
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from pathlib import Path
 if os.environ.get("POS_TEST_XCB") != "1":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LANGUAGE"] = "en"
+# A program that a test starts is the window itself, so that killing it is killing the window.
+os.environ["POS_APP_WINDOW"] = ""
 # Nothing is ever put into the key store of whoever runs the tests.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 

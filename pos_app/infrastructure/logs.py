@@ -6,15 +6,25 @@ import json
 import logging
 import logging.handlers
 from contextlib import suppress
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 
 _BYTES_PER_FILE = 2 * 1024 * 1024
 _FILES_KEPT = 5
+_operation: ContextVar[str] = ContextVar("operation", default="")
+
+
+def belongs_to(event_id: object) -> None:
+    """Let what this thread logs from now on name the event it works on, by its id in the log."""
+    _operation.set(str(event_id))
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object per record: time, level, logger, thread, message, traceback."""
+    """One JSON object per record: time, level, logger, thread, message, operation, traceback.
+
+    ``operation`` is the id of the first event of what the thread did last: the audit log has it.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one line."""
@@ -25,6 +35,9 @@ class JsonFormatter(logging.Formatter):
             "thread": record.threadName,
             "message": record.getMessage(),
         }
+        operation = _operation.get()
+        if operation:
+            entry["operation"] = operation
         if record.exc_info:
             entry["traceback"] = self.formatException(record.exc_info)
         return json.dumps(entry, ensure_ascii=False)

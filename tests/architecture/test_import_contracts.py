@@ -33,6 +33,7 @@ MODULES = (
     "shift_commands",
     "upkeep_commands",
     "people_commands",
+    "supervisor",
     "stock_commands",
     "commands",
     "console",

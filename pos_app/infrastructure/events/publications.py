@@ -22,6 +22,7 @@ from pos_app.infrastructure.events.codec import UnreadableEvent, decode
 from pos_app.infrastructure.events.dispatcher import Handler, SyncEventDispatcher
 from pos_app.infrastructure.events.publication_store import PublicationStore, StoredPublication
 from pos_app.infrastructure.fail_points import reach
+from pos_app.infrastructure.logs import belongs_to
 from pos_app.infrastructure.persistence.engine import Database
 
 _log = logging.getLogger(__name__)
@@ -134,6 +135,7 @@ class AsyncPublications:
     def _run(self, item: Work) -> bool:
         event, name, handler = item
         event_id = str(event.event_id)
+        belongs_to(event_id)
         try:
             if not self._store.is_next(event_id, name):
                 return False

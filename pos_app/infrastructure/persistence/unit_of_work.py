@@ -14,6 +14,7 @@ from pos_app.domain.events import ANONYMOUS, DomainEvent
 from pos_app.domain.values.permission import Permission
 from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach
+from pos_app.infrastructure.logs import belongs_to
 from pos_app.infrastructure.persistence import stock_ledger
 from pos_app.infrastructure.persistence.dispatching import Dispatcher
 from pos_app.infrastructure.persistence.engine import Connection, Database
@@ -115,6 +116,7 @@ class SqlUnitOfWork(TransactionRepositories):
                 raise UncollectedEvents(repr(aggregate.get_domain_events()))
         reach("outbox.before")
         if self._events:
+            belongs_to(self._events[0].event_id)
             first, shift_id, version = outbox.take_numbers(
                 connection, self._workplace.register_id, len(self._events)
             )
