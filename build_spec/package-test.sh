@@ -69,6 +69,8 @@ inside pos-app audit verify
 step "Upgrade to $new"
 install_deb "$new"
 inside pos-app doctor || true
+# The package carries its own SQLite; the machine's would bring back the WAL-reset bug.
+inside pos-app doctor --json | grep -q '"check": "sqlite", "level": "fine"'
 sed 's/before-/after-/' "$tree/root/before.jsonl" >"$tree/root/after.jsonl"
 inside pos-app replay /root/after.jsonl
 inside pos-app audit verify

@@ -18,7 +18,8 @@ from pos_app.domain.aggregates.customer.customer import PersonalData
 from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
 from pos_app.infrastructure.doctor import machine
 from pos_app.infrastructure.doctor.examination import Examination
-from pos_app.infrastructure.persistence.engine import DRIVER
+from pos_app.infrastructure.persistence.engine import DRIVER, Database
+from pos_app.infrastructure.persistence.migrations import migrate
 from pos_app.infrastructure.system import SystemClock
 from pos_app.ui.doctor_machine_sentences import MACHINE_FINDINGS
 from pos_app.ui.doctor_store_sentences import STORE_FINDINGS
@@ -200,3 +201,11 @@ def test_a_folder_without_a_store_is_examined_too(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="Windows has drive types instead")
 def test_the_kind_of_disk_is_read_from_the_mounts(tmp_path: Path) -> None:
     assert machine._file_system(tmp_path)
+
+
+def test_a_store_of_an_older_version_has_no_backup_yet(tmp_path: Path) -> None:
+    database = Database(tmp_path / DATABASE_NAME)
+    migrate(database, "0009")
+    database.close()
+    findings = found(tmp_path)
+    assert (findings["schema"].kind, findings["backup"].kind) == ("old", "none")
