@@ -84,10 +84,10 @@ def log(database: Database) -> Finding:
 def backups(database: Database, now: datetime) -> Finding:
     """Look how old the last copy is, where copies go, and whether they fail."""
     has_plan = "SELECT 1 FROM sqlite_master WHERE name = 'installations'"
-    if not database.reader().command(has_plan):
-        return Finding("backup", Level.ADVICE, "none")  # an older version, which made none
-    installation = SqlInstallationQueries(database).installation()
-    if installation is None:
+    installation = None
+    if database.reader().command(has_plan):
+        installation = SqlInstallationQueries(database).installation()
+    if installation is None:  # no store yet, or one of a version that made no backups
         return Finding("backup", Level.ADVICE, "none")
     facts: dict[str, str | int | float] = {"is_elsewhere": int(bool(installation.plan.folder))}
     last = installation.last_backup_at
