@@ -10,8 +10,8 @@ from pos_app.application.access import Access
 from pos_app.application.approval_service import ApprovalService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
-from pos_app.application.card_payment_service import CardPaymentService
 from pos_app.application.backup_service import BackupService
+from pos_app.application.card_payment_service import CardPaymentService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_queries import CustomerQueries
