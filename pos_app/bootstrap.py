@@ -164,6 +164,7 @@ class Till:
             if not self._is_throw_away:
                 self.upkeep.react()
         recovered = self._evidence_room.audit_handler.move_all()
+        self._shift_room.clock_watch.look_at_start()
         self.upkeep.versions.note()
         started = self.publications.sweep()
         self.catalogue.imports.finish_interrupted()
@@ -186,6 +187,8 @@ class Till:
             if monotonic() - self._holds_seen_at >= _HOLDS_SEEN_EVERY:
                 self._holds_seen_at = monotonic()
                 self.holds.expire_due()
+            if self.store is not None:
+                self._shift_room.clock_watch.look()
         except Exception:  # noqa: BLE001 - the till stays up whatever idle work meets
             _log.exception("idle work failed; it is tried again")
 

@@ -1,7 +1,8 @@
-"""Builds what keeps shifts: opening, cash movements, counts, X and Z reports."""
+"""Builds what keeps shifts (opening, cash, counts, X and Z) and watches the clock they go by."""
 
 from __future__ import annotations
 
+from pos_app.application.clock_service import ClockService
 from pos_app.application.ports import PdfWriter
 from pos_app.application.reactions import ReceiptPress
 from pos_app.application.shift_desk import ShiftDesk
@@ -14,7 +15,9 @@ from pos_app.assembly.workshop import Workshop
 from pos_app.domain.aggregates.z_report.events import ZReportMade, ZReportReprinted
 from pos_app.infrastructure.audit.evidence_log import EvidenceLog
 from pos_app.infrastructure.queries.shifts import SqlShiftQueries
+from pos_app.infrastructure.queries.stores import SqlStoreQueries
 from pos_app.infrastructure.receipt_folder import StoreReceiptFolder
+from pos_app.infrastructure.system import SystemSteadyClock
 
 
 class ShiftRoom:
@@ -29,6 +32,13 @@ class ShiftRoom:
             ShiftRulesService(shop.unit_of_work, shop.register_id),
             ZReportService(shop.unit_of_work, shop.register_id, self._queries),
             self._queries,
+        )
+
+        self.clock_watch = ClockService(
+            shop.unit_of_work,
+            shop.clock,
+            SystemSteadyClock(),
+            SqlStoreQueries(shop.database).last_recorded_at,
         )
 
     def restore(self) -> None:

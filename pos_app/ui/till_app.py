@@ -11,9 +11,11 @@ from pos_app.application.errors import NobodySignedIn, PermissionDenied, Storage
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.application.training_mark import is_training
+from pos_app.domain.events import DomainEvent
 from pos_app.resource_files import resource
 from pos_app.ui.audit.window import AuditWindow
 from pos_app.ui.audit_office import AuditOffice
+from pos_app.ui.clock_sentences import clock_warning
 from pos_app.ui.errors import error_text
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.first_start.background_import import BackgroundImport
@@ -78,6 +80,7 @@ class TillApp(QObject):
         self.window.closed.connect(self.close)
         self.window.resized.connect(self.settings.fit_to_window)
         self.mishaps.happened.connect(self._say_mishap)
+        self.bridge.published.connect(self._warn_of_clock)
         till.on_published(self.bridge.take_event)
         till.on_result(self.bridge.take_result)
         till.on_failure(self.bridge.take_failure)
@@ -264,6 +267,12 @@ class TillApp(QObject):
         if self._office is not None:
             self._office.deleteLater()
             self._office = None
+
+    @Slot(object)
+    def _warn_of_clock(self, events: tuple[DomainEvent, ...]) -> None:
+        warning = clock_warning(events)
+        if warning is not None:
+            self.window.show_problem(warning)
 
     @Slot()
     def _say_mishap(self) -> None:

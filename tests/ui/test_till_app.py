@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.application.errors import StorageReadOnly, StorageTooNew
+from pos_app.application.loading import store_of
 from pos_app.bootstrap import Till, open_till
+from pos_app.domain.values.ids import utc_now
 from pos_app.settings import Settings
 from pos_app.ui import till_app
 from pos_app.ui.app import run_audit, run_till
@@ -266,6 +269,25 @@ def test_an_error_nobody_expected_is_logged_and_said_and_the_till_goes_on(
     assert not till.robot.sees("Something went wrong here.")
     till.app.close()
     assert told == [mistake]
+
+
+def test_a_clock_that_was_set_back_is_said_with_what_to_do(
+    opened: Callable[[Path], Opened], shop: Path
+) -> None:
+    till = opened(shop)
+    moment = utc_now()
+    with till.till._unit_of_work() as uow:
+        store = store_of(uow)
+        store.record_clock_jump(moment, moment - timedelta(hours=2))
+        uow.collect_events_from(store)
+        uow.commit()
+    uow.dispatch_events()
+    till.robot.wait_for("The clock of this machine went back 2 h; it shows ")
+    assert till.robot.sees("Selling goes on. Check date and time in the machine's settings.")
+    till.robot.scan("0400100000014")
+    assert len(till.robot.items("Cart")) == 1
+    till.robot.tap("Got it")
+    assert not till.robot.sees("The clock of this machine")
 
 
 def test_an_error_in_a_thread_is_said_too(

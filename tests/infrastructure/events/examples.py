@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import fields
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 from uuid import UUID
@@ -34,6 +35,7 @@ def _a_value(hint: object) -> object:
     samples: dict[object, object] = {
         UUID: new_id(),
         Decimal: Decimal("1234.50"),
+        datetime: datetime(2026, 11, 22, 21, 53, 55, 123456, UTC),
         str: 'Größe 3 "½" 🧀\\',
         bool: True,
         int: 7,

@@ -21,6 +21,7 @@ SAMPLES: dict[str, Any] = {
     "str": "Sourdough loaf",
     "str | None": "31198",
     "Decimal": Decimal("2.50"),
+    "datetime": datetime(2026, 3, 12, 14, 10, 4, tzinfo=UTC),
     "Decimal | None": Decimal("2.50"),
     "UUID | None": UUID(int=7),
     "int": 3,

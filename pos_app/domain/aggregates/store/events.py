@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -96,3 +97,17 @@ class IdleLockChanged(DomainEvent):
     store_id: UUID
     old_minutes: int
     new_minutes: int
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class ClockJumped(DomainEvent):
+    """The machine's clock no longer shows what it should: it was set, or lost the time.
+
+    It shows ``shown_at`` and should show about ``expected_at``; ``seconds`` is how far it went
+    ahead, below zero how far back. At a start, ``expected_at`` is the newest record's time.
+    """
+
+    store_id: UUID
+    seconds: int
+    expected_at: datetime
+    shown_at: datetime

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from pos_app.domain import errors
@@ -11,6 +12,7 @@ from pos_app.domain.aggregates.store.events import (
     AuditLogExported,
     CashRoundingChanged,
     CatalogueImported,
+    ClockJumped,
     IdleLockChanged,
     SignInSwitched,
     StoreOpened,
@@ -185,6 +187,17 @@ class Store(Aggregate):
             return
         self.is_till_running = False
         self._raise_event(TillStopped(store_id=self.store_id, program_version=program_version))
+
+    def record_clock_jump(self, expected_at: datetime, shown_at: datetime) -> None:
+        """Record that the machine's clock shows another time than it should; both aware UTC."""
+        self._raise_event(
+            ClockJumped(
+                store_id=self.store_id,
+                seconds=round((shown_at - expected_at).total_seconds()),
+                expected_at=expected_at,
+                shown_at=shown_at,
+            )
+        )
 
     def record_import(self, file_name: str, *, created: int, changed: int, unchanged: int) -> None:
         """Record that a file of products was taken over."""

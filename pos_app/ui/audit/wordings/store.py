@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from pos_app.ui.audit.places import amount_text
+from datetime import datetime
+
+from pos_app.ui.audit.places import Payload, amount_text
 from pos_app.ui.audit.wording import Wording
+from pos_app.ui.clock_sentences import how_far
+from pos_app.ui.formatting import format_datetime
 from pos_app.ui.i18n import _
 
 
@@ -92,6 +96,19 @@ def wordings() -> dict[str, Wording]:
                 _("Till started after a crash") if p["after_crash"] else _("Till started")
             ),
         ),
+        "ClockJumped": Wording(
+            _("Clock jumped"),
+            "clock-alert",
+            lambda p: _far(
+                p,
+                _("The clock of this machine went back {far}. What follows may look older."),
+                _("The clock of this machine jumped ahead {far}."),
+            ),
+            lambda p: _far(p, _("Back {far}"), _("Ahead {far}")),
+            None,
+            lambda p: ((_("Clock"), _moment(p["expected_at"]), _moment(p["shown_at"])),),
+            life=lambda p: _far(p, _("Clock went back {far}"), _("Clock jumped ahead {far}")),
+        ),
         "DrawerOpened": Wording(
             _("Drawer opened"),
             "banknote",
@@ -107,3 +124,12 @@ def wordings() -> dict[str, Wording]:
             life=_("Till closed"),
         ),
     }
+
+
+def _far(payload: Payload, back: str, ahead: str) -> str:
+    seconds = payload["seconds"]
+    return (back if seconds < 0 else ahead).replace("{far}", how_far(seconds))
+
+
+def _moment(text: str) -> str:
+    return format_datetime(datetime.fromisoformat(text), with_seconds=True)
