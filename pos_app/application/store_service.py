@@ -107,6 +107,16 @@ class StoreService:
         """Record that the window was closed in order."""
         self._changed(lambda store: store.stop_till(self._program_version))
 
+    @open_to_all("who practises can change nothing of the real store")
+    def start_training(self) -> None:
+        """Record that the till leaves for the store to practise in; called on the real one."""
+        self._changed(Store.start_training)
+
+    @open_to_all("who practises can change nothing of the real store")
+    def end_training(self) -> None:
+        """Record that the till is back; called on the real store."""
+        self._changed(Store.end_training)
+
     def _changed(self, change: Callable[[Store], None]) -> StoreSnapshot:
         with self._unit_of_work() as uow:
             store = store_of(uow)

@@ -22,6 +22,7 @@ from pos_app.application.errors import (
     TillInUse,
 )
 from pos_app.application.ports import Progress
+from pos_app.application.training_mark import is_training
 from pos_app.ui.audit_office import AuditOffice
 from pos_app.ui.backup_texts import restored_sentence
 from pos_app.ui.error_text import ErrorText
@@ -77,6 +78,8 @@ def run_till(
         open_folder = partial(_opened, application, look, open_till, care, folder)
         code, wish = _run_one(application, look, single, open_folder, throw_away, said)
         said = None
+        if folder != data_dir:
+            _leave_training(open_till, data_dir)
         if wish is not None and care is not None:
             said = _went_back(application, look, care, folder, wish)
         elif code == SWITCH_TRAINING and ready_training is not None:
@@ -128,8 +131,27 @@ def _run_one(
         app.window.show_problem(said)
     code = application.exec()
     single.wanted.disconnect(app.come_to_front)
+    if code == SWITCH_TRAINING and not is_training(till.data_dir):
+        _record(till.stores.start_training)  # while whoever goes to practise is signed in
     app.close()
     return code, app.restore_wish
+
+
+def _leave_training(open_till: OpenTill, data_dir: Path) -> None:
+    try:
+        till = open_till(data_dir)
+        _record(till.stores.end_training)
+        till.close(_CLOSING_SECONDS)
+    except StorageError:
+        _log.exception("The real store could not be opened to record the end of training")
+
+
+def _record(command: Callable[[], None]) -> None:
+    """Record what happens anyway: a store that cannot be written keeps nobody where they are."""
+    try:
+        command()
+    except StorageError:
+        _log.exception("Going to training, or back, could not be recorded")
 
 
 def _went_back(

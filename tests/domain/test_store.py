@@ -81,3 +81,14 @@ def test_an_import_and_an_export_are_told_with_their_counts() -> None:
         "first_seq": 1,
         "last_seq": 5,
     }
+
+
+def test_practising_is_told_from_its_start_to_its_end() -> None:
+    store = a_new_store()
+    events_of(store)
+    store.start_training()
+    store.end_training()
+    assert [type(event) for event in events_of(store)] == [
+        events.TrainingStarted,
+        events.TrainingEnded,
+    ]

@@ -111,3 +111,17 @@ class ClockJumped(DomainEvent):
     seconds: int
     expected_at: datetime
     shown_at: datetime
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class TrainingStarted(DomainEvent):
+    """The till left this store for the one that people practise in."""
+
+    store_id: UUID
+
+
+@event_type(aggregate="Store", identified_by="store_id")
+class TrainingEnded(DomainEvent):
+    """Nobody practises any more. After a crash it is missing: the till's next start says it."""
+
+    store_id: UUID

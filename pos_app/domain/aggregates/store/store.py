@@ -19,6 +19,8 @@ from pos_app.domain.aggregates.store.events import (
     TaxRoundingChanged,
     TillStarted,
     TillStopped,
+    TrainingEnded,
+    TrainingStarted,
 )
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
@@ -198,6 +200,14 @@ class Store(Aggregate):
                 shown_at=shown_at,
             )
         )
+
+    def start_training(self) -> None:
+        """Record that people practise from now on, in a store of its own."""
+        self._raise_event(TrainingStarted(store_id=self.store_id))
+
+    def end_training(self) -> None:
+        """Record that nobody practises any more."""
+        self._raise_event(TrainingEnded(store_id=self.store_id))
 
     def record_import(self, file_name: str, *, created: int, changed: int, unchanged: int) -> None:
         """Record that a file of products was taken over."""

@@ -109,6 +109,20 @@ def wordings() -> dict[str, Wording]:
             lambda p: ((_("Clock"), _moment(p["expected_at"]), _moment(p["shown_at"])),),
             life=lambda p: _far(p, _("Clock went back {far}"), _("Clock jumped ahead {far}")),
         ),
+        "TrainingStarted": Wording(
+            _("Training started"),
+            "graduation-cap",
+            _("{who} went to practise. What is rung up there is in a store of its own."),
+            _("On"),
+            life=_("Training started"),
+        ),
+        "TrainingEnded": Wording(
+            _("Training ended"),
+            "graduation-cap",
+            _("The till is back from training. Nothing of it is in this store."),
+            _("Off"),
+            life=_("Training ended"),
+        ),
         "DrawerOpened": Wording(
             _("Drawer opened"),
             "banknote",
