@@ -10,12 +10,15 @@ from pos_app.ui.background_reader import BackgroundReader
 from pos_app.ui.look import Look
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.opened_till import OpenedTill
+from pos_app.ui.people.presenter import PeoplePresenter
+from pos_app.ui.people.view import PeopleView
+from pos_app.ui.people.wiring import connect_people
 from pos_app.ui.products.presenter import ProductsPresenter
 from pos_app.ui.products.product_book import ProductBook
 from pos_app.ui.products.view import ProductsView
 from pos_app.ui.products.wiring import connect_products
 
-PRODUCTS = "products"
+PRODUCTS, PEOPLE = "products", "people"
 _OF_PRODUCTS = frozenset({"Product", "Store"})
 
 
@@ -32,6 +35,8 @@ class StorePages(QObject):
         self._desk: ApprovalDesk | None = None
         self._products: ProductsPresenter | None = None
         self._products_view: ProductsView | None = None
+        self._people: PeoplePresenter | None = None
+        self.people_view: PeopleView | None = None
 
     def ask_at(self, desk: ApprovalDesk) -> None:
         """Let what the pages do be approved at a desk."""
@@ -48,12 +53,20 @@ class StorePages(QObject):
             if self._products is not None and self._products_view is not None:
                 self._products.open()
                 self._window.open_page(self._products_view)
+        elif name == PEOPLE:
+            self._open_people()
 
     @Slot(str)
     def take_scan(self, code: str) -> None:
         """Give a scan to the page that is open."""
         if self._is_shown() and self._products is not None:
             self._products.scan(code)
+        elif (
+            self._people is not None
+            and self.people_view is not None
+            and self.people_view.isVisible()
+        ):
+            self._people.scan(code)
 
     @Slot(object)
     def take_events(self, events: tuple[DomainEvent, ...]) -> None:
@@ -68,6 +81,18 @@ class StorePages(QObject):
 
     def _is_shown(self) -> bool:
         return self._products_view is not None and self._products_view.isVisible()
+
+    def _open_people(self) -> None:
+        if self._people is None or self.people_view is None:
+            people, view = self._till.people, PeopleView(self._look)
+            self._people = PeoplePresenter(view, people.staff, people.roles, people.sign_in)
+            self.people_view = view
+            connect_people(view, self._people)
+            view.left.connect(self._window.close_page)
+            if self._desk is not None:
+                serve(self, self._desk)
+        self._window.open_page(self.people_view)
+        self._people.open()
 
     def _make_products(self) -> None:
         till, view = self._till, ProductsView(self._look)

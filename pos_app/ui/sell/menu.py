@@ -74,6 +74,7 @@ class Menu(QObject):
                 ("stock", _("Stock"), "package", ""),
                 ("card_terminal", _("Card terminal"), "credit-card", ""),
                 ("taxes", _("Taxes and rounding"), "landmark", ""),
+                ("people", _("Staff and roles"), "user-round", ""),
                 ("lock", _("Lock, or switch person"), "key-round", "Ctrl L"),
                 ("backups", _("Backups"), "copy", ""),
                 ("diagnostics", _("Diagnostics"), "shield-check", ""),
