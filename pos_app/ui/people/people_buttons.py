@@ -11,7 +11,8 @@ from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.button_row import ButtonRow
 from pos_app.ui.widgets.hint_button import HintButton
 
-_RING = 5
+# Room for the focus ring around the buttons.
+RING = 5
 _KINDS = {"main": Kind.PRIMARY, "danger": Kind.DANGER}
 
 
@@ -31,7 +32,7 @@ class PeopleButtons(QWidget):
         self._shown: tuple[PeopleButton, ...] = ()
         self._row = ButtonRow(look)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_RING, _RING, _RING, _RING)
+        column.setContentsMargins(RING, RING, RING, RING)
         column.addWidget(self._row)
 
     def display(self, buttons: tuple[PeopleButton, ...]) -> None:

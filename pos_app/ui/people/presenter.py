@@ -286,7 +286,7 @@ class PeoplePresenter:
     def _draw(self) -> None:
         self._screen.display(
             PeopleState(
-                tabs=tasks.tabs(self._mode, is_roles=self._mode in OF_ROLES),
+                tabs=tasks.tabs(self._mode),
                 rows=self._rows(),
                 below=tasks.below_list(
                     self._mode, may_add=bool(self._staff), is_anybody=self._who is not None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
-from pos_app.ui.people.people_buttons import PeopleButtons
+from pos_app.ui.people.people_buttons import RING, PeopleButtons
 from pos_app.ui.people.people_state import Task, Typed
 from pos_app.ui.widgets.choice_row import ChoiceRow
 from pos_app.ui.widgets.form_fields import FormField, PinField, TextField
@@ -20,7 +20,7 @@ _PAD_WIDTH = 300
 _LONGEST = 64
 
 
-class TaskPanel(QWidget):
+class TaskPanel(QFrame):
     """Says at each key what is typed so far.
 
     Signals:
@@ -37,6 +37,7 @@ class TaskPanel(QWidget):
         """Ask nothing yet."""
         super().__init__()
         self._look = look
+        self.setProperty("surface", "raised")
         self._title = TextLabel(style="sell.title", wraps=True)
         self._detail = TextLabel("", "sell.body", "text-muted", wraps=True)
         self._label = TextLabel("", "sell.body", "text-muted", wraps=True)
@@ -122,7 +123,12 @@ class TaskPanel(QWidget):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        column.addWidget(self._buttons)
+        # Outside of what scrolls, so that the way on is always in sight.
+        below = QVBoxLayout()
+        below.setContentsMargins(_PADDING - RING, 0, _PADDING - RING, _PADDING - RING)
+        below.addWidget(self._buttons)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(PanelScroll(inside))
+        outside.setSpacing(0)
+        outside.addWidget(PanelScroll(inside), 1)
+        outside.addLayout(below)

@@ -46,10 +46,9 @@ FORMS = {
 }
 
 
-def tabs(mode: Mode, *, is_roles: bool) -> tuple[Choice, ...]:
-    """Return the two lists of the page; a form is left before the list is changed."""
-    if mode not in LISTS:
-        return ()
+def tabs(mode: Mode) -> tuple[Choice, ...]:
+    """Return the two lists of the page."""
+    is_roles = mode in OF_ROLES
     return (
         Choice("staff", _("Staff"), not is_roles),
         Choice("roles", _("Roles"), is_roles),

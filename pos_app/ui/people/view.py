@@ -75,6 +75,7 @@ class PeopleView(QWidget):
         self._problem.say(state.problem)
         self._info.say(state.info)
         self._tabs.display(state.tabs)
+        self._tabs.setEnabled(state.can_choose)
         self._rows.display(state.rows)
         self._rows.setEnabled(state.can_choose)
         self._below.display(state.below)

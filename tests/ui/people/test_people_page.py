@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.application.errors import ApprovalNeeded
@@ -248,6 +248,7 @@ def test_escape_leaves_a_form_first_and_then_the_page(page: Page) -> None:
 
 
 def tap(view: QWidget, name: str) -> None:
+    QApplication.processEvents()  # buttons that were just made are shown by the event loop
     (button,) = [
         part
         for part in view.findChildren(QAbstractButton)
