@@ -115,11 +115,11 @@ class TaskPanel(QFrame):
             self._detail,
             self._label,
             self.text,
+            self._question,
+            self._answers,
             self._old_pin_row,
             self._pin_row,
             self._pad,
-            self._question,
-            self._answers,
         ):
             column.addWidget(part)
         column.addStretch(1)

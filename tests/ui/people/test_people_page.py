@@ -259,7 +259,7 @@ def tap(view: QWidget, name: str) -> None:
 
 def press(window: MainWindow, *keys: Qt.Key) -> None:
     for key in keys:
-        QTest.keyClick(window.focusWidget() or window, key)
+        QTest.keyClick(window.focusWidget(), key)
 
 
 def test_the_page_works_in_the_window_by_touch_and_by_keys(
