@@ -69,6 +69,9 @@ class StockQueries(Protocol):
     def variances(self, count_id: UUID) -> tuple[Variance, ...]:
         """Return where a count differs from what is expected, the largest loss first."""
 
+    def due_labels(self, limit: int = 200) -> tuple[str, ...]:
+        """Return the SKUs of products whose label says an older price, the first due first."""
+
     def uncounted(self, count_id: UUID, department: str, limit: int = 200) -> tuple[Variance, ...]:
         """Return what is on hand within a count and on no sheet, what cost most first."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.application.count_service import CountService
+from pos_app.application.label_service import LabelService
 from pos_app.application.purchasing_service import PurchasingService
 from pos_app.application.report_files import ReportFiles
 from pos_app.application.stock_proof import StockProver
@@ -23,6 +24,7 @@ class StockRoom:
     keeping: StockService
     purchasing: PurchasingService
     counting: CountService
+    labels: LabelService
     queries: StockQueries
     reports: StockReports
     prover: StockProver

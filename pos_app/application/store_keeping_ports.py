@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from pos_app.domain.aggregates.goods_receipt.repository import GoodsReceiptRepository
+from pos_app.domain.aggregates.label_sheet.repository import LabelSheetRepository
 from pos_app.domain.aggregates.purchase_order.repository import PurchaseOrderRepository
 from pos_app.domain.aggregates.stock_count.repository import StockCountRepository
 from pos_app.domain.aggregates.supplier.repository import SupplierRepository
@@ -24,6 +25,10 @@ class StoreKeepingWork(Protocol):
     @property
     def goods_receipts(self) -> GoodsReceiptRepository:
         """The deliveries within this transaction."""
+
+    @property
+    def label_sheets(self) -> LabelSheetRepository:
+        """The label sheets within this transaction."""
 
     @property
     def stock_counts(self) -> StockCountRepository:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos_app.application.count_service import CountService
+from pos_app.application.label_service import LabelService
 from pos_app.application.purchasing_service import PurchasingService
 from pos_app.application.stock_room import StockRoom
 from pos_app.application.stock_service import StockService
@@ -20,6 +21,7 @@ def stock_room(shop: Workshop) -> StockRoom:
         keeping=StockService(shop.unit_of_work),
         purchasing=PurchasingService(shop.unit_of_work, shop.clock),
         counting=CountService(shop.unit_of_work, shop.clock),
+        labels=LabelService(shop.unit_of_work),
         queries=SqlStockQueries(shop.database),
         reports=SqlStockReports(shop.database),
         prover=SqlStockProver(shop.database),

@@ -59,7 +59,7 @@ class InvalidQuantity(InvalidValue):
     """``text`` is no quantity that can be sold, for the named ``reason``.
 
     Reasons: ``not a number``, ``not positive``, ``too precise``, ``too large``,
-    ``fraction of a piece``.
+    ``fraction of a piece``, ``too many labels``, ``no size of a label``.
     """
 
     text: str

@@ -64,6 +64,8 @@ def _invalid_quantity(error: domain.InvalidQuantity) -> ErrorText:
         "not positive": _("The quantity must be more than zero."),
         "too precise": _("Use up to three decimals, like 1.240."),
         "too large": _("This quantity is too large."),
+        "too many labels": _("One file holds up to 400 labels."),
+        "no size of a label": _("A label is between 20 and 200 mm wide and high."),
         "fraction of a piece": _("This item is sold in whole pieces."),
     }
     headline = headlines.get(error.reason, _("This is not a quantity."))

@@ -21,6 +21,7 @@ from pos_app.ui.customers.customer_book import CustomerBook
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.front_desk import FrontDesk
 from pos_app.ui.idle_work import IdleWork
+from pos_app.ui.label_sheet import LabelPress
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.receipt_pdf import ReceiptPdf
@@ -65,6 +66,7 @@ class Selling(QObject):
         self._till = till
         self._bridge = bridge
         self._family = look.theme.tokens.mono_family
+        self._label_family = look.theme.tokens.family
         self._log_queries = till.audit_queries()
         self.view = SellView(look, sounds)
         self._terminal = TerminalTask(self)
@@ -107,6 +109,7 @@ class Selling(QObject):
             room=self._till.stock,
             products=self._till.product_queries,
             show_log=self.log_wanted.emit,
+            print_labels=LabelPress(self._till.data_dir / "labels", self._label_family, utc_now),
             now=utc_now,
         )
 

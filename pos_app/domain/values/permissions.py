@@ -185,6 +185,10 @@ APPROVE_COUNT = _declared(
     "approve_count", GOODS, "Approve a count", "approve a count",
     "See the differences of a count, and let it correct the stock.", DENIED, ASKS,
 )
+PRINT_LABELS = _declared(
+    "print_labels", GOODS, "Print labels", "print labels",
+    "Print labels for shelf and product.", ALLOWED, ALLOWED,
+)
 CHANGE_STOCK_RULES = _declared(
     "change_stock_rules", GOODS, "Change stock rules", "change a stock rule",
     "Choose what happens when a product runs out, write down its cost.", DENIED, ASKS,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pos_app.domain.aggregate import Aggregate
 from pos_app.infrastructure.persistence.engine import Connection
+from pos_app.infrastructure.persistence.repositories.label_sheets import (
+    SqlLabelSheetRepository,
+)
 from pos_app.infrastructure.persistence.repositories.purchase_orders import (
     SqlGoodsReceiptRepository,
     SqlPurchaseOrderRepository,
@@ -46,6 +49,11 @@ class StoreKeepingWork:
             report = self._seen.append
             self._goods_receipts = SqlGoodsReceiptRepository(self._transaction(), report)
         return self._goods_receipts
+
+    @property
+    def label_sheets(self) -> SqlLabelSheetRepository:
+        """The label sheets within this transaction."""
+        return SqlLabelSheetRepository(self._transaction(), self._seen.append)
 
     @property
     def stock_counts(self) -> SqlStockCountRepository:

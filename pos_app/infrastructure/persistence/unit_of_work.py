@@ -15,7 +15,7 @@ from pos_app.domain.values.permission import Permission
 from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.logs import belongs_to
-from pos_app.infrastructure.persistence import stock_ledger
+from pos_app.infrastructure.persistence import label_ledger, stock_ledger
 from pos_app.infrastructure.persistence.dispatching import Dispatcher
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.transaction_repositories import TransactionRepositories
@@ -123,6 +123,7 @@ class SqlUnitOfWork(TransactionRepositories):
             self._stamp_shift(shift_id)
             outbox.write(connection, first, self._events, self._dispatcher.async_handlers_of)
             stock_ledger.write(connection, first, self._events)
+            label_ledger.write(connection, self._events)
             if version != self._access.version:
                 self._learn_access(connection, version)
         reach("commit.before")

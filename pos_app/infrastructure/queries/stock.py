@@ -93,6 +93,14 @@ _UNCOUNTED = Statement(
         """
     )
 )
+_DUE_LABELS = Statement(
+    text(
+        """
+        SELECT sku FROM due_labels JOIN products USING (product_id)
+        WHERE is_retired = 0 ORDER BY due_at, sku LIMIT :limit
+        """
+    )
+)
 _NEWEST = 2**62
 
 
@@ -180,6 +188,11 @@ class SqlStockQueries:
         """Return where a count differs from what is expected, the largest loss first."""
         rows = self._database.reader().all(_VARIANCES, {"count_id": str(count_id)})
         return tuple(sorted(map(self._variance, rows), key=lambda each: each.value))
+
+    def due_labels(self, limit: int = 200) -> tuple[str, ...]:
+        """Return the SKUs of products whose label says an older price, the first due first."""
+        rows = self._database.reader().all(_DUE_LABELS, {"limit": limit})
+        return tuple(row[0] for row in rows)
 
     def uncounted(self, count_id: UUID, department: str, limit: int = 200) -> tuple[Variance, ...]:
         """Return what is on hand within a count and on no sheet, what cost most first."""

@@ -161,6 +161,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "document": (("document",), str),
     "supplier": (("supplier_name",), str),
     "sheet": (("sheet",), str),
+    "sheet_format": (("sheet_format",), str),
     "place": (("place",), str),
     "stock": (("stock",), quantity_text),
     "created": (("created",), _count),

@@ -8,6 +8,7 @@ from pos_app.ui.i18n import _
 from pos_app.ui.stock.card_page import CardPage
 from pos_app.ui.stock.counts_page import CountsPage
 from pos_app.ui.stock.find_page import FindPage
+from pos_app.ui.stock.labels_page import LabelsPage
 from pos_app.ui.stock.orders_page import OrdersPage
 from pos_app.ui.stock.page import Desk, Page, row
 from pos_app.ui.stock.receive_page import ReceivePage
@@ -42,6 +43,11 @@ class HomePage(Page):
                 _("What to do"),
                 _("Low stock, worth, what nobody buys, what was lost"),
                 lambda: ReportPage(desk),
+            ),
+            "labels": (
+                _("Labels"),
+                _("For shelf and product; new prices are collected by themselves"),
+                lambda: LabelsPage(desk),
             ),
             "orders": (
                 _("Purchase orders"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from pos_app.application.queries import ProductQueries
 from pos_app.application.stock_room import StockRoom
+from pos_app.ui.label_formats import Label, LabelFormat
 from pos_app.ui.listed import Row
 from pos_app.ui.stock.stock_state import PagePart
 
@@ -66,12 +68,14 @@ class Desk:
     """The services of the pages, and how they reach each other.
 
     ``open`` puts a page on top, ``back`` takes it away again, with a sentence about what was
-    done. ``show_log`` opens the audit window at a record; ``now`` is aware, in UTC.
+    done. ``print_labels`` writes a PDF and returns where it is. ``show_log`` opens the audit
+    window at a record; ``now`` is aware, in UTC.
     """
 
     room: StockRoom
     products: ProductQueries
     show_log: Callable[[int], None]
+    print_labels: Callable[[Sequence[Label], LabelFormat], Path]
     now: Callable[[], datetime]
     open: Callable[[Page], None] = field(default=lambda _page: None)
     back: Callable[[str], None] = field(default=lambda _said: None)

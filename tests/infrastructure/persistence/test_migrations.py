@@ -19,6 +19,7 @@ from pos_app.infrastructure.persistence.catalogue_tables import barcode_rules
 from pos_app.infrastructure.persistence.count_tables import stock_counts
 from pos_app.infrastructure.persistence.customer_tables import customers
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
+from pos_app.infrastructure.persistence.label_tables import due_labels
 from pos_app.infrastructure.persistence.migrations import (
     CURRENT,
     ensure_current,
@@ -32,7 +33,7 @@ from tests.stores import a_store
 # Every module with tables is imported above, so that the metadata is complete.
 metadata = red_flags.metadata
 assert audit_blocks.metadata is customers.metadata is stock_movements.metadata is metadata
-assert stock_counts.metadata is suppliers.metadata is metadata
+assert stock_counts.metadata is suppliers.metadata is due_labels.metadata is metadata
 
 assert barcode_rules.metadata is metadata
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap import Till
 from pos_app.domain.values.ids import utc_now
+from pos_app.ui.label_sheet import LabelPress
 from pos_app.ui.look import Look
 from pos_app.ui.sell_panels import SellPanels
 from pos_app.ui.stock.page import Desk
@@ -44,7 +45,16 @@ class StockDesk(Seller):
         self.till = till
         self.shown: list[int] = []
         self.panels = SellPanels(look, self.view, self.presenter, till.holds, "1")
-        self.panels.add_stock(Desk(till.stock, till.product_queries, self.shown.append, utc_now))
+        data = till.data_dir / "labels"
+        self.panels.add_stock(
+            Desk(
+                till.stock,
+                till.product_queries,
+                self.shown.append,
+                LabelPress(data, "IBM Plex Sans", utc_now),
+                utc_now,
+            )
+        )
 
     @property
     def panel(self) -> StockView:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from pos_app.domain.values.ids import utc_now
 from tests.ui.sell.shop import BASIL, CROISSANT, MILK
 from tests.ui.stock.desk import StockDesk
 
@@ -21,6 +26,7 @@ def test_the_menu_opens_what_there_is_to_do(desk: StockDesk) -> None:
         "Receive a delivery",
         "Count",
         "What to do",
+        "Labels",
         "Purchase orders",
         "Suppliers",
     ]
@@ -100,7 +106,7 @@ def test_an_unknown_code_of_a_delivery_is_said(desk: StockDesk) -> None:
 def test_an_order_is_written_sent_and_received(desk: StockDesk) -> None:
     desk.till.stock.purchasing.add_supplier("Dairy Ltd")
     desk.open_stock()
-    for _ in range(4):
+    for _ in range(5):
         desk.press("Down")
     desk.press("Return")
     desk.tap("New order")
@@ -157,3 +163,65 @@ def test_a_report_is_saved_for_a_spreadsheet(desk: StockDesk) -> None:
     (path,) = (desk.till.data_dir / "reports").iterdir()
     assert any(str(path) in said for said in desk.said())
     assert "Basil in pot" in path.read_text(encoding="utf-8-sig")
+
+
+def test_a_new_price_is_collected_until_its_label_is_printed(desk: StockDesk) -> None:
+    milk = desk.till.product_queries.by_code(MILK)
+    assert milk is not None
+    desk.till.products.reprice(milk.product_id, Decimal("2.55"))
+    open_labels(desk)
+    assert [each.split(",")[0] for each in desk.listed()] == ["Whole milk 2 L"]
+    assert desk.scan(CROISSANT)
+    desk.tap("Make the PDF")
+    (path,) = (desk.till.data_dir / "labels").iterdir()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert desk.till.stock.queries.due_labels() == ()
+
+
+def test_a_price_that_changes_while_labels_are_printed_stays_due(desk: StockDesk) -> None:
+    milk = desk.till.product_queries.by_code(MILK)
+    assert milk is not None
+    read = utc_now()
+    desk.till.products.reprice(milk.product_id, Decimal("2.55"))
+    labels = desk.till.stock.labels
+    labels.print_labels({milk.product_id: 1}, "A4 3 × 8", read - timedelta(seconds=1), Path)
+    assert desk.till.stock.queries.due_labels() == (milk.sku,)
+
+
+def test_as_many_labels_as_typed_are_made_and_logged(desk: StockDesk) -> None:
+    open_labels(desk)
+    assert desk.scan(CROISSANT)
+    desk.type_into("count", "24")
+    desk.tap("Make the PDF")
+    entry = desk.log.entry(desk.log.last_seq())
+    assert entry is not None
+    assert entry.event_type == "LabelsPrinted"
+    assert entry.payload["label_count"] == 24
+
+
+def test_too_many_labels_are_refused_and_nothing_is_lost(desk: StockDesk) -> None:
+    open_labels(desk)
+    assert desk.scan(CROISSANT)
+    desk.type_into("count", "401")
+    desk.tap("Make the PDF")
+    assert "One file holds up to 400 labels." in desk.said()[0]
+    assert desk.panel.form.field("count").text() == "401"
+    assert not (desk.till.data_dir / "labels").exists()
+
+
+def test_a_folder_that_cannot_be_written_leaves_labels_due(desk: StockDesk) -> None:
+    milk = desk.till.product_queries.by_code(MILK)
+    assert milk is not None
+    desk.till.products.reprice(milk.product_id, Decimal("2.55"))
+    (desk.till.data_dir / "labels").write_text("in the way", encoding="utf-8")
+    open_labels(desk)
+    desk.tap("Make the PDF")
+    assert "The labels could not be saved" in desk.said()[0]
+    assert desk.till.stock.queries.due_labels() == (milk.sku,)
+
+
+def open_labels(desk: StockDesk) -> None:
+    desk.open_stock()
+    for _ in range(4):
+        desk.press("Down")
+    desk.press("Return")

@@ -73,6 +73,13 @@ def wordings() -> dict[str, Wording]:
             AMOUNTS["GoodsReceived"],
             life=_("Booked, {total}"),
         ),
+        "LabelsPrinted": Wording(
+            _("Labels printed"),
+            "tag",
+            _("{who} printed labels, {sheet_format}."),
+            _("{sheet_format}"),
+            life=_("Printed"),
+        ),
         "StockCountStarted": Wording(
             _("Count begun"),
             "scan-barcode",
