@@ -65,7 +65,7 @@ def _invalid_quantity(error: domain.InvalidQuantity) -> ErrorText:
         "too precise": _("Use up to three decimals, like 1.240."),
         "too large": _("This quantity is too large."),
         "too many labels": _("One file holds up to 400 labels."),
-        "no size of a label": _("A label is between 20 and 200 mm wide and high."),
+        "no size of a label": _("Type width × height in mm, each from 20 to 200, like 60 × 40."),
         "fraction of a piece": _("This item is sold in whole pieces."),
     }
     headline = headlines.get(error.reason, _("This is not a quantity."))

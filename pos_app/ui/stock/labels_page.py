@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -22,6 +23,7 @@ _OWN = "own"
 _SMALLEST_MM, _LARGEST_MM = 20.0, 200.0
 # So many are drawn in a second; more make another file.
 _MOST_AT_ONCE = 400
+_BETWEEN = re.compile("[x×*]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,15 @@ class LabelsPage(Page):
         self._wanted: dict[str, _Wanted] = {}
         self._code = ""
         self._format = FORMATS[0].name
-        self.typed = {"width": "60", "height": "40"}
+        self.typed = {"size": "60 × 40"}
         self._collect()
 
     def part(self) -> PagePart:
         """Return the picture of the page."""
-        formats = tuple(Choice(each.name, each.name, each.name == self._format) for each in FORMATS)
+        formats = tuple(
+            Choice(each.name, f"{each.columns} × {each.rows}", each.name == self._format)
+            for each in FORMATS
+        )
         own = Choice(_OWN, _("Own size"), self._format == _OWN)
         count = sum(each.count for each in self._wanted.values())
         return PagePart(
@@ -53,7 +58,7 @@ class LabelsPage(Page):
             search=self._code,
             rows=tuple(self._row(key, each) for key, each in self._wanted.items()),
             nothing=_("No price has changed. Scan what needs a label."),
-            question=_("Sheet"),
+            question=_("A4 sheet"),
             choices=(*formats, own),
             fields=self._fields(),
             note=self._note(count),
@@ -179,28 +184,21 @@ class LabelsPage(Page):
     def _sheet(self) -> LabelFormat:
         if self._format != _OWN:
             return next(each for each in FORMATS if each.name == self._format)
-        width, height = (self._millimetres(name) for name in ("width", "height"))
-        return LabelFormat(f"{width:g} × {height:g} mm", 0, 0, width, height)
-
-    def _millimetres(self, name: str) -> float:
-        text = self.text_of(name).replace(",", ".")
+        text = self.text_of("size")
         try:
-            size = float(text)
+            width, height = (float(part.replace(",", ".")) for part in _BETWEEN.split(text))
         except ValueError:
-            raise InvalidQuantity(text=text, reason="not a number") from None
-        if not _SMALLEST_MM <= size <= _LARGEST_MM:
+            raise InvalidQuantity(text=text, reason="no size of a label") from None
+        if not all(_SMALLEST_MM <= size <= _LARGEST_MM for size in (width, height)):
             raise InvalidQuantity(text=text, reason="no size of a label")
-        return size
+        return LabelFormat(_size(width, height), 0, 0, width, height)
 
     def _fields(self) -> tuple[Field, ...]:
         fields = []
         if self.chosen in self._wanted:
-            fields.append(Field("count", _("How many"), self.typed["count"]))
+            fields.append(Field("count", _("How many"), self.typed["count"], is_short=True))
         if self._format == _OWN:
-            fields += [
-                Field("width", _("Width in mm"), self.typed["width"], is_short=True),
-                Field("height", _("Height in mm"), self.typed["height"], is_short=True),
-            ]
+            fields.append(Field("size", _("Size in mm"), self.typed["size"], is_short=True))
         return tuple(fields)
 
     def _row(self, key: str, each: _Wanted) -> Row:
@@ -223,3 +221,7 @@ def _price(product: ProductSnapshot) -> str:
 def _label(product: ProductSnapshot) -> Label:
     price = "" if product.is_open_price else _price(product)
     return Label(product.name, price, _code(product))
+
+
+def _size(width: float, height: float) -> str:
+    return _("{width} × {height} mm").format(width=f"{width:g}", height=f"{height:g}")

@@ -209,6 +209,20 @@ def test_too_many_labels_are_refused_and_nothing_is_lost(desk: StockDesk) -> Non
     assert not (desk.till.data_dir / "labels").exists()
 
 
+def test_labels_come_in_the_size_of_the_shop(desk: StockDesk) -> None:
+    open_labels(desk)
+    assert desk.scan(CROISSANT)
+    desk.tap("Own size")
+    desk.type_into("size", "60 × 4")
+    desk.tap("Make the PDF")
+    assert "like 60 × 40" in desk.said()[0]
+    desk.type_into("size", "50x30,5")
+    desk.tap("Make the PDF")
+    entry = desk.log.entry(desk.log.last_seq())
+    assert entry is not None
+    assert entry.payload["sheet_format"] == "50 × 30.5 mm"
+
+
 def test_a_folder_that_cannot_be_written_leaves_labels_due(desk: StockDesk) -> None:
     milk = desk.till.product_queries.by_code(MILK)
     assert milk is not None
