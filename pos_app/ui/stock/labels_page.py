@@ -50,7 +50,7 @@ class LabelsPage(Page):
             Choice(each.name, f"{each.columns} × {each.rows}", each.name == self._format)
             for each in FORMATS
         )
-        own = Choice(_OWN, _("Own size"), self._format == _OWN)
+        own = Choice(_OWN, _("Own"), self._format == _OWN)
         count = sum(each.count for each in self._wanted.values())
         return PagePart(
             title=_("Labels"),

@@ -212,7 +212,7 @@ def test_too_many_labels_are_refused_and_nothing_is_lost(desk: StockDesk) -> Non
 def test_labels_come_in_the_size_of_the_shop(desk: StockDesk) -> None:
     open_labels(desk)
     assert desk.scan(CROISSANT)
-    desk.tap("Own size")
+    desk.tap("Own")
     desk.type_into("size", "60 × 4")
     desk.tap("Make the PDF")
     assert "like 60 × 40" in desk.said()[0]
