@@ -20,13 +20,13 @@ def clock_warning(events: Iterable[DomainEvent]) -> ErrorText | None:
         return None
     jump = jumps[-1]
     headline = (
-        _("The clock of this machine went back {far}; it shows {time} now.")
+        _("The clock went back {far} to {time}.")
         if jump.seconds < 0
-        else _("The clock of this machine jumped ahead {far}; it shows {time} now.")
+        else _("The clock jumped ahead {far} to {time}.")
     )
     return ErrorText(
         headline.format(far=how_far(jump.seconds), time=format_datetime(jump.shown_at)),
-        _("Selling goes on. Check date and time in the machine's settings. The log has a record."),
+        _("Selling goes on. Check the machine's date and time."),
     )
 
 

@@ -44,10 +44,17 @@ def test_the_last_jump_is_warned_of() -> None:
     stopped = TillStopped(store_id=new_id(), program_version="1")
     warning = clock_warning((a_jump(timedelta(hours=-2)), a_jump(timedelta(days=3)), stopped))
     assert warning is not None
-    assert warning.headline.startswith("The clock of this machine jumped ahead 3 days; it shows ")
+    assert warning.headline.startswith("The clock jumped ahead 3 days to ")
     assert "2026" in warning.headline
     assert warning.advice.startswith("Selling goes on.")
 
 
 def test_other_news_is_no_warning() -> None:
     assert clock_warning((TillStopped(store_id=new_id(), program_version="1"),)) is None
+
+
+@pytest.mark.parametrize("hours", [-47.99, 47.99])
+def test_a_warning_fits_two_lines_of_the_largest_text(hours: float) -> None:
+    warning = clock_warning((a_jump(timedelta(hours=hours)),))
+    assert warning is not None
+    assert len(str(warning)) <= 115
