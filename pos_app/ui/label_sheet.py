@@ -16,7 +16,7 @@ from pos_app.ui.label_formats import PADDING_MM, Label, LabelFormat, bars_within
 _DOTS_PER_INCH = 1200
 _DOTS_PER_MM = _DOTS_PER_INCH / 25.4
 _A4_MM = (210.0, 297.0)
-_NAME_SHARE, _PRICE_SHARE = 0.26, 0.30
+_NAME_SHARE, _PRICE_SHARE, _GAP_SHARE = 0.26, 0.30, 0.04
 _CODE_MM = 3.2
 _ONE_LINE = 28
 
@@ -79,10 +79,11 @@ def draw_label(painter: QPainter, label: Label, area: QRectF, family: str) -> No
     inside = area.adjusted(PADDING_MM, PADDING_MM, -PADDING_MM, -PADDING_MM)
     name = QRectF(inside.left(), inside.top(), inside.width(), inside.height() * _NAME_SHARE)
     price = QRectF(inside.left(), name.bottom(), inside.width(), inside.height() * _PRICE_SHARE)
-    code = QRectF(inside.left(), price.bottom(), inside.width(), inside.bottom() - price.bottom())
+    below = price.bottom() + inside.height() * _GAP_SHARE
+    code = QRectF(inside.left(), below, inside.width(), inside.bottom() - below)
     painter.setPen(QColor("black"))
     _write_name(painter, label.name, name, family)
-    _write(painter, label.price, price, family, price.height() * 0.7, is_bold=True)
+    _write(painter, label.price, price, family, price.height() * 0.65, is_bold=True)
     found = bars_within(label.code, area.width())
     if found is None:
         _write(painter, label.code, code, family, _CODE_MM, is_bold=False)

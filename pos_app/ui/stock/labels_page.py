@@ -21,7 +21,7 @@ from pos_app.ui.stock.stock_state import Button, Field, PagePart
 
 _OWN = "own"
 _SMALLEST_MM, _LARGEST_MM = 20.0, 200.0
-# So many are drawn in a second; more make another file.
+# So many are drawn in a second or two on a slow machine; more make another file.
 _MOST_AT_ONCE = 400
 _BETWEEN = re.compile("[x×*]", re.IGNORECASE)
 
