@@ -18,6 +18,11 @@ if [ "$(cat "$environment/.locks" 2>/dev/null)" != "$stamp" ]; then
 fi
 "$environment/bin/python" -m PyInstaller --noconfirm --log-level "${LOG_LEVEL:-ERROR}" \
     --workpath build/package --distpath dist build_spec/till.spec
+# Python, SQLite and others come with their debugging symbols, which are 45 MB; Qt comes without.
+if [ "$(uname -s)" = Linux ]; then
+    find dist/pos-app/_internal -type f \( -name '*.so' -o -name '*.so.*' \) \
+        ! -path '*/PySide6/*' ! -path '*/shiboken6/*' -exec strip --strip-unneeded {} +
+fi
 version="$(sed -n 's/^__version__ = "\(.*\)"/\1/p' pos_app/__init__.py)"
 printf '%s\n' "$version" >dist/pos-app/VERSION
 cp LICENSE dist/pos-app/LICENSE

@@ -21,6 +21,7 @@ from tests.performance import (
     bulk,
     counts,
     dispatch,
+    package,
     paint,
     red_flags,
     scan,
@@ -247,6 +248,10 @@ def _verifies(folder: Path) -> Iterator[str]:
         yield f"| {size:,} | {found.sealing:.1f} | {recent} |"
 
 
+def _package(folder: Path) -> Iterator[str]:
+    yield from package.report(folder)
+
+
 _SECTIONS: tuple[Section, ...] = (
     _scans,
     _counts,
@@ -257,6 +262,7 @@ _SECTIONS: tuple[Section, ...] = (
     _audit,
     _stalls,
     _red_flags,
+    _package,
 )
 
 
