@@ -19,7 +19,7 @@ demo: $(READY) ## the till with a throw-away sample store
 	@build_spec/run.sh --demo $(ARGS)
 
 test: $(TEST_READY) ## all tests but the long ones (ARGS="-k scan" for some)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 check: lint test ## format, lint, types, imports, tests: what CI runs
 

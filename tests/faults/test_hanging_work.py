@@ -36,8 +36,7 @@ def run(arguments):
     print("closed" if ended else "closed with work left", flush=True)
     return 7
 
-import pos_app.__main__
-pos_app.__main__.run = run
+cli.run = run
 sys.exit(main())
 """
 
