@@ -6,6 +6,8 @@ SHELL := /bin/bash
 BIN := .venv/bin
 READY := .venv/.ready
 TEST_READY := .venv/.test-ready
+# A program of a thousand modules is compiled once, not at each of its starts.
+unexport PYTHONDONTWRITEBYTECODE
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 ARGS ?=
 
