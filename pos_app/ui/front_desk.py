@@ -104,7 +104,8 @@ class FrontDesk(QObject):
         """Let nobody work before somebody signs in; the sale at hand stays as it is."""
         if not self._till.people.access.has_sign_in:
             self.refused.emit(
-                _("This store runs without sign-in."), _("Staff and roles can switch it on.")
+                _("This store runs without sign-in."),
+                _("Switch it on with: pos-app staff sign-in on"),
             )
             return
         if self.approvals.is_open:

@@ -135,7 +135,9 @@ class AuditPresenter:
             return
         self._is_looking = True
         where, after = self._state.where, self._newest
-        self._reader.ask("new", lambda q: news(q, where, after), partial(self._looked, where))
+        self._reader.ask(
+            "new", lambda q: news(q, where, after), partial(self._looked, where, after)
+        )
 
     def failed(self, error: Exception) -> None:
         """Say why the log could not be read; what is shown stays."""
@@ -231,9 +233,11 @@ class AuditPresenter:
             self._view.display(self._state)
             self.look_for_new()
 
-    def _looked(self, where: AuditFilter, answer: tuple[int, Page, int]) -> None:
+    def _looked(self, where: AuditFilter, after: int, answer: tuple[int, Page, int]) -> None:
         self._is_looking = False
-        if where == self._state.where:  # else the list is being read anew
+        if after != self._newest:  # a page came meanwhile; what it shows is not new
+            self._looks_again = True
+        elif where == self._state.where:  # else the list is being read anew
             self._show_new(answer)
         if self._looks_again:
             self._looks_again = False

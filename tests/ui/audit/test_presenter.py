@@ -13,7 +13,7 @@ from pos_app.application.queries import AuditFilter
 from pos_app.bootstrap import Till
 from pos_app.domain.values.quantity import ONE
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
-from pos_app.ui.audit.pages import PAGE
+from pos_app.ui.audit.pages import PAGE, news
 from tests.stores import a_till, sell, stocked
 from tests.ui.audit.desk import NOON, Desk
 
@@ -69,6 +69,18 @@ def test_new_events_come_on_top_while_the_reader_is_there(desk: Desk, till: Till
     assert desk.view.seqs == list(range(last_seq(till), 0, -1))
     assert desk.view.resets == 1
     assert desk.state.count == f"{last_seq(till)} records"
+
+
+def test_an_answer_that_was_asked_for_before_the_first_page_adds_nothing(
+    desk: Desk, till: Till
+) -> None:
+    before = desk.view.seqs
+    queries = till.audit_queries()
+    late = news(queries, desk.state.where, 0)
+    queries.close()
+    desk.presenter._looked(desk.state.where, 0, late)
+
+    assert desk.view.seqs == before
 
 
 def test_new_events_wait_while_the_reader_is_further_down(desk: Desk, till: Till) -> None:
