@@ -46,8 +46,7 @@ class AuditPresenter:
         self._is_at_top = True
         self.narrowing = self._everything()
         self._offers = Offers()
-        self._is_looking = False
-        self._looks_again = False
+        self._is_looking = self._looks_again = False
 
     def start(self) -> None:
         """Read the newest page and what the filters can offer."""
@@ -235,9 +234,8 @@ class AuditPresenter:
 
     def _looked(self, where: AuditFilter, after: int, answer: tuple[int, Page, int]) -> None:
         self._is_looking = False
-        if after != self._newest:  # a page came meanwhile; what it shows is not new
-            self._looks_again = True
-        elif where == self._state.where:  # else the list is being read anew
+        self._looks_again |= after != self._newest  # a page came meanwhile: it is not new
+        if after == self._newest and where == self._state.where:  # else it is read anew
             self._show_new(answer)
         if self._looks_again:
             self._looks_again = False

@@ -51,7 +51,7 @@ class CustomerButtons(QWidget):
         self._grid.setSpacing(8)
         self.choose.clicked.connect(self.choose_wanted)
         for button, key, wanted in (
-            (self.take_off, "Alt+T", self.take_off_wanted),
+            (self.take_off, "Alt+K", self.take_off_wanted),
             (self.new, "Alt+N", self.new_wanted),
             (self.edit, "Alt+E", self.edit_wanted),
             (self.account, "Alt+A", self.account_wanted),

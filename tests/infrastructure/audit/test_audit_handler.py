@@ -45,8 +45,10 @@ def some_events(count: int) -> list[DomainEvent]:
 
 
 def test_every_type_of_event_reaches_the_log_with_all_it_says(database: Database) -> None:
+    # The products of these events are made up, so their movements have nothing to hang on.
+    database.writer.command("PRAGMA foreign_keys = OFF")
     events = [an_event_of(kind) for kind in EVENT_TYPES]
-    place = Workplace(actor_id="ana", approver_id="ben", shift_id="7")
+    place = Workplace(actor_id="ana", approver_id="ben")
     commit(database, *events, place=place)
     AuditHandler(database).move_all()
     rows = database.writer.command(LOG)[1:]
@@ -61,7 +63,7 @@ def test_every_type_of_event_reaches_the_log_with_all_it_says(database: Database
             "shift_id": row[7],
         }
         back = decode(row[1], common, row[10])
-        assert (back.actor_id, back.approver_id, back.shift_id) == ("ana", "ben", "7")
+        assert (back.actor_id, back.approver_id) == ("ana", "ben")
         assert back.payload() == event.payload()
         assert (back.event_id, back.occurred_at) == (event.event_id, event.occurred_at)
         assert (row[8], row[9]) == (event.aggregate_type, event.aggregate_id)

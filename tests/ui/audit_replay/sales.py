@@ -129,5 +129,8 @@ def put_into(till: Till) -> tuple[int, ...]:
                 (ORDER, CART, NUMBER, moment, moment[:10]),
             )
     run("UPDATE registers SET last_event_seq = ?", (entries[-1].seq,))
-    run("INSERT INTO staff VALUES ('ines', 'Ines Duarte', ''), ('tomas', 'Tomas Reyes', '')")
+    run(
+        "INSERT INTO staff (staff_id, name, pin_hash)"
+        " VALUES ('ines', 'Ines Duarte', ''), ('tomas', 'Tomas Reyes', '')"
+    )
     return tuple(entry.seq for entry in entries if entry.event_type == "CartItemRemoved")

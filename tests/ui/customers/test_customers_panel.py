@@ -231,7 +231,7 @@ def test_the_customer_of_the_sale_can_be_taken_off_it(desk: CustomerDesk) -> Non
     desk.press("F8")
     assert "Take off the sale" in desk.buttons()
     assert "Choose" not in desk.buttons()
-    desk.press("Alt+T")
+    desk.press("Alt+K")
     assert desk.header() == ""
     cart = desk.presenter.cart
     assert cart is not None
@@ -257,7 +257,7 @@ def test_an_empty_panel_says_what_to_type(desk: CustomerDesk) -> None:
     desk.press("Return")
     desk.press("Alt+D")
     desk.press("Alt+E")
-    desk.press("Alt+T")
+    desk.press("Alt+K")
     assert desk.view.panel is not None
 
 
