@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos_app.infrastructure.persistence.engine import Connection, Database
+from pos_app.infrastructure.persistence.identifiers import identifier, identifiers
 
 FOLDER = "training"
 _DATABASE = "pos.db"
@@ -22,6 +23,7 @@ _TABLES = (
     "promotions",
     "barcode_rules",
 )
+_RESERVED = "reserved"
 _REFRESHED = ("name", "department", "price", "is_retired", "tax_category", "is_open_price")
 
 
@@ -49,14 +51,25 @@ def copy_catalogue(real: Path, training: Path) -> None:
 
 
 def _copy(connection: Connection, table: str) -> None:
-    columns = [row[1] for row in connection.command(f"PRAGMA main.table_info({table})")]
-    wanted = ", ".join(columns)
-    given = ", ".join("0" if column == "reserved" else column for column in columns)
-    source = f"SELECT {given} FROM real.{table}"  # noqa: S608 - names of our own tables
-    connection.command(f"INSERT OR IGNORE INTO main.{table} ({wanted}) {source}")
+    found = connection.command(f"PRAGMA main.table_info({identifier(table)})")
+    columns = [row[1] for row in found]
+    if _RESERVED in columns:
+        # What is promised to sales of the real store is promised to nobody here.
+        columns.remove(_RESERVED)
+        connection.command(
+            f"INSERT OR IGNORE INTO {identifier(table, of='main')} ({identifiers(columns)}, reserved)"
+            f" SELECT {identifiers(columns)}, 0 FROM {identifier(table, of='real')}"  # noqa: S608 - names only
+        )
+        return
+    connection.command(
+        f"INSERT OR IGNORE INTO {identifier(table, of='main')} ({identifiers(columns)})"
+        f" SELECT {identifiers(columns)} FROM {identifier(table, of='real')}"  # noqa: S608 - names only
+    )
 
 
 def _refresh(connection: Connection) -> None:
-    changed = ", ".join(f"{column} = given.{column}" for column in _REFRESHED)
-    sql = f"UPDATE main.products SET {changed} FROM real.products AS given"  # noqa: S608 - the same
-    connection.command(f"{sql} WHERE given.product_id = main.products.product_id")
+    for column in _REFRESHED:
+        connection.command(
+            f"UPDATE main.products SET {identifier(column)} = {identifier(column, of='given')}"  # noqa: S608 - names only
+            " FROM real.products AS given WHERE given.product_id = main.products.product_id"
+        )

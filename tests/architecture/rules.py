@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from tests.architecture.source import ROOT, Module
+from tests.architecture.sql_rules import sql_takes_values_as_parameters
 
 # Reach the world outside the process: not for the domain, standard library or not.
 _OUTSIDE_WORLD = {"sqlite3", "socket", "subprocess", "urllib", "http", "tkinter", "smtplib"}
@@ -160,6 +161,7 @@ RULES = (
     slots_take_what_the_signal_sends,
     time_and_ids_come_from_one_place,
     money_is_never_a_float,
+    sql_takes_values_as_parameters,
 )
 
 

@@ -98,9 +98,51 @@ VIOLATIONS: list[tuple[Rule, str, str]] = [
     ),
     (rules.money_is_never_a_float, "pos_app/domain/values/money.py", "half = 0.5"),
     (rules.money_is_never_a_float, "pos_app/domain/values/money.py", "def f(amount: float): ..."),
+    (
+        rules.sql_takes_values_as_parameters,
+        "pos_app/infrastructure/queries/staff.py",
+        "driver.execute(f\"SELECT * FROM staff WHERE name = '{name}'\")",
+    ),
+    (
+        rules.sql_takes_values_as_parameters,
+        "pos_app/infrastructure/queries/staff.py",
+        'driver.execute("SELECT * FROM staff WHERE name = \'" + name + "\'")',
+    ),
+    (
+        rules.sql_takes_values_as_parameters,
+        "pos_app/infrastructure/queries/staff.py",
+        "driver.execute(\"SELECT * FROM staff WHERE name = '%s'\" % name)",
+    ),
+    (
+        rules.sql_takes_values_as_parameters,
+        "pos_app/infrastructure/queries/staff.py",
+        "driver.execute(\"SELECT * FROM staff WHERE name = '{}'\".format(name))",
+    ),
+    (
+        rules.sql_takes_values_as_parameters,
+        "pos_app/infrastructure/queries/staff.py",
+        "wanted = f\"DELETE FROM staff WHERE name = '{name}'\"",
+    ),
+    (
+        rules.sql_takes_values_as_parameters,
+        "pos_app/infrastructure/queries/staff.py",
+        "statement = text(beginning + name)",
+    ),
+    (
+        rules.sql_takes_values_as_parameters,
+        "pos_app/infrastructure/queries/staff.py",
+        "connection.command(f\"UPDATE {identifier(table)} SET name = '{name}'\")",
+    ),
 ]
 
 HONEST = [
+    (
+        "pos_app/infrastructure/queries/staff.py",
+        '"""Staff."""\ndriver.execute("SELECT * FROM staff WHERE name = ?", (name,))\n'
+        'driver.execute(f"SELECT {identifiers(columns)} FROM {identifier(table)}{_WHERE}")\n'
+        'driver.execute(f"PRAGMA user_version={version}")\n'
+        'path = f"{folder}/{name}"',
+    ),
     ("pos_app/domain/cart.py", '"""A cart."""\nfrom pos_app.domain.values.money import Money'),
     ("pos_app/domain/values/money.py", '"""Money."""\nrefused = isinstance(amount, float)'),
     ("pos_app/domain/values/ids.py", '"""Ids."""\nnow = datetime.now(UTC)'),

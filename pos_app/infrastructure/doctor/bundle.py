@@ -16,6 +16,7 @@ from pathlib import Path
 from pos_app.application.diagnosis import Diagnosis
 from pos_app.application.errors import StorageError
 from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.identifiers import identifier, identifiers
 
 REMOVED = "[removed]"
 _PERSONAL_TABLES = ("customers", "staff", "stores", "suppliers")
@@ -85,7 +86,10 @@ def _personal_words(path: Path) -> set[str]:
     for table, columns in _tables(path):
         personal = [name for name in columns if name in _PERSONAL_COLUMNS]
         if table in _PERSONAL_TABLES and personal:
-            for row in _rows(path, f"SELECT {', '.join(personal)} FROM {table}"):  # noqa: S608 - our own names
+            for row in _rows(
+                path,
+                f"SELECT {identifiers(personal)} FROM {identifier(table)}",  # noqa: S608 - names
+            ):
                 words |= set(_words_of(row))
     return words
 
@@ -101,7 +105,7 @@ def _words_of(row: tuple[object, ...]) -> Iterable[str]:
 def _counts(path: Path) -> dict[str, int]:
     counts = {}
     for table, _ in _tables(path):
-        ((count,),) = _rows(path, f"SELECT count(*) FROM {table}")  # noqa: S608 - SQLite's own names
+        ((count,),) = _rows(path, f"SELECT count(*) FROM {identifier(table)}")  # noqa: S608 - a name
         counts[table] = int(str(count))
     return counts
 
@@ -110,7 +114,8 @@ def _tables(path: Path) -> list[tuple[str, list[str]]]:
     listed = [row for row in _rows(path, "PRAGMA table_list") if row[2] == "table"]
     names = sorted(str(row[1]) for row in listed if row[0] == "main" and row[1] != "sqlite_schema")
     return [
-        (name, [str(row[1]) for row in _rows(path, f"PRAGMA table_info({name})")]) for name in names
+        (name, [str(row[1]) for row in _rows(path, f"PRAGMA table_info({identifier(name)})")])
+        for name in names
     ]
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from pos_app.application.product_list_queries import RETIRED, ProductFilter
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.identifiers import identifier
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import product_gtins, products
 from pos_app.infrastructure.queries.best_sellers import BestSellers
@@ -57,7 +58,7 @@ def _matching(index: str) -> Statement:
     matches = (
         select(literal_column("rowid").label("row_id"))
         .select_from(table(index))
-        .where(text(f"{index} MATCH :match"))
+        .where(text(f"{identifier(index)} MATCH :match"))
         .limit(_MATCHES_CONSIDERED)
         .subquery("matches")
     )
