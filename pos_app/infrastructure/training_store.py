@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sqlalchemy import column, insert, literal, select, table, update
+
 from pos_app.infrastructure.persistence.engine import Connection, Database
-from pos_app.infrastructure.persistence.identifiers import identifier, identifiers
+from pos_app.infrastructure.persistence.statement import Statement
 
 FOLDER = "training"
 _DATABASE = "pos.db"
@@ -23,7 +25,6 @@ _TABLES = (
     "promotions",
     "barcode_rules",
 )
-_RESERVED = "reserved"
 _REFRESHED = ("name", "department", "price", "is_retired", "tax_category", "is_open_price")
 
 
@@ -39,8 +40,8 @@ def copy_catalogue(real: Path, training: Path) -> None:
         writer.driver.execute("ATTACH ? AS real", (str(real / _DATABASE),))
         connection = database.begin()
         try:
-            for table in _TABLES:
-                _copy(connection, table)
+            for name in _TABLES:
+                _copy(connection, name)
             _refresh(connection)
         except BaseException:
             database.rollback()
@@ -50,26 +51,19 @@ def copy_catalogue(real: Path, training: Path) -> None:
         database.close()
 
 
-def _copy(connection: Connection, table: str) -> None:
-    found = connection.command(f"PRAGMA main.table_info({identifier(table)})")
-    columns = [row[1] for row in found]
-    if _RESERVED in columns:
-        # What is promised to sales of the real store is promised to nobody here.
-        columns.remove(_RESERVED)
-        connection.command(
-            f"INSERT OR IGNORE INTO {identifier(table, of='main')} ({identifiers(columns)}, reserved)"
-            f" SELECT {identifiers(columns)}, 0 FROM {identifier(table, of='real')}"  # noqa: S608 - names only
-        )
-        return
-    connection.command(
-        f"INSERT OR IGNORE INTO {identifier(table, of='main')} ({identifiers(columns)})"
-        f" SELECT {identifiers(columns)} FROM {identifier(table, of='real')}"  # noqa: S608 - names only
-    )
+def _copy(connection: Connection, name: str) -> None:
+    names = [str(row[1]) for row in connection.command(f"PRAGMA main.table_info({name})")]
+    wanted = [column(each) for each in names]
+    # What is promised to sales of the real store is promised to nobody here.
+    given = [literal(0) if each.name == "reserved" else each for each in wanted]
+    source = select(*given).select_from(table(name, schema="real"))
+    target = table(name, *wanted, schema="main")
+    connection.run(Statement(insert(target).prefix_with("OR IGNORE").from_select(names, source)))
 
 
 def _refresh(connection: Connection) -> None:
-    for column in _REFRESHED:
-        connection.command(
-            f"UPDATE main.products SET {identifier(column)} = {identifier(column, of='given')}"  # noqa: S608 - names only
-            " FROM real.products AS given WHERE given.product_id = main.products.product_id"
-        )
+    names = ("product_id", *_REFRESHED)
+    ours = table("products", *(column(each) for each in names), schema="main")
+    given = table("products", *(column(each) for each in names), schema="real").alias("given")
+    changed = update(ours).values({each: given.c[each] for each in _REFRESHED})
+    connection.run(Statement(changed.where(ours.c.product_id == given.c.product_id)))

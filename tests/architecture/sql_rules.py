@@ -30,7 +30,7 @@ _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 
 
 def sql_takes_values_as_parameters(module: Module) -> Iterator[str]:
-    """No value is written into a statement's text; a name goes through ``identifier``."""
+    """No value is written into a statement's text; what varies is bound, or built by Core."""
     if module.path.parts[:2] != ("pos_app", "infrastructure"):
         return
     texts = {id(node): node for node in _statement_texts(module.tree)}
@@ -52,9 +52,8 @@ def _statement_texts(tree: ast.Module) -> Iterator[ast.expr]:
             if _is_put_together(node):
                 inside.add(id(child))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args and _is_run(node.func):
-            if _is_put_together(node.args[0]):
-                yield node.args[0]
+        if isinstance(node, ast.Call) and _is_run(node.func):
+            yield from (each for each in node.args[:1] if _is_put_together(each))
         if (
             isinstance(node, ast.expr)
             and _is_put_together(node)
@@ -104,14 +103,10 @@ def _literal(node: ast.expr) -> str:
 
 
 def _is_our_own_word(node: ast.expr) -> bool:
-    """Whether a part is written in the source itself, or quoted as a name."""
+    """Whether a part is written in the source itself."""
     if isinstance(node, ast.Constant):
         return True
     if isinstance(node, ast.Name | ast.Attribute):
         name = node.id if isinstance(node, ast.Name) else node.attr
         return _CONSTANT.fullmatch(name) is not None
-    if isinstance(node, ast.Call):
-        called = node.func
-        name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
-        return name in {"identifier", "identifiers"}
     return False

@@ -131,17 +131,19 @@ VIOLATIONS: list[tuple[Rule, str, str]] = [
     (
         rules.sql_takes_values_as_parameters,
         "pos_app/infrastructure/queries/staff.py",
-        "connection.command(f\"UPDATE {identifier(table)} SET name = '{name}'\")",
+        "connection.command(f\"UPDATE {table} SET name = '{name}'\")",
     ),
 ]
 
 HONEST = [
     (
         "pos_app/infrastructure/queries/staff.py",
-        '"""Staff."""\ndriver.execute("SELECT * FROM staff WHERE name = ?", (name,))\n'
-        'driver.execute(f"SELECT {identifiers(columns)} FROM {identifier(table)}{_WHERE}")\n'
-        'driver.execute(f"PRAGMA user_version={version}")\n'
-        'path = f"{folder}/{name}"',
+        (
+            '"""Staff."""\ndriver.execute("SELECT * FROM staff WHERE name = ?", (name,))\n'
+            'driver.execute(f"SELECT name FROM staff {_WHERE}")\n'
+            'driver.execute(f"PRAGMA user_version={version}")\n'
+            'path = f"{folder}/{name}"'
+        ),
     ),
     ("pos_app/domain/cart.py", '"""A cart."""\nfrom pos_app.domain.values.money import Money'),
     ("pos_app/domain/values/money.py", '"""Money."""\nrefused = isinstance(amount, float)'),

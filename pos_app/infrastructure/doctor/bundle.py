@@ -12,11 +12,14 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Select, column, func, select, table
 
 from pos_app.application.diagnosis import Diagnosis
 from pos_app.application.errors import StorageError
 from pos_app.infrastructure.persistence.engine import Database
-from pos_app.infrastructure.persistence.identifiers import identifier, identifiers
+from pos_app.infrastructure.persistence.statement import Statement
 
 REMOVED = "[removed]"
 _PERSONAL_TABLES = ("customers", "staff", "stores", "suppliers")
@@ -83,13 +86,10 @@ class _Scrub:
 def _personal_words(path: Path) -> set[str]:
     """Return every name, number and note of a person, and the words of names."""
     words: set[str] = set()
-    for table, columns in _tables(path):
-        personal = [name for name in columns if name in _PERSONAL_COLUMNS]
-        if table in _PERSONAL_TABLES and personal:
-            for row in _rows(
-                path,
-                f"SELECT {identifiers(personal)} FROM {identifier(table)}",  # noqa: S608 - names
-            ):
+    for name, columns in _tables(path):
+        personal = [column(each) for each in columns if each in _PERSONAL_COLUMNS]
+        if name in _PERSONAL_TABLES and personal:
+            for row in _rows(path, select(*personal).select_from(table(name))):
                 words |= set(_words_of(row))
     return words
 
@@ -104,9 +104,9 @@ def _words_of(row: tuple[object, ...]) -> Iterable[str]:
 
 def _counts(path: Path) -> dict[str, int]:
     counts = {}
-    for table, _ in _tables(path):
-        ((count,),) = _rows(path, f"SELECT count(*) FROM {identifier(table)}")  # noqa: S608 - a name
-        counts[table] = int(str(count))
+    for name, _ in _tables(path):
+        ((count,),) = _rows(path, select(func.count()).select_from(table(name)))
+        counts[name] = int(str(count))
     return counts
 
 
@@ -114,12 +114,11 @@ def _tables(path: Path) -> list[tuple[str, list[str]]]:
     listed = [row for row in _rows(path, "PRAGMA table_list") if row[2] == "table"]
     names = sorted(str(row[1]) for row in listed if row[0] == "main" and row[1] != "sqlite_schema")
     return [
-        (name, [str(row[1]) for row in _rows(path, f"PRAGMA table_info({identifier(name)})")])
-        for name in names
+        (name, [str(row[1]) for row in _rows(path, f"PRAGMA table_info({name})")]) for name in names
     ]
 
 
-def _rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+def _rows(path: Path, wanted: str | Select[Any]) -> list[tuple[object, ...]]:
     if not path.exists():
         return []
     try:
@@ -127,7 +126,10 @@ def _rows(path: Path, sql: str) -> list[tuple[object, ...]]:
     except StorageError:
         return []
     try:
-        return [tuple(row) for row in database.reader().command(sql)]
+        reader = database.reader()
+        if isinstance(wanted, str):
+            return reader.command(wanted)
+        return [tuple(row) for row in reader.all(Statement(wanted))]
     except StorageError:
         return []
     finally:

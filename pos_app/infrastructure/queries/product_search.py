@@ -17,17 +17,16 @@ from sqlalchemy import (
     Integer,
     Text,
     bindparam,
+    column,
     func,
     literal_column,
     select,
     table,
-    text,
 )
 
 from pos_app.application.product_list_queries import RETIRED, ProductFilter
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.infrastructure.persistence.engine import Database
-from pos_app.infrastructure.persistence.identifiers import identifier
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import product_gtins, products
 from pos_app.infrastructure.queries.best_sellers import BestSellers
@@ -58,7 +57,7 @@ def _matching(index: str) -> Statement:
     matches = (
         select(literal_column("rowid").label("row_id"))
         .select_from(table(index))
-        .where(text(f"{identifier(index)} MATCH :match"))
+        .where(column(index).op("MATCH")(bindparam("match", type_=Text)))
         .limit(_MATCHES_CONSIDERED)
         .subquery("matches")
     )
@@ -90,7 +89,7 @@ _NAMES_WITH = Statement(
         products.c.row_id.in_(
             select(literal_column("rowid"))
             .select_from(table("product_parts"))
-            .where(text("product_parts MATCH :match"))
+            .where(column("product_parts").op("MATCH")(bindparam("match", type_=Text)))
             .limit(_MATCHES_CONSIDERED)
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScroller, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScroller
 
 from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
