@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import column, insert, literal, select, table, update
+from sqlalchemy import ColumnClause, column, insert, literal, select, table, update
 
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.statement import Statement
@@ -53,7 +53,7 @@ def copy_catalogue(real: Path, training: Path) -> None:
 
 def _copy(connection: Connection, name: str) -> None:
     names = [str(row[1]) for row in connection.command(f"PRAGMA main.table_info({name})")]
-    wanted = [column(each) for each in names]
+    wanted: list[ColumnClause[object]] = [column(each) for each in names]
     # What is promised to sales of the real store is promised to nobody here.
     given = [literal(0) if each.name == "reserved" else each for each in wanted]
     source = select(*given).select_from(table(name, schema="real"))

@@ -8,6 +8,7 @@ import pytest
 
 from tests.architecture import rules
 from tests.architecture.source import Module
+from tests.architecture.sql_rules import sql_takes_values_as_parameters
 
 Rule = Callable[[Module], Iterator[str]]
 
@@ -99,37 +100,37 @@ VIOLATIONS: list[tuple[Rule, str, str]] = [
     (rules.money_is_never_a_float, "pos_app/domain/values/money.py", "half = 0.5"),
     (rules.money_is_never_a_float, "pos_app/domain/values/money.py", "def f(amount: float): ..."),
     (
-        rules.sql_takes_values_as_parameters,
+        sql_takes_values_as_parameters,
         "pos_app/infrastructure/queries/staff.py",
         "driver.execute(f\"SELECT * FROM staff WHERE name = '{name}'\")",
     ),
     (
-        rules.sql_takes_values_as_parameters,
+        sql_takes_values_as_parameters,
         "pos_app/infrastructure/queries/staff.py",
         'driver.execute("SELECT * FROM staff WHERE name = \'" + name + "\'")',
     ),
     (
-        rules.sql_takes_values_as_parameters,
+        sql_takes_values_as_parameters,
         "pos_app/infrastructure/queries/staff.py",
         "driver.execute(\"SELECT * FROM staff WHERE name = '%s'\" % name)",
     ),
     (
-        rules.sql_takes_values_as_parameters,
+        sql_takes_values_as_parameters,
         "pos_app/infrastructure/queries/staff.py",
         "driver.execute(\"SELECT * FROM staff WHERE name = '{}'\".format(name))",
     ),
     (
-        rules.sql_takes_values_as_parameters,
+        sql_takes_values_as_parameters,
         "pos_app/infrastructure/queries/staff.py",
         "wanted = f\"DELETE FROM staff WHERE name = '{name}'\"",
     ),
     (
-        rules.sql_takes_values_as_parameters,
+        sql_takes_values_as_parameters,
         "pos_app/infrastructure/queries/staff.py",
         "statement = text(beginning + name)",
     ),
     (
-        rules.sql_takes_values_as_parameters,
+        sql_takes_values_as_parameters,
         "pos_app/infrastructure/queries/staff.py",
         "connection.command(f\"UPDATE {table} SET name = '{name}'\")",
     ),

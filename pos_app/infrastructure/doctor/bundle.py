@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, column, func, select, table
+from sqlalchemy import ColumnClause, Select, column, func, select, table
 
 from pos_app.application.diagnosis import Diagnosis
 from pos_app.application.errors import StorageError
@@ -87,7 +87,9 @@ def _personal_words(path: Path) -> set[str]:
     """Return every name, number and note of a person, and the words of names."""
     words: set[str] = set()
     for name, columns in _tables(path):
-        personal = [column(each) for each in columns if each in _PERSONAL_COLUMNS]
+        personal: list[ColumnClause[object]] = [
+            column(each) for each in columns if each in _PERSONAL_COLUMNS
+        ]
         if name in _PERSONAL_TABLES and personal:
             for row in _rows(path, select(*personal).select_from(table(name))):
                 words |= set(_words_of(row))

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScroller
 
+from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
-from pos_app.ui.sell.menu_entries import MenuGroup
+from pos_app.ui.sell.menu_entries import MenuEntry, MenuGroup
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
 
@@ -32,32 +33,34 @@ class MenuList(QScrollArea):
 
     picked = Signal(str)
 
-    def __init__(self, look: Look, groups: tuple[MenuGroup, ...], columns: int) -> None:
-        """Make a button for each entry."""
+    def __init__(
+        self,
+        look: Look,
+        groups: tuple[MenuGroup, ...],
+        columns: int,
+        denied: frozenset[str] = frozenset(),
+    ) -> None:
+        """Make a button for each entry; ``denied`` ones are grey, and say why."""
         super().__init__()
+        self._look = look
         self._rows: list[list[HintButton]] = []
-        inside = QFrame()
+        self._inside = inside = QFrame()
         inside.setProperty("surface", "raised")
-        grid = QGridLayout(inside)
+        self._grid = grid = QGridLayout(inside)
         grid.setContentsMargins(_RING, _RING, _RING, _RING)
         grid.setSpacing(GAP)
         for column in range(columns):
             grid.setColumnStretch(column, 1)
+        shown = {each.action for group in groups for each in group.entries}
+        if denied & shown:
+            why = TextLabel(_denied_text(), "sell.body", "text-muted", wraps=True)
+            grid.addWidget(why, 0, 0, 1, columns)
         for group in groups:
             if group.heading:
                 heading = TextLabel(group.heading, "sell.body", "text-muted", weight=600)
                 grid.addWidget(heading, grid.rowCount(), 0, 1, columns)
             for start in range(0, len(group.entries), columns):
-                line = grid.rowCount()
-                row = []
-                for column, entry in enumerate(group.entries[start : start + columns]):
-                    button = HintButton(look, entry.label, icon=entry.icon, hint=entry.key)
-                    button.setObjectName(entry.action)
-                    button.clicked.connect(self._press)
-                    button.installEventFilter(self)
-                    grid.addWidget(button, line, column)
-                    row.append(button)
-                self._rows.append(row)
+                self._add_row(group.entries[start : start + columns], denied)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,7 +70,7 @@ class MenuList(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Be as high as all the rows, where there is room."""
-        return self.widget().sizeHint()
+        return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Scroll where there is none."""
@@ -93,6 +96,23 @@ class MenuList(QScrollArea):
         self._button_from(row, column, *step).setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def _add_row(self, entries: tuple[MenuEntry, ...], denied: frozenset[str]) -> None:
+        line, row = self._grid.rowCount(), []
+        for column, entry in enumerate(entries):
+            button = HintButton(self._look, entry.label, icon=entry.icon, hint=entry.key)
+            button.setObjectName(entry.action)
+            button.clicked.connect(self._press)
+            button.installEventFilter(self)
+            self._grid.addWidget(button, line, column)
+            if entry.action in denied:
+                button.setEnabled(False)
+                button.setToolTip(_denied_text())
+                button.setAccessibleDescription(_denied_text())
+            else:
+                row.append(button)
+        if row:
+            self._rows.append(row)
+
     def _place_of(self, button: QObject) -> tuple[int, int] | None:
         for row, buttons in enumerate(self._rows):
             for column, each in enumerate(buttons):
@@ -107,10 +127,15 @@ class MenuList(QScrollArea):
             at = flat.index(self._rows[row][column]) + right
             return flat[max(0, min(at, len(flat) - 1))]
         there = self._rows[max(0, min(row + down, len(self._rows) - 1))]
-        return there[min(column, len(there) - 1)]
+        at = self._rows[row][column].x()
+        return min(there, key=lambda each: abs(each.x() - at))
 
     @Slot()
     def _press(self) -> None:
         button = self.sender()
         if button is not None:
             self.picked.emit(button.objectName())
+
+
+def _denied_text() -> str:
+    return _("What is grey your role does not allow. Somebody with another role can do it.")
