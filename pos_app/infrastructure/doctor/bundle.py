@@ -120,7 +120,7 @@ def _tables(path: Path) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _rows(path: Path, wanted: str | Select[Any]) -> list[tuple[object, ...]]:
+def _rows(path: Path, wanted: str | Select[*tuple[Any, ...]]) -> list[tuple[object, ...]]:
     if not path.exists():
         return []
     try:
