@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import ColumnClause, column, insert, literal, select, table, update
+from sqlalchemy import column, insert, literal, select, table, update
 
 from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.statement import Statement
@@ -53,12 +53,12 @@ def copy_catalogue(real: Path, training: Path) -> None:
 
 def _copy(connection: Connection, name: str) -> None:
     names = [str(row[1]) for row in connection.command(f"PRAGMA main.table_info({name})")]
-    wanted: list[ColumnClause[object]] = [column(each) for each in names]
+    ours = table(name, *(column(each) for each in names), schema="main")
+    real = table(name, *(column(each) for each in names), schema="real")
     # What is promised to sales of the real store is promised to nobody here.
-    given = [literal(0) if each.name == "reserved" else each for each in wanted]
-    source = select(*given).select_from(table(name, schema="real"))
-    target = table(name, *wanted, schema="main")
-    connection.run(Statement(insert(target).prefix_with("OR IGNORE").from_select(names, source)))
+    given = [literal(0) if each == "reserved" else real.c[each] for each in names]
+    copied = insert(ours).from_select(names, select(*given).select_from(real))
+    connection.run(Statement(copied.prefix_with("OR IGNORE")))
 
 
 def _refresh(connection: Connection) -> None:
