@@ -98,7 +98,7 @@ class Till:
         self._counter = counter = Counter(shop)
         self._holds_seen_at = monotonic() - _HOLDS_SEEN_EVERY
         self.carts = counter.carts
-        self.cart_terms = counter.cart_terms
+        self.cart_terms, self.beside = counter.cart_terms, counter.beside
         self.holds = counter.holds
         self.orders = counter.orders
         self.order_queries = counter.order_queries

@@ -52,6 +52,9 @@ AMOUNTS: Mapping[str, Amount] = MappingProxyType(
         "CartItemRemoved": lambda p: (
             -decimal_of(p, "quantity_removed") * decimal_of(p, "unit_price")
         ),
+        "CartDepositChanged": _quantity_changed,
+        "CartEmptiesTaken": lambda p: decimal_of(p, "quantity") * decimal_of(p, "unit_price"),
+        "CartGiftCardAdded": _field("amount"),
         "CartLineDiscounted": _less,
         "CartItemRepriced": lambda p: (
             (decimal_of(p, "new_price") - decimal_of(p, "old_price")) * decimal_of(p, "quantity")
@@ -82,6 +85,7 @@ AMOUNTS: Mapping[str, Amount] = MappingProxyType(
         "GiftCardRefunded": _field("amount"),
         "StoreCreditIssued": _field("amount"),
         "StoreCreditRefunded": _field("amount"),
+        "GiftCardTakenBack": lambda p: -decimal_of(p, "amount"),
         "GiftCardRedeemed": lambda p: -decimal_of(p, "amount"),
         "StoreCreditRedeemed": lambda p: -decimal_of(p, "amount"),
         "CartSubmitted": _field("total"),

@@ -45,7 +45,7 @@ class CartPricing:
                 {
                     found.number: (found.amount, ", ".join(found.names))
                     for found in best_promotions(
-                        [_promoted(line) for line in cart.lines],
+                        [_promoted(line) for line in cart.goods],
                         self._rules or (),
                         moment=self._clock.now().astimezone(),
                         coupons=frozenset(cart.coupons),

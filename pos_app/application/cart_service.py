@@ -7,8 +7,9 @@ from uuid import UUID
 
 from pos_app.application.access import measures, needs, open_to_all
 from pos_app.application.cart_pricing import CartPricing
+from pos_app.application.cart_starting import started
 from pos_app.application.errors import UnknownCode
-from pos_app.application.loading import cart_of, product_of, store_of
+from pos_app.application.loading import cart_of, product_of
 from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.application.reductions import Reduced, require_price, require_reductions
@@ -16,14 +17,10 @@ from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.errors import InvalidAmount
-from pos_app.domain.services.pricing import PriceTerms
 from pos_app.domain.values import permissions
+from pos_app.domain.values.codes import Sku
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ONE, ZERO, Quantity
-
-
-class ReferenceTaken(Exception):
-    """Another program has opened a cart for the same basket meanwhile."""
 
 
 class CartService:
@@ -93,13 +90,15 @@ class CartService:
             if product is None:
                 raise UnknownCode(code=code)
             is_new = cart_id is None
-            cart = self._started(uow, reference) if cart_id is None else self._cart(uow, cart_id)
+            cart = self._cart_or_new(uow, cart_id, reference)
             quantity = product.quantity_of(code, quantity)
             product.reserve_stock(quantity, is_confirmed=is_beyond_stock)
             price = None if unit_price is None else Money.of(unit_price, cart.currency)
             if price is not None:
                 require_price(uow, product, price, None)
             line = cart.add_item(product, quantity, price, product.taxes)
+            if product.deposit is not None:
+                self._follow_with_deposit(uow, cart, line.number, product.deposit)
             if discount is not None:
                 off = Money.of(discount, cart.currency)
                 if off.minor < 0:
@@ -145,8 +144,10 @@ class CartService:
             self._pricing.apply(uow, cart, line_number)
             if reduced is not None:
                 require_reductions(uow, cart, reduced)
-            product = product_of(uow, line.product_id)
-            if difference > ZERO:
+            product = product_of(uow, line.product_id) if line.kind.is_goods else None
+            if product is None:
+                pass  # empties have no stock
+            elif difference > ZERO:
                 product.reserve_stock(difference, is_confirmed=is_beyond_stock)
             else:
                 product.release_stock(-difference)
@@ -161,8 +162,9 @@ class CartService:
             cart = self._cart(uow, cart_id)
             reduced = Reduced.of(cart)
             line = cart.remove_item(line_number)
-            product = product_of(uow, line.product_id)
-            product.release_stock(line.quantity)
+            product = product_of(uow, line.product_id) if line.kind.is_goods else None
+            if product is not None:
+                product.release_stock(line.quantity)
             self._pricing.apply(uow, cart, line_number)
             require_reductions(uow, cart, reduced)
             _save_and_commit(uow, cart, product)
@@ -235,7 +237,7 @@ class CartService:
             cart.void()
             uow.carts.save(cart)
             uow.collect_events_from(cart)
-            for line in cart.lines:
+            for line in cart.goods:
                 product = product_of(uow, line.product_id)
                 product.release_stock(line.quantity)
                 uow.products.save(product)
@@ -263,17 +265,21 @@ class CartService:
             cart = uow.carts.by_reference(reference)
         return None if cart is None else CartSnapshot.of(cart)
 
+    @staticmethod
+    def _follow_with_deposit(uow: UnitOfWork, cart: Cart, number: int, sku: Sku) -> None:
+        """Charge the deposit, unless its product is no longer sold."""
+        deposit = uow.products.by_sku(sku)
+        if deposit is not None and not deposit.is_retired:
+            cart.follow_with_deposit(number, deposit, deposit.taxes)
+
     def _cart(self, uow: UnitOfWork, cart_id: UUID) -> Cart:
         self._card_payments.require_none(cart_id)
         return cart_of(uow, cart_id)
 
-    def _started(self, uow: UnitOfWork, reference: str | None) -> Cart:
-        store = store_of(uow)
-        if reference is not None and uow.carts.by_reference(reference) is not None:
-            raise ReferenceTaken(reference)
-        self._pricing.begin(uow)
-        terms = PriceTerms(store.prices_include_tax, store.tax_rounding)
-        return Cart.start(self._register_id, store.currency, reference, terms)
+    def _cart_or_new(self, uow: UnitOfWork, cart_id: UUID | None, reference: str | None) -> Cart:
+        if cart_id is not None:
+            return self._cart(uow, cart_id)
+        return started(uow, self._register_id, self._pricing, reference)
 
 
 def _save_and_commit(uow: UnitOfWork, cart: Cart, product: Product | None = None) -> None:

@@ -1,8 +1,8 @@
-"""Completes a paid cart within a transaction: numbered, sold from stock, its points moved."""
+"""Completes a paid cart within a transaction: numbered, sold, its gift cards and points moved."""
 
 from __future__ import annotations
 
-from pos_app.application import tender_accounts
+from pos_app.application import gift_card_lines, tender_accounts
 from pos_app.application.loading import product_of
 from pos_app.application.ports import Clock, UnitOfWork
 from pos_app.domain.aggregates.cart.cart import Cart
@@ -40,7 +40,8 @@ def completed(uow: UnitOfWork, clock: Clock, cart: Cart, last: Tender | None, st
     uow.orders.add(order)
     uow.collect_events_from(cart)
     uow.collect_events_from(order)
-    for line in cart.lines:
+    gift_card_lines.put_on(uow, order)
+    for line in cart.goods:
         product = product_of(uow, line.product_id)
         product.sell_reserved(line.quantity, order.number)
         uow.products.save(product)

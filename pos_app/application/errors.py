@@ -4,6 +4,7 @@
 
     ApplicationError
     ├── UnknownCode            no product has the scanned or typed code
+    ├── NoDeposit              empties of what no deposit is charged for
     ├── CodeTaken              another product has the SKU or GTIN
     ├── CartNotFound           no such cart in this store
     ├── OrderNotFound          no sale with this number in this store
@@ -57,6 +58,13 @@ class UnknownCode(ApplicationError):
     """No product that is sold here has ``code``."""
 
     code: str
+
+
+@dataclass(eq=False)
+class NoDeposit(ApplicationError):
+    """No deposit is charged for ``product_name``, and it is none itself."""
+
+    product_name: str
 
 
 @dataclass(eq=False)

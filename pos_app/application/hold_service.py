@@ -168,7 +168,7 @@ def _is_due(cart: Cart, latest: datetime) -> bool:
 def _save_and_release(uow: UnitOfWork, cart: Cart) -> None:
     uow.carts.save(cart)
     uow.collect_events_from(cart)
-    for line in cart.lines:
+    for line in cart.goods:
         product = product_of(uow, line.product_id)
         product.release_stock(line.quantity)
         uow.products.save(product)

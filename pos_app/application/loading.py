@@ -48,6 +48,19 @@ def product_of(uow: UnitOfWork, product_id: UUID) -> Product:
     return product
 
 
+def require_deposit(uow: UnitOfWork, product: Product) -> None:
+    """Check that what is charged with a product is there, and is charged for itself alone.
+
+    Raises:
+        UnknownCode: it is not.
+    """
+    if product.deposit is None:
+        return
+    deposit = uow.products.by_sku(product.deposit)
+    if deposit is None or deposit.deposit is not None:
+        raise UnknownCode(code=product.deposit.text)
+
+
 def store_of(uow: UnitOfWork) -> Store:
     """Return the store.
 

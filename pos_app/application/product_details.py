@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.product.product import Product
-from pos_app.domain.values.codes import Gtin, Pack, Plu
+from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity, Unit
 
@@ -18,7 +18,8 @@ _HUNDRED = Decimal(100)
 class ProductDetails:
     """Everything about a product but its SKU and its stock; ``price`` in whole currency units.
 
-    ``packs`` are the codes of several with how many each holds.
+    ``packs`` are the codes of several with how many each holds, ``deposit`` the SKU of what is
+    charged with each one of it, empty for nothing.
     """
 
     name: str
@@ -33,6 +34,7 @@ class ProductDetails:
     is_open_price: bool
     family: str
     variant: str
+    deposit: str = ""
 
     def apply_to(self, product: Product) -> None:
         """Make the product so.
@@ -54,6 +56,7 @@ class ProductDetails:
         product.tax_as(self.tax_category)
         product.ask_price(is_open_price=self.is_open_price)
         product.belong_to(self.family, self.variant)
+        product.carry_deposit(Sku.of(self.deposit) if self.deposit else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from uuid import UUID
 from pos_app.application.access import needs
 from pos_app.application.catalogue_rows import DEFAULT_LOW_STOCK, checked_rows, rejected
 from pos_app.application.errors import CodeTaken, RowProblem, StoreNotSetUp, UnknownCode
+from pos_app.application.loading import require_deposit
 from pos_app.application.ports import CatalogueReader, Progress, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.product_details import BulkChange, BulkEffect, ProductDetails
 from pos_app.application.snapshots import ProductSnapshot
@@ -69,12 +70,15 @@ class ProductService:
         plu: str = "",
         family: str = "",
         variant: str = "",
+        deposit: str = "",
     ) -> ProductSnapshot:
         """Begin to sell a product; ``price`` is in whole currency units.
 
-        ``packs`` are the codes of several with how many each holds.
+        ``packs`` are the codes of several with how many each holds, ``deposit`` the SKU of what
+        is charged with each one of it.
 
         Raises:
+            UnknownCode: no product is the deposit.
             CodeTaken: another product has the SKU, the PLU or a GTIN.
             DomainError: a name, price, code or quantity that cannot be.
         """
@@ -95,6 +99,8 @@ class ProductService:
                 family=family,
                 variant=variant,
             )
+            product.carry_deposit(Sku.of(deposit) if deposit else None)
+            require_deposit(uow, product)
             uow.products.add(product)
             uow.collect_events_from(product)
             uow.commit()
@@ -106,13 +112,14 @@ class ProductService:
         """Make a product what ``details`` say; what is already so leaves no trace.
 
         Raises:
-            UnknownCode: no such product.
+            UnknownCode: no such product, or none that is its deposit.
             CodeTaken: another product has the PLU or a GTIN.
             DomainError: a name, price, code or quantity that cannot be; nothing was changed.
         """
         with self._unit_of_work() as uow:
             product = _product(uow, product_id)
             details.apply_to(product)
+            require_deposit(uow, product)
             _commit(uow, product)
         uow.dispatch_events()
         return ProductSnapshot.of(product)

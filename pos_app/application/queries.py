@@ -28,6 +28,9 @@ class ProductQueries(Protocol):
     def by_code(self, code: str) -> ProductSnapshot | None:
         """Return the product that a GTIN, SKU or PLU names, or None."""
 
+    def deposits(self, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return what is charged as a deposit, the most sold first."""
+
     def search(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return the best matches for words (any order, prefixes), SKU or GTIN.
 

@@ -96,8 +96,8 @@ def require_price(uow: UnitOfWork, product: Product, price: Money, line: CartLin
 def _sale_share(cart: Cart) -> Decimal:
     if cart.discount is None:
         return Decimal(0)
-    gross = Money.sum((line.gross for line in cart.lines), cart.currency)
-    by_hand = Money.sum((line.discount for line in cart.lines), cart.currency)
+    gross = Money.sum((line.gross for line in cart.goods), cart.currency)
+    by_hand = Money.sum((line.discount for line in cart.goods), cart.currency)
     on_sale = Money.sum((line.share for line in cart.pricing.lines), cart.currency)
     return max(_share(by_hand + on_sale, gross), cart.discount.percent or Decimal(0))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
-from pos_app.application import refunding, tender_accounts
+from pos_app.application import gift_card_lines, refunding, tender_accounts
 from pos_app.application.loading import product_of, store_of
 from pos_app.application.ports import Clock, UnitOfWork
 from pos_app.application.refunding import Asked
@@ -33,6 +34,7 @@ class RefundMaker:
             NothingToReturn: nothing was asked.
         """
         before = uow.refunds.returned(order.order_id)
+        asked = replace(asked, quantities=refunding.with_deposits(order, before, asked.quantities))
         lines = refunding.refund_lines(order, before, asked)
         if not lines:
             raise NothingToReturn
@@ -102,6 +104,7 @@ class RefundMaker:
             tender_accounts.put_back(uow, tender)
         if order is not None:
             tender_accounts.return_points(uow, order, refund)
+            gift_card_lines.take_off(uow, order, refund.returned.lines, refund.refund_id)
         for line in refund.returned.lines:
             _restock(uow, line, refund.number)
         return refund

@@ -35,6 +35,11 @@ class LineWithoutReceipt:
     promoted = discount
 
     @property
+    def is_discountable(self) -> bool:
+        """Nothing is taken off what was agreed."""
+        return False
+
+    @property
     def taxes(self) -> TaxRates:
         """The rates of the product now."""
         return self.product.taxes

@@ -14,6 +14,7 @@ from pos_app.domain.services.returning import part_of
 from pos_app.domain.services.settlement import rounded_to
 from pos_app.domain.services.taxation import Taxable, TaxRow, line_taxes
 from pos_app.domain.values.ids import new_id
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity
 from pos_app.domain.values.tax import TaxRate
@@ -44,9 +45,23 @@ class Asked:
     cause: Cause = Cause()
     causes: Mapping[int, Cause] = field(default_factory=dict)
 
-    def cause_of(self, line_number: int) -> Cause:
-        """Return why a line comes back."""
-        return self.causes.get(line_number, self.cause)
+    def cause_of(self, line: CartLine) -> Cause:
+        """Return why a line comes back; a deposit does for the cause of its goods."""
+        own = line.number if line.follows is None else line.follows
+        return self.causes.get(own, self.cause)
+
+
+def with_deposits(
+    order: Order, before: Mapping[int, Quantity], asked: Mapping[int, Quantity]
+) -> dict[int, Quantity]:
+    """Return what is asked, with the deposits that come back along with their goods."""
+    left = still_out(order, before)
+    following = {
+        line.number: min(asked[line.follows], left[line.number])
+        for line in order.lines
+        if line.kind is LineKind.DEPOSIT and line.follows in asked
+    }
+    return {**asked, **following}
 
 
 def refund_lines(
@@ -70,8 +85,8 @@ def refund_lines(
             amount=part.of(part.due),
             tax=sum((part.of(tax) for tax in part.taxes), nothing),
             is_taxed=bool(part.line.taxes),
-            is_restocked=asked.cause_of(part.line.number).is_restocked,
-            reason=asked.cause_of(part.line.number).reason,
+            is_restocked=part.line.kind.is_goods and asked.cause_of(part.line).is_restocked,
+            reason=asked.cause_of(part.line).reason,
         )
         for part in _parts(order, before, asked.quantities)
     )
@@ -172,7 +187,8 @@ def by_original_tender(
 ) -> tuple[Tender, ...]:
     """Return the ways an amount goes back: as it was paid, what is left in cash.
 
-    What was paid with points goes back as points.
+    What was paid with points goes back as points. Below zero it is cash that comes in again: a
+    sale that paid out for empties is undone.
     """
     left, nothing = amount, Money.zero(amount.currency)
     used = dict(before)
@@ -187,7 +203,7 @@ def by_original_tender(
         if part.minor > 0:
             found.append(_payout(kind, part, tender.reference, tender.account_id))
             left -= part
-    if left.minor > 0:
+    if left:
         found.append(_payout(TenderKind.CASH, left))
     return tuple(found)
 
@@ -219,7 +235,9 @@ def cash_rounding(
             found.append(tender)
             continue
         exact = before.paid - before.rounding + tender.amount
-        rounded = max(rounded_to(exact, step) - before.paid, nothing)
+        rounded = rounded_to(exact, step) - before.paid
+        if tender.amount.minor > 0:
+            rounded = max(rounded, nothing)
         rounding += rounded - tender.amount
         if rounded:
             found.append(_payout(TenderKind.CASH, rounded))

@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from pos_app.application.access import open_to_all
-from pos_app.application.cart_service import CartService, ReferenceTaken
+from pos_app.application.cart_service import CartService
+from pos_app.application.cart_starting import ReferenceTaken
 from pos_app.application.errors import ApplicationError
 from pos_app.application.order_service import OrderService
 from pos_app.application.sale_snapshots import OrderSnapshot

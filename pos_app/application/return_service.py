@@ -82,7 +82,8 @@ class ReturnService:
         with self._unit_of_work() as uow:
             order = order_of(uow, order_number)
             before = uow.refunds.returned(order.order_id)
-        lines = refunding.refund_lines(order, before, Asked(asked))
+        wanted = refunding.with_deposits(order, before, asked)
+        lines = refunding.refund_lines(order, before, Asked(wanted))
         return Money.sum((line.amount for line in lines), order.total.currency).amount
 
     @measures(permissions.REFUND)

@@ -14,13 +14,20 @@ from pos_app.application.refunding import Asked
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.refund.refund import Refund
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity
+
+# Empties stay where they are until the whole sale is undone, and deposits follow their goods.
+_BY_THEMSELVES = frozenset({LineKind.GOODS, LineKind.GIFT_CARD})
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnableLine:
-    """A line of a sale: how much was bought, came back, and still can; what one brings back."""
+    """A line of a sale: how much was bought, came back, and still can; what that brings back.
+
+    Deposits have none of their own: ``worth_left`` is with the deposit on the goods.
+    """
 
     number: int
     name: str
@@ -41,12 +48,12 @@ class ReturnableOrder:
     @classmethod
     def of(cls, order: Order, before: Mapping[int, Quantity]) -> ReturnableOrder:
         """Return the picture of a sale of which ``before`` has come back, by line number."""
-        left = refunding.still_out(order, before)
-        worth = {
-            line.order_line: line.amount
-            for line in refunding.refund_lines(order, before, Asked(left))
-        }
-        nothing = Money.zero(order.total.currency)
+        left, nothing = refunding.still_out(order, before), Money.zero(order.total.currency)
+        own = {line.number: line.follows or line.number for line in order.lines}
+        worth: dict[int, Money] = {}
+        for line in refunding.refund_lines(order, before, Asked(left)):
+            number = own[line.order_line or 0]
+            worth[number] = worth.get(number, nothing) + line.amount
         return cls(
             OrderSnapshot.of(order),
             tuple(
@@ -60,6 +67,7 @@ class ReturnableOrder:
                     worth_left=worth.get(line.number, nothing).amount,
                 )
                 for line in order.lines
+                if line.kind in _BY_THEMSELVES
             ),
         )
 

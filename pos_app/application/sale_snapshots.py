@@ -16,6 +16,7 @@ from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.services.pricing import PricedLine, Pricing
 from pos_app.domain.services.settlement import left_to_pay
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.tender import Tender
 
@@ -28,7 +29,8 @@ class LineSnapshot:
 
     ``amount`` is ``gross`` less the line's own ``discount`` and ``promotion``. Of an order,
     ``share`` is its part of the discount on the whole sale, ``due`` what was paid for it with the
-    ``tax`` in it; of a cart these are nothing, since the next scan may change them.
+    ``tax`` in it; of a cart these are nothing, since the next scan may change them. ``kind`` is a
+    :class:`~pos_app.domain.values.line_kind.LineKind`; a deposit ``follows`` the line of its goods.
     """
 
     number: int
@@ -50,6 +52,8 @@ class LineSnapshot:
     tax: Decimal = _NOTHING
     due: Decimal = _NOTHING
     department: str = ""
+    kind: str = LineKind.GOODS.value
+    follows: int | None = None
 
     @classmethod
     @lru_cache(maxsize=1_024)
@@ -72,6 +76,8 @@ class LineSnapshot:
             promotion_name=line.promotion_name,
             taxes=tuple(str(rate) for rate in line.taxes),
             department=line.department,
+            kind=line.kind.value,
+            follows=line.follows,
         )
 
     @classmethod

@@ -19,7 +19,8 @@ from pos_app.domain.values.tax import TaxRounding
 class ProductSnapshot:
     """A product as lists and tiles show it; ``unit`` is ``piece``, ``kg``, ``l`` or ``m``.
 
-    ``packs`` are the codes of several with how many each holds.
+    ``packs`` are the codes of several with how many each holds, ``deposit`` the SKU of what is
+    charged with each one of it.
     """
 
     product_id: UUID
@@ -39,6 +40,7 @@ class ProductSnapshot:
     family: str = ""
     variant: str = ""
     picture: str = ""
+    deposit: str = ""
 
     @classmethod
     def of(cls, product: Product) -> ProductSnapshot:
@@ -61,6 +63,7 @@ class ProductSnapshot:
             family=product.family,
             variant=product.variant,
             picture=product.picture,
+            deposit="" if product.deposit is None else product.deposit.text,
         )
 
     @property

@@ -6,7 +6,7 @@ alone; each knows its tenders and is charged once for each. Points move when the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pos_app.application.ports import UnitOfWork
@@ -18,7 +18,9 @@ from pos_app.domain.aggregates.customer.errors import (
 from pos_app.domain.aggregates.gift_card.errors import CardUnknown
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.refund.refund import Refund
+from pos_app.domain.services.returning import part_of
 from pos_app.domain.values.money import Money, rounded_half_up
+from pos_app.domain.values.quantity import ZERO, Quantity
 from pos_app.domain.values.tender import Tender, TenderKind
 
 _OF_CUSTOMERS = {TenderKind.STORE_CREDIT, TenderKind.ON_ACCOUNT}
@@ -88,7 +90,7 @@ def settle_points(uow: UnitOfWork, order: Order) -> None:
     if spent:
         customer.redeem(spent, order_id=order.order_id)
     paid = Money.sum((each.amount for each in by_points), order.total.currency)
-    points = rule.points_for(order.total - paid)
+    points = rule.points_for(_earning(order) - paid)
     if points:
         customer.earn(points, order_id=order.order_id)
     if customer.get_domain_events():
@@ -97,7 +99,7 @@ def settle_points(uow: UnitOfWork, order: Order) -> None:
 
 
 def return_points(uow: UnitOfWork, order: Order, refund: Refund) -> None:
-    """Undo what the order did to its customer's points, in proportion to what came back.
+    """Undo what the order did to its customer's points, in proportion to the goods that came back.
 
     Whatever the parts goods come back in, the whole sale undoes all of it. ``refund`` is kept by
     then.
@@ -110,8 +112,8 @@ def return_points(uow: UnitOfWork, order: Order, refund: Refund) -> None:
         return
     currency = order.total.currency
     paid_back = uow.refunds.paid_back(order.order_id, currency)
-    back = Money.sum(paid_back.values(), currency) - uow.refunds.rounding(order.order_id, currency)
-    lost = _share(points.earned, back, order.total) - points.taken_back
+    back = _came_back(order, uow.refunds.returned(order.order_id))
+    lost = _share(points.earned, back, _earning(order)) - points.taken_back
     paid = Money.sum(
         (each.amount for each in order.payment.tenders if each.kind is TenderKind.POINTS), currency
     )
@@ -124,6 +126,22 @@ def return_points(uow: UnitOfWork, order: Order, refund: Refund) -> None:
     if customer.get_domain_events():
         uow.customers.save(customer)
         uow.collect_events_from(customer)
+
+
+def _earning(order: Order) -> Money:
+    """What earns points: goods; deposits come back, and what a gift card buys earns by itself."""
+    return _came_back(order, {line.number: line.quantity for line in order.lines})
+
+
+def _came_back(order: Order, returned: Mapping[int, Quantity]) -> Money:
+    return Money.sum(
+        (
+            part_of(price.due, line.quantity, ZERO, returned.get(line.number, ZERO))
+            for line, price in zip(order.lines, order.pricing.lines, strict=True)
+            if line.kind.is_goods
+        ),
+        order.total.currency,
+    )
 
 
 def _share(points: int, part: Money, whole: Money) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from pos_app.application.beside_service import BesideService
 from pos_app.application.card_payment_service import CardPaymentService
 from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.cart_service import CartService
@@ -56,6 +57,7 @@ class Counter:
         pricing = CartPricing(shop.clock)
         waiting = OpenCardPayments(partial(_open_card_payments, shop))
         self.order_queries = SqlOrderQueries(shop.database)
+        self.beside = BesideService(shop.unit_of_work, shop.register_id(), pricing, waiting)
         self.carts = CartService(shop.unit_of_work, shop.register_id(), pricing, waiting)
         self.cart_terms = CartTermsService(shop.unit_of_work, pricing, waiting)
         self.holds = HoldService(shop.unit_of_work, shop.clock, shop.workplace)

@@ -24,6 +24,7 @@
     ├── TenderTooSmall          less money than the total
     ├── TenderTooLarge          more than the total, of what gives no change
     ├── PaymentStarted          the cart takes no change while it is being paid
+    ├── LineFollows             a deposit or a gift card, which do not change by themselves
     ├── TenderFinal             returned goods pay, and are not handed back
     ├── CartNotHeld             recalling or expiring what nobody holds
     ├── CheckpointOutOfOrder    that many entries are signed already
@@ -207,6 +208,14 @@ class PaymentStarted(DomainError):
     """Money was taken for the cart, so its content stays as it is until that is removed."""
 
     cart_id: UUID
+
+
+@dataclass(eq=False)
+class LineFollows(DomainError):
+    """The line is no goods; ``kind`` is a :class:`~pos_app.domain.values.line_kind.LineKind`."""
+
+    line_name: str
+    kind: str
 
 
 @dataclass(eq=False)

@@ -117,6 +117,7 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("store_credit", _("Pay from store credit"), "Ctrl+K", SELL),
         _key("voucher", _("Pay by voucher"), "Ctrl+U", SELL),
         _key("on_account", _("Put it on the customer's account"), "Ctrl+O", SELL),
+        _key("empties", _("Take empties back"), "Ctrl+B", SELL),
         _key("give_back_last", _("Give the last payment back"), "Ctrl+Backspace", SELL),
         _key("note", _("Note buttons"), _numbered("Ctrl", 4), SELL),
         _key("price_check", _("Price check"), "Ctrl+I", SELL),

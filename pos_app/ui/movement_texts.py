@@ -16,6 +16,7 @@ def movement_texts(movements: Iterable[Movement]) -> str:
         MovementKind.TOPPED_UP: _("topped up"),
         MovementKind.REDEEMED: _("spent"),
         MovementKind.REFUNDED: _("given back"),
+        MovementKind.TAKEN_BACK: _("taken back"),
     }
     return " · ".join(
         _("{day} {kind} {amount}").format(

@@ -11,6 +11,7 @@ from pos_app.application.approval_service import ApprovalService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.backup_service import BackupService
+from pos_app.application.beside_service import BesideService
 from pos_app.application.card_payment_service import CardPaymentService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
@@ -121,6 +122,10 @@ class OpenedTill(Protocol):
     @property
     def carts(self) -> CartService:
         """Rings carts up."""
+
+    @property
+    def beside(self) -> BesideService:
+        """Puts into carts what is no goods."""
 
     @property
     def cart_terms(self) -> CartTermsService:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from pos_app.application.errors import NoDeposit
 from pos_app.application.promotion_text import UnreadablePromotion
 from pos_app.domain import errors as domain
 from pos_app.domain.aggregates.card_payment import errors as card_payment
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
@@ -39,6 +41,30 @@ def _payment_started(_error: domain.PaymentStarted) -> ErrorText:
     return ErrorText(
         _("Part of this sale is paid."),
         _("Remove what was taken to change the items."),
+    )
+
+
+def _line_follows(error: domain.LineFollows) -> ErrorText:
+    if error.kind == LineKind.DEPOSIT:
+        return ErrorText(
+            _("{name} follows the goods that it is for.").format(name=error.line_name),
+            _("Change or remove the goods; the deposit goes along."),
+        )
+    if error.kind == LineKind.EMPTIES:
+        return ErrorText(
+            _("Empties bring back their deposit, no more and no less."),
+            _("Change how many they are, or remove the line."),
+        )
+    return ErrorText(
+        _("{name} is money on a card and keeps its amount.").format(name=error.line_name),
+        _("Remove the line and add the card with another amount."),
+    )
+
+
+def _no_deposit(error: NoDeposit) -> ErrorText:
+    return ErrorText(
+        _("No deposit is charged for {name}.").format(name=error.product_name),
+        _("The sale goes on. The products screen says what carries a deposit."),
     )
 
 
@@ -92,6 +118,8 @@ PAYMENT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = Ma
         domain.TenderTooLarge: _tender_too_large,
         domain.PaymentStarted: _payment_started,
         domain.TenderFinal: _tender_final,
+        domain.LineFollows: _line_follows,
+        NoDeposit: _no_deposit,
         UnreadablePromotion: _unreadable_promotion,
         domain.CartNotHeld: _cart_not_held,
     }

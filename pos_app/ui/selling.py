@@ -219,4 +219,5 @@ def sale_extras(till: OpenedTill, terminal: TerminalThread) -> SaleExtras:
         scans=till.catalogue.scans,
         card_payments=till.card_payments,
         terminal=terminal,
+        beside=till.beside,
     )

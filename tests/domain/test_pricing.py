@@ -28,6 +28,7 @@ class Line:
     discount: Money
     promoted: Money
     taxes: TaxRates
+    is_discountable: bool = True
 
 
 def a_line(amount: str, *taxes: TaxRate, discount: str = "0", currency: Currency = USD) -> Line:

@@ -15,8 +15,9 @@ from pos_app.application.history.fields import money_of, quantity_of, text_of
 from pos_app.application.queries import AuditEntry
 from pos_app.domain.aggregates.cart.cart import CartState
 from pos_app.domain.services.pricing import PriceTerms, Pricing, SaleDiscount, priced
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.quantity import Quantity
+from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.domain.values.tax import TaxRate, TaxRates, TaxRounding
 
 
@@ -34,6 +35,12 @@ class PictureLine:
     promotion: Money | None = None
     promotion_name: str = ""
     taxes: TaxRates = ()
+    kind: LineKind = LineKind.GOODS
+
+    @property
+    def is_discountable(self) -> bool:
+        """Whether discounts and promotions may make it cost less."""
+        return self.kind.is_goods
 
     @property
     def gross(self) -> Money:
@@ -117,14 +124,45 @@ def _added(picture: CartPicture, entry: AuditEntry) -> Next:
     known = _find(picture, entry)
     if known is not None:
         return _with(picture, known, _resized(known, quantity=known.quantity + quantity))
+    return _grown(picture, entry, quantity, "unit_price", LineKind.GOODS)
+
+
+def _empties_taken(picture: CartPicture, entry: AuditEntry) -> Next:
+    quantity = quantity_of(entry, "quantity")
+    known = _find(picture, entry)
+    if known is not None:
+        return _with(picture, known, _resized(known, quantity=known.quantity + quantity))
+    return _grown(picture, entry, quantity, "unit_price", LineKind.EMPTIES)
+
+
+def _deposit_changed(picture: CartPicture, entry: AuditEntry) -> Next:
+    quantity = quantity_of(entry, "new_quantity")
+    known = _find(picture, entry)
+    if known is None:
+        return _grown(picture, entry, quantity, "unit_price", LineKind.DEPOSIT)
+    return (
+        _with(picture, known, _resized(known, quantity=quantity))
+        if quantity
+        else _removed(picture, entry)
+    )
+
+
+def _gift_card_added(picture: CartPicture, entry: AuditEntry) -> Next:
+    return _grown(picture, entry, ONE, "amount", LineKind.GIFT_CARD)
+
+
+def _grown(
+    picture: CartPicture, entry: AuditEntry, quantity: Quantity, price: str, kind: LineKind
+) -> Next:
     line = PictureLine(
         number=int(entry.payload.get("line_number", 0)) or picture.next_number,
         product_id=text_of(entry, "product_id"),
         name=text_of(entry, "product_name"),
         quantity=quantity,
-        unit_price=money_of(entry, "unit_price", picture.currency),
+        unit_price=money_of(entry, price, picture.currency),
         discount=Money.zero(picture.currency),
         taxes=tuple(TaxRate.parse(text) for text in entry.payload.get("taxes", ())),
+        kind=kind,
     )
     grown = replace(picture, lines=(*picture.lines, line), next_number=line.number + 1)
     return grown, line.number
@@ -250,6 +288,9 @@ def _find(picture: CartPicture, entry: AuditEntry) -> PictureLine | None:
 _CHANGES: dict[str, Callable[[CartPicture, AuditEntry], Next]] = {
     "CartStarted": _started,
     "CartItemAdded": _added,
+    "CartDepositChanged": _deposit_changed,
+    "CartEmptiesTaken": _empties_taken,
+    "CartGiftCardAdded": _gift_card_added,
     "CartItemQuantityUpdated": _quantity_changed,
     "CartItemRepriced": _repriced,
     "CartItemRemoved": _removed,

@@ -35,6 +35,10 @@ class Priceable(Protocol):
     def taxes(self) -> TaxRates:
         """The rates it is charged under."""
 
+    @property
+    def is_discountable(self) -> bool:
+        """Whether it takes a part of the discount on the whole sale."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaleDiscount:
@@ -106,7 +110,7 @@ def priced(
     worth = [
         price - line.discount - line.promoted for price, line in zip(gross, lines, strict=True)
     ]
-    shares = _shares(worth, discount, currency)
+    shares = _shares(lines, worth, discount, currency)
     amounts = [own - share for own, share in zip(worth, shares, strict=True)]
     taxables = [Taxable(amount, line.taxes) for amount, line in zip(amounts, lines, strict=True)]
     is_included = terms.prices_include_tax
@@ -170,11 +174,17 @@ def _plain(lines: Sequence[Priceable], currency: Currency) -> Pricing:
 
 
 def _shares(
-    worth: Sequence[Money], discount: SaleDiscount | None, currency: Currency
+    lines: Sequence[Priceable],
+    worth: Sequence[Money],
+    discount: SaleDiscount | None,
+    currency: Currency,
 ) -> Sequence[Money]:
     if discount is None:
         return [Money.zero(currency)] * len(worth)
-    whole = Money.sum(worth, currency)
+    weights = [
+        own.minor if line.is_discountable else 0 for own, line in zip(worth, lines, strict=True)
+    ]
+    whole = Money(sum(weights), currency)
     if not whole:
         return [Money.zero(currency)] * len(worth)
-    return discount.of(whole).split([each.minor for each in worth])
+    return discount.of(whole).split(weights)

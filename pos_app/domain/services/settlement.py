@@ -49,12 +49,14 @@ def settle(total: Money, tenders: Sequence[Tender], step: Money) -> Settlement:
     Raises:
         TenderTooSmall: they do not cover it.
         TenderTooLarge: what gives no change is more than the total.
+
+    Where empties are worth more than the goods the total is below zero, and is paid out as change.
     """
     currency = total.currency
     tendered = Money.sum((tender.amount for tender in tenders), currency)
     cash = Money.sum((tender.amount for tender in tenders if tender.kind.is_cash), currency)
     in_cash = total - (tendered - cash)
-    if in_cash.minor < 0:
+    if in_cash.minor < 0 and tendered != cash:
         raise TenderTooLarge(total=total.amount, tendered=(tendered - cash).amount)
     due = rounded_to(in_cash, step) if cash or not tendered else in_cash
     if cash < due:

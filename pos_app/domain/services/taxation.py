@@ -54,7 +54,14 @@ def line_taxes(
         places = [place for place, line in enumerate(lines) if line.rates == rates]
         amounts = [lines[place].amount for place in places]
         taxes = _taxes(Money.sum(amounts, currency), rates, is_included=is_included)
-        shares = [_spread(tax, amounts) for tax in taxes]
+        if any(each.minor < 0 for each in amounts):
+            own = [_taxes(each, rates, is_included=is_included) for each in amounts]
+            shares = [
+                _spread_against(tax, amounts, [each[place] for each in own])
+                for place, tax in enumerate(taxes)
+            ]
+        else:
+            shares = [_spread(tax, amounts) for tax in taxes]
         for column, place in enumerate(places):
             found[place] = tuple(share[column] for share in shares)
     return tuple(found)
@@ -100,6 +107,16 @@ def _spread(tax: Money, amounts: Sequence[Money]) -> LineTaxes:
     if not any(weights):
         return (Money.zero(tax.currency),) * len(amounts)
     return tax.split(weights)
+
+
+def _spread_against(tax: Money, amounts: Sequence[Money], own: Sequence[Money]) -> LineTaxes:
+    """Spread a tax over amounts of which some go out: ``own`` to each, the rest to the largest."""
+    parts = [each.minor for each in own]
+    rest = tax.minor - sum(parts)
+    by_size = sorted(range(len(amounts)), key=lambda place: -abs(amounts[place].minor))
+    for place in range(abs(rest)):
+        parts[by_size[place % len(parts)]] += 1 if rest > 0 else -1
+    return tuple(Money(part, tax.currency) for part in parts)
 
 
 def _units(percent: Decimal) -> int:

@@ -28,6 +28,10 @@ class MovementKind(Enum):
     TOPPED_UP = "topped up"
     REDEEMED = "redeemed"
     REFUNDED = "refunded"
+    TAKEN_BACK = "taken back"
+
+
+_DOWN = frozenset({MovementKind.REDEEMED, MovementKind.TAKEN_BACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +80,14 @@ class Ledger:
         order_id: UUID | None = None,
         tender_id: UUID | None = None,
     ) -> None:
-        """Move the balance by a positive ``amount``; down when it is redeemed.
+        """Move the balance by a positive ``amount``; down when it is redeemed or taken back.
 
         Raises:
             AmountNotPositive: nothing, or less, would move.
             CurrencyMismatch: the amount is in another currency.
         """
         require_positive(amount)
-        change = -amount if kind is MovementKind.REDEEMED else amount
+        change = -amount if kind in _DOWN else amount
         self.balance += change
         self.unsaved.append(
             Movement(kind, change, self.balance, utc_now(), order_id=order_id, tender_id=tender_id)

@@ -101,6 +101,7 @@ products = Table(
     Column("stock_policy", Text, nullable=False),
     Column("stock_value", BigInteger, nullable=False),
     Column("unit_cost", BigInteger, nullable=False),
+    Column("deposit", Text, nullable=False),
 )
 Index("products_by_sales", products.c.is_retired, products.c.sold)
 Index("products_by_plu", products.c.plu, unique=True, sqlite_where=text("plu != ''"))
@@ -112,6 +113,7 @@ Index(
     products.c.name,
     products.c.row_id,
 )
+Index("products_by_deposit", products.c.deposit, sqlite_where=text("deposit != ''"))
 Index("products_by_family", products.c.family, sqlite_where=text("family != ''"))
 Index("retired_products", products.c.name, sqlite_where=text("is_retired = 1"))
 Index("products_by_department", products.c.department, products.c.is_retired, products.c.sold)
@@ -156,25 +158,42 @@ Index(
     sqlite_where=text("reference IS NOT NULL AND state != 'voided'"),
 )
 
+
+def _line_columns() -> list[Column[Any]]:
+    return [
+        Column("product_id", ForeignKey("products.product_id"), nullable=False),
+        Column("sku", Text, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("unit", Text, nullable=False),
+        Column("quantity", BigInteger, nullable=False),
+        Column("unit_price", BigInteger, nullable=False),
+        Column("discount", BigInteger, nullable=False),
+        Column("percent", Text),
+        Column("discount_reason", Text, nullable=False),
+        Column("promotion", BigInteger, nullable=False),
+        Column("promotion_name", Text, nullable=False),
+        Column("department", Text, nullable=False),
+        Column("taxes", Text, nullable=False),
+        Column("regular_price", BigInteger),
+    ]
+
+
+def _beside_columns() -> list[Column[Any]]:
+    return [
+        Column("kind", Text, nullable=False),
+        Column("follows", Integer),
+        Column("account_id", Text),
+        Column("card_code", Text, nullable=False),
+    ]
+
+
 cart_lines = Table(
     "cart_lines",
     metadata,
     Column("cart_id", ForeignKey("carts.cart_id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("product_id", ForeignKey("products.product_id"), nullable=False),
-    Column("sku", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("quantity", BigInteger, nullable=False),
-    Column("unit_price", BigInteger, nullable=False),
-    Column("discount", BigInteger, nullable=False),
-    Column("percent", Text),
-    Column("discount_reason", Text, nullable=False),
-    Column("promotion", BigInteger, nullable=False),
-    Column("promotion_name", Text, nullable=False),
-    Column("department", Text, nullable=False),
-    Column("taxes", Text, nullable=False),
-    Column("regular_price", BigInteger),
+    *_line_columns(),
+    *_beside_columns(),
     sqlite_with_rowid=False,
 )
 
@@ -217,23 +236,11 @@ order_lines = Table(
     metadata,
     Column("order_id", ForeignKey("orders.order_id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("product_id", ForeignKey("products.product_id"), nullable=False),
-    Column("sku", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("quantity", BigInteger, nullable=False),
-    Column("unit_price", BigInteger, nullable=False),
-    Column("discount", BigInteger, nullable=False),
-    Column("percent", Text),
-    Column("discount_reason", Text, nullable=False),
-    Column("promotion", BigInteger, nullable=False),
-    Column("promotion_name", Text, nullable=False),
-    Column("department", Text, nullable=False),
-    Column("taxes", Text, nullable=False),
-    Column("regular_price", BigInteger),
+    *_line_columns(),
     Column("share", BigInteger, nullable=False),
     Column("tax", BigInteger, nullable=False),
     Column("due", BigInteger, nullable=False),
+    *_beside_columns(),
     sqlite_with_rowid=False,
 )
 

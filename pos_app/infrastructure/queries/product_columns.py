@@ -33,6 +33,7 @@ COLUMNS = (
     products.c.family,
     products.c.variant,
     products.c.picture,
+    products.c.deposit,
 )
 
 
@@ -57,4 +58,5 @@ def snapshot_of(row: tuple[Any, ...]) -> ProductSnapshot:
         family=row[16],
         variant=row[17],
         picture=row[18],
+        deposit=row[19],
     )

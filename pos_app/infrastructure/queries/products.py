@@ -47,6 +47,15 @@ _IN_DEPARTMENT = Statement(
     .order_by(products.c.sold.desc(), products.c.row_id)
     .limit(_LIMIT)
 )
+_carrying = products.alias()
+_DEPOSITS = Statement(
+    select(*COLUMNS)
+    .where(
+        products.c.sku.in_(select(_carrying.c.deposit).where(_carrying.c.deposit != "").distinct())
+    )
+    .order_by(products.c.sold.desc(), products.c.row_id)
+    .limit(_LIMIT)
+)
 _DEPARTMENTS = Statement(
     select(products.c.department, func.count())
     .where(products.c.is_retired == 0)
@@ -75,6 +84,11 @@ class SqlProductQueries:
         if row is None:
             row = self._by_short_code(code)
         return None if row is None else snapshot_of(row)
+
+    def deposits(self, limit: int) -> tuple[ProductSnapshot, ...]:
+        """Return what is charged as a deposit, the most sold first."""
+        rows = self._database.reader().all(_DEPOSITS, {"limit": limit})
+        return tuple(snapshot_of(row) for row in rows)
 
     def search(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return the best matches for words, SKU, PLU or GTIN, best sellers first."""

@@ -76,7 +76,7 @@ _CHECKS: tuple[tuple[Disagreement, int, str], ...] = (
         """
         SELECT product_id, reserved, coalesce(total, 0), NULL FROM products LEFT JOIN (
             SELECT product_id, sum(quantity) AS total FROM cart_lines JOIN carts USING (cart_id)
-            WHERE state IN ('open', 'held') GROUP BY product_id
+            WHERE state IN ('open', 'held') AND kind = 'goods' GROUP BY product_id
         ) USING (product_id) WHERE reserved != coalesce(total, 0)
         """,
     ),

@@ -112,6 +112,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "return": (("refund_number",), str),
     "sku": (("sku",), str),
     "new_category": (("new_category",), str),
+    "deposit": (("new_deposit",), str),
     "currency": (("currency",), str),
     "reason": (("reason",), str),
     "rule": (("rule",), str),

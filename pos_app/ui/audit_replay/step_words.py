@@ -78,6 +78,26 @@ def _quantity_changed(step: CartStep) -> StepWords:
     return StepWords("hash", text, difference_of(step))
 
 
+def _deposit_changed(step: CartStep) -> StepWords:
+    line = _line(step)
+    if not Decimal(str(step.entry.payload["new_quantity"])):
+        text = _("Removed {product}").format(product=line.name)
+    else:
+        text = f"{quantity_text(line)} × {line.name}"
+    return StepWords("wine", text, difference_of(step))
+
+
+def _empties(step: CartStep) -> StepWords:
+    quantity = format_quantity(Decimal(str(step.entry.payload["quantity"])))
+    text = _("Empties: {quantity} × {product}").format(quantity=quantity, product=_line(step).name)
+    return StepWords("undo-2", text, difference_of(step))
+
+
+def _gift_card(step: CartStep) -> StepWords:
+    text = _("Gift card ending {ending}").format(ending=step.entry.payload["ending"])
+    return StepWords("gift", text, difference_of(step))
+
+
 def _removed(step: CartStep) -> StepWords:
     text = _("Removed {product}").format(product=_line(step).name)
     return StepWords("trash-2", text, difference_of(step))
@@ -185,6 +205,9 @@ def _paid(step: CartStep) -> StepWords:
 
 
 _WORDS: dict[str, Callable[[CartStep], StepWords]] = {
+    "CartDepositChanged": _deposit_changed,
+    "CartEmptiesTaken": _empties,
+    "CartGiftCardAdded": _gift_card,
     "CartItemRepriced": _repriced,
     "CartLinePromoted": _promoted,
     "CartDiscounted": _sale_discounted,

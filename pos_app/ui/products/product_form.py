@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pos_app.application.errors import CodeTaken
+from pos_app.application.errors import CodeTaken, UnknownCode
 from pos_app.application.price_history import PricePoint
 from pos_app.application.product_details import ProductDetails
 from pos_app.application.product_service import ProductService
@@ -69,6 +69,8 @@ class ProductForm:
             self._problems = {self._field_with(error.code): error_text(error).headline}
         except InvalidCode as error:
             self._problems = {self._field_with(error.text): error_text(error).headline}
+        except UnknownCode:
+            self._problems = {"deposit": _("No product that can be a deposit has this number.")}
         except CodeRepeated as error:
             self._problems = {"packs": error_text(error).headline}
         except InvalidAmount as error:
@@ -112,6 +114,7 @@ class ProductForm:
             is_open_price=typed.text("open_price") == YES,
             family=typed.text("family"),
             variant=typed.text("variant"),
+            deposit=typed.text("deposit"),
         )
         if self.product is not None:
             return products.change(self.product.product_id, details)
@@ -143,6 +146,7 @@ class ProductForm:
             self._field("stock", _("On hand")) if is_new else None,
             self._field("family", _("Variant of"), hint=_("Like T-shirt")),
             self._field("variant", _("Variant"), hint=_("Like Red, L")),
+            self._field("deposit", _("Deposit"), hint=_("The product number of the deposit")),
             self._chosen("tax", _("Tax"), self._taxes) if len(self._taxes) > 1 else None,
         ]
         return tuple(each for each in fields if each is not None)
@@ -166,7 +170,7 @@ class ProductForm:
         return replace(self._field(name, label), options=options)
 
     def _field_with(self, code: str) -> str:
-        names = ("sku", "plu", "gtins", "packs")
+        names = ("sku", "plu", "gtins", "packs", "deposit")
         fields = [name for name in names if code in self._values.get(name, "")]
         is_short = len(code) < 8  # noqa: PLR2004 - the shortest barcode
         order = fields if is_short else fields[::-1]
@@ -188,6 +192,7 @@ def _values(product: ProductSnapshot) -> dict[str, str]:
         "plu": product.plu,
         "family": product.family,
         "variant": product.variant,
+        "deposit": product.deposit,
         "tax": product.tax_category,
     }
 

@@ -15,6 +15,7 @@ from pos_app.ui.sell import questions, refusal, typed
 from pos_app.ui.sell.code_questions import CodeQuestion
 from pos_app.ui.sell.code_warnings import warning_of
 from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.empties import EmptiesQuestion
 from pos_app.ui.sell.open_price import OpenPrice
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet
@@ -46,6 +47,9 @@ class Adding:
             question.type(code.strip())
             if not question.confirm():
                 self._desk.question = question
+            return
+        if isinstance(question, EmptiesQuestion):
+            question.scan(code.strip())
             return
         if self._desk.question is not None:
             if not isinstance(self._desk.question, questions.Shown):

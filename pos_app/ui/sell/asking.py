@@ -8,6 +8,7 @@ from functools import partial
 from pos_app.application.errors import ApprovalNeeded
 from pos_app.ui.sell import questions
 from pos_app.ui.sell.adding import Adding
+from pos_app.ui.sell.code_questions import AmountQuestion
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.price_questions import LineDiscount, PriceQuestion
 from pos_app.ui.sell.screen import SellScreen
@@ -58,7 +59,7 @@ class Asking:
             self._desk.question.choose(place)
 
     def _ask_other(self) -> None:
-        if isinstance(self._desk.question, LineDiscount):
+        if isinstance(self._desk.question, (LineDiscount, AmountQuestion)):
             self._desk.question = self._desk.question.other()
 
     def _add_checked(self) -> None:

@@ -71,7 +71,7 @@ class CartDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, rect, row, is_selected=is_selected)
         theme = self._look.theme
-        text = theme.color("text-muted" if self.is_paid else "text")
+        text = theme.color("text-muted" if self.is_paid or row.is_beside else "text")
         if is_selected:
             text = theme.color("selection-text")
         first, second = self._lines(rect)

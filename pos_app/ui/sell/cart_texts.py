@@ -9,6 +9,7 @@ from functools import lru_cache
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot, OrderSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.services.settlement import rounded_to
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity
@@ -55,6 +56,7 @@ def line_row(line: LineSnapshot) -> LineRow:
         discount_amount=off,
         amount=amount,
         spoken=spoken,
+        is_beside=line.kind == LineKind.DEPOSIT,
     )
 
 

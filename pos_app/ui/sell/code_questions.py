@@ -11,7 +11,7 @@ from pos_app.domain.values.money import Currency, Money
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import typed
-from pos_app.ui.sell.sell_state import NameSheet, NumberSheet
+from pos_app.ui.sell.sell_state import CardButton, NameSheet, NumberSheet
 
 
 class CodeQuestion:
@@ -46,9 +46,18 @@ class AmountQuestion:
     """Asks for an amount, and leaves the sheet open while it cannot be used."""
 
     def __init__(
-        self, title: str, sentence: str, currency: Currency, use: Callable[[Money], None]
+        self,
+        title: str,
+        sentence: str,
+        currency: Currency,
+        use: Callable[[Money], None],
+        other: tuple[str, AmountQuestion] | None = None,
     ) -> None:
-        """Hand the amount to ``use``, whose refusal stands in the sheet."""
+        """Hand the amount to ``use``, whose refusal stands in the sheet.
+
+        ``other`` is a question that a button asks instead, after what the button says.
+        """
+        self._other = other
         self._title = title
         self._sentence = sentence
         self._currency = currency
@@ -66,7 +75,17 @@ class AmountQuestion:
             preview="",
             problem=self._problem,
             confirm=_("Use it"),
+            other=None
+            if self._other is None
+            else CardButton("sheet.other", self._other[0], "F4", "gift"),
         )
+
+    def other(self) -> AmountQuestion:
+        """Return what the other button asks, with what was typed."""
+        if self._other is None:
+            return self
+        self._other[1].type(self._text)
+        return self._other[1]
 
     def type(self, text: str) -> None:
         """Take the digits."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos_app.application.beside_service import BesideService
 from pos_app.application.card_payment_service import CardPaymentService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_service import CustomerService
@@ -17,6 +18,7 @@ from pos_app.ui.sell.accounts import Accounts
 from pos_app.ui.sell.card_desk import CardDesk, TerminalThread
 from pos_app.ui.sell.coupons import Coupons
 from pos_app.ui.sell.desk import Desk
+from pos_app.ui.sell.empties import Empties
 from pos_app.ui.sell.gift_cards import GiftCards
 from pos_app.ui.sell.other_tenders import OtherTenders
 from pos_app.ui.sell.paying import Paying
@@ -27,7 +29,7 @@ from pos_app.ui.sell.without_receipt import WithoutReceipt
 
 @dataclass(frozen=True, slots=True)
 class SaleExtras:
-    """The services behind gift cards, accounts, points, coupons, terminals and cash returns."""
+    """The services behind gift cards, empties, accounts, points, coupons, terminals, returns."""
 
     gift_cards: GiftCardService
     store_credits: StoreCreditService
@@ -38,6 +40,7 @@ class SaleExtras:
     scans: ScanService
     card_payments: CardPaymentService
     terminal: TerminalThread
+    beside: BesideService
 
     def actions(
         self, desk: Desk, screen: SellScreen, paying: Paying
@@ -45,6 +48,7 @@ class SaleExtras:
         """Return what the buttons and the menu do, by their names."""
         return {
             **GiftCards(desk, screen, paying, self.gift_cards).actions(),
+            **Empties(desk, screen, self.products).actions(),
             **Accounts(paying, self.store_credits).actions(),
             **OtherTenders(desk, paying).actions(),
             **CardDesk(desk, screen, paying, self.card_payments, self.terminal).actions(),

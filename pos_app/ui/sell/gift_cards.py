@@ -88,11 +88,19 @@ class GiftCards:
         try:
             card = self._gift_cards.by_code(code)
         except CardUnknown:
-            self._desk.question = AmountQuestion(
-                _("A new gift card"),
-                _("How much money does it hold? Ring its price up as an item of its own."),
+            title = _("A new gift card")
+            given = AmountQuestion(
+                title,
+                _("Given away: how much does it hold? Nobody pays for it."),
                 currency,
                 partial(self._issue, code),
+            )
+            self._desk.question = AmountQuestion(
+                title,
+                _("How much does it hold? It holds it once this sale is paid."),
+                currency,
+                partial(self._sell, code),
+                (_("Give it away"), given),
             )
             return
         balance = format_amount(card.balance.amount)
@@ -101,12 +109,24 @@ class GiftCards:
             self._screen.say("warning", title, _("This card is blocked."))
             return
         history = movement_texts(self._gift_cards.movements(card.card_id, _SHOWN))
-        self._desk.question = AmountQuestion(
+        given = AmountQuestion(
             title,
-            history + "\n" + _("Money to add? Ring its price up as an item of its own."),
+            history + "\n" + _("Money to add as a present? Nobody pays for it."),
             currency,
             partial(self._top_up, code),
         )
+        self._desk.question = AmountQuestion(
+            title,
+            history + "\n" + _("Money to add? The card holds it once this sale is paid."),
+            currency,
+            partial(self._sell, code),
+            (_("Give it away"), given),
+        )
+
+    def _sell(self, code: str, amount: Money) -> None:
+        self._desk.ring_up.sell_gift_card(code, amount.amount)
+        self._desk.is_complete = False
+        self._screen.play("scan_ok")
 
     def _issue(self, code: str, amount: Money) -> None:
         self._holds_now(self._gift_cards.issue(code, amount))

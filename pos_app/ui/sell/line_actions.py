@@ -150,4 +150,6 @@ class LineActions:
         line = self._desk.ring_up.line()
         if line is None:
             raise refusal.nothing_in_cart()
-        return line
+        # A deposit goes along with its goods, so what is done to it is done to them.
+        goods = (each for each in self._desk.ring_up.lines if each.number == line.follows)
+        return next(goods, line)

@@ -71,7 +71,7 @@ class SellPresenter:
     ) -> None:
         """Draw on ``screen``; ``receipts`` is the store's folder of receipts."""
         self._screen = screen
-        ring_up = RingUp(carts, terms)
+        ring_up = RingUp(carts, terms, extras.beside)
         self._desk = desk = Desk(
             store=store,
             ring_up=ring_up,

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.errors import DomainError
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
 from pos_app.ui.errors import error_text
@@ -176,7 +177,8 @@ class SaleDiscountQuestion(HowMuchOff):
         text: str = "",
     ) -> None:
         """Hand a discount that the lines allow to ``use``."""
-        worth = sum((line.amount for line in cart.lines), cart.total - cart.total)
+        goods = (line.amount for line in cart.lines if line.kind == LineKind.GOODS)
+        worth = sum(goods, cart.total - cart.total)
         super().__init__(worth, currency, use, text)
         self._cart = cart
 

@@ -23,6 +23,16 @@ def nothing_in_cart() -> Refusal:
     return Refusal(ErrorText(_("Nothing in the cart yet."), _("Scan the first item.")))
 
 
+def no_deposits() -> Refusal:
+    """No product carries a deposit, so no empties come back."""
+    return Refusal(
+        ErrorText(
+            _("No product carries a deposit here."),
+            _("The products screen says which deposit is charged with a product."),
+        )
+    )
+
+
 def nothing_to_pay() -> Refusal:
     """Refuse a payment of an empty cart."""
     return Refusal(ErrorText(_("Nothing to pay yet."), _("Scan the first item.")))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
+from pos_app.application.beside_service import BesideService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.errors import CartNotFound
@@ -26,11 +27,12 @@ class RingUp:
     Commands raise what the service raises, and then the cart shown is still the stored one.
     """
 
-    def __init__(self, carts: CartService, terms: CartTermsService) -> None:
+    def __init__(self, carts: CartService, terms: CartTermsService, beside: BesideService) -> None:
         """Ring up through ``carts``; the first scan opens a cart."""
         self._carts = carts
         self._terms = terms
-        self._undo = UndoStack(carts, terms)
+        self._beside = beside
+        self._undo = UndoStack(carts, terms, beside)
         self.cart: CartSnapshot | None = None
         self.selected: int | None = None
         self.ask: Callable[[ConfirmBeyondStock, Callable[[], None]], None] | None = None
@@ -75,8 +77,19 @@ class RingUp:
                     is_beyond_stock=is_beyond_stock,
                 )
             )
-        if self._awaited is not None:
-            self.choose_customer(*self._awaited)
+        self._use_awaited()
+
+    def take_empties(self, code: str, quantity: Quantity) -> None:
+        """Take empties back; the first of a sale opens a cart."""
+        cart_id = None if self.cart is None else self.cart.cart_id
+        self._changed(self._beside.take_empties(cart_id, code, quantity))
+        self._use_awaited()
+
+    def sell_gift_card(self, code: str, amount: Decimal) -> None:
+        """Sell money on a card; the first of a sale opens a cart."""
+        cart_id = None if self.cart is None else self.cart.cart_id
+        self._changed(self._beside.sell_gift_card(cart_id, code, amount))
+        self._use_awaited()
 
     @property
     def customer_id(self) -> UUID | None:
@@ -106,6 +119,10 @@ class RingUp:
                 self._cart_id(), line.number, quantity, is_beyond_stock=is_beyond_stock
             )
         )
+
+    def _use_awaited(self) -> None:
+        if self._awaited is not None:
+            self.choose_customer(*self._awaited)
 
     def _or_ask(self, change: Callable[..., None]) -> None:
         try:

@@ -15,7 +15,10 @@ from pos_app.ui.sell.wait_sheet import WaitSheet
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A cart line. ``unit`` is empty for pieces; ``discount`` is empty without one."""
+    """A cart line. ``unit`` is empty for pieces; ``discount`` is empty without one.
+
+    ``is_beside`` is a deposit, which goes along with the goods above it.
+    """
 
     number: int
     quantity: str
@@ -26,6 +29,7 @@ class LineRow:
     discount_amount: str
     amount: str
     spoken: str
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
+from pos_app.application.beside_service import BesideService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.quantity import Quantity
 from pos_app.ui.i18n import _
 
@@ -40,9 +42,10 @@ class _SaleStep:
 class UndoStack:
     """The changes of one open cart, the latest last; undoing is recorded like any command."""
 
-    def __init__(self, carts: CartService, terms: CartTermsService) -> None:
-        """Undo through ``carts`` and ``terms``."""
+    def __init__(self, carts: CartService, terms: CartTermsService, beside: BesideService) -> None:
+        """Undo through ``carts``, ``terms`` and ``beside``."""
         self._carts = carts
+        self._beside = beside
         self._terms = terms
         self._steps: list[_Step | _SaleStep] = []
 
@@ -64,6 +67,7 @@ class UndoStack:
             _Step(old.get(line_number), new.get(line_number))
             for line_number in sorted(old.keys() | new.keys())
             if _own(old.get(line_number)) != _own(new.get(line_number))
+            and not _goes_along(old.get(line_number), new.get(line_number))
         ]
         self._steps.extend(steps)
         if before is not None and not steps and _SaleStep.of(before) != _SaleStep.of(after):
@@ -112,6 +116,12 @@ class UndoStack:
         return cart
 
     def _put_back(self, cart_id: UUID, line: LineSnapshot) -> CartSnapshot:
+        if line.kind == LineKind.EMPTIES:
+            quantity = Quantity.of(line.quantity)
+            cart = self._beside.take_empties(cart_id, line.sku, quantity)
+            if cart.touched is not None:
+                self._renumber(line.number, cart.touched)
+            return cart
         cart = self._carts.add(
             cart_id, line.sku, Quantity.of(line.quantity), unit_price=line.unit_price
         )
@@ -138,6 +148,14 @@ class UndoStack:
             else _Step(_numbered(step.before, old, new), _numbered(step.after, old, new))
             for step in self._steps
         ]
+
+
+def _goes_along(before: LineSnapshot | None, after: LineSnapshot | None) -> bool:
+    """Deposits follow by themselves; a gift card that was removed is scanned again."""
+    line = before or after
+    if line is None or line.kind == LineKind.DEPOSIT:
+        return True
+    return line.kind == LineKind.GIFT_CARD and after is None
 
 
 def _own(line: LineSnapshot | None) -> tuple[object, ...] | None:

@@ -98,7 +98,7 @@ class CartContent(Aggregate):
         line = self._line_of(product.product_id, price, regular, taxes)
         if line is None:
             line = CartLine(
-                number=self._next_number,
+                number=self._take_number(),
                 product_id=product.product_id,
                 sku=product.sku.text,
                 name=product.name,
@@ -110,7 +110,6 @@ class CartContent(Aggregate):
                 taxes=taxes,
                 regular=regular,
             )
-            self._next_number += 1
         else:
             line = line.with_quantity(line.quantity + quantity)
         self._put(line)
@@ -219,6 +218,16 @@ class CartContent(Aggregate):
             raise errors.LineNotInCart(cart_id=self.cart_id, line_number=line_number)
         return line
 
+    @property
+    def goods(self) -> tuple[CartLine, ...]:
+        """The lines that have stock, and may cost less than they say."""
+        return tuple(line for line in self._lines.values() if line.kind.is_goods)
+
+    def _take_number(self) -> int:
+        number = self._next_number
+        self._next_number += 1
+        return number
+
     def _put(self, line: CartLine) -> None:
         self._lines[line.number] = line
         self._pricing = None
@@ -227,7 +236,7 @@ class CartContent(Aggregate):
         self, product_id: UUID, price: Money, regular: Money | None, taxes: TaxRates
     ) -> CartLine | None:
         for line in self._lines.values():
-            if (line.product_id, line.taxes) != (product_id, taxes):
+            if (line.product_id, line.taxes) != (product_id, taxes) or not line.kind.is_goods:
                 continue
             # A price list may have changed the price of what was scanned at the regular one.
             if line.unit_price == price or (regular is not None and line.regular == regular):

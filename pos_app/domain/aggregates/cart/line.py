@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.domain.values.tax import TaxRates
@@ -20,6 +21,9 @@ class CartLine:
     ``promotion`` is what the promotions named in ``promotion_name`` take off. ``regular`` is the
     product's own price at the scan, from which price lists may depart; None for a price that was
     stated or changed by hand.
+
+    What is no goods says so by its ``kind``: a deposit ``follows`` the line of its goods, a gift
+    card names the card (``account_id``, with the ``card_code`` on it).
     """
 
     number: int
@@ -37,6 +41,10 @@ class CartLine:
     department: str = ""
     taxes: TaxRates = ()
     regular: Money | None = None
+    kind: LineKind = LineKind.GOODS
+    follows: int | None = None
+    account_id: UUID | None = None
+    card_code: str = ""
 
     def __hash__(self) -> int:
         # Pictures of lines are remembered by line on every scan, and few fields tell lines apart.
@@ -61,8 +69,15 @@ class CartLine:
 
     @property
     def item_count(self) -> int:
-        """Pieces; what is weighed or measured counts as one."""
+        """Pieces; what is weighed or measured counts as one, deposits and empties not at all."""
+        if self.kind in {LineKind.DEPOSIT, LineKind.EMPTIES}:
+            return 0
         return self.quantity.thousandths // 1000 if self.unit is Unit.PIECE else 1
+
+    @property
+    def is_discountable(self) -> bool:
+        """Whether discounts and promotions may make it cost less."""
+        return self.kind.is_goods
 
     def with_quantity(self, quantity: Quantity) -> CartLine:
         """Return the line with another quantity; its discount follows, never above its price."""

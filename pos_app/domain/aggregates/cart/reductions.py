@@ -17,6 +17,7 @@ from pos_app.domain.aggregates.cart.events import (
 )
 from pos_app.domain.aggregates.cart.repricing import RepricedContent
 from pos_app.domain.services.pricing import SaleDiscount
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.reason import LONGEST_REASON, checked_reason
 
@@ -54,9 +55,11 @@ class ReducedContent(RepricedContent):
             InvalidAmount: a negative discount, or none at all.
             DiscountTooLarge: more than the line is worth.
             InvalidReason: more than 200 characters.
+            LineFollows: it is a deposit, empties or a gift card.
         """
         self._require_changeable()
         line = self.line(line_number)
+        self._require_own(line, LineKind.GOODS)
         off = line.gross.percent(_checked_percent(percent)) if percent is not None else discount
         if off is None or off.minor < 0:
             text = "" if off is None else str(off.amount)
@@ -91,7 +94,7 @@ class ReducedContent(RepricedContent):
         else:
             text = "" if discount is None else str(discount.amount)
             raise errors.InvalidAmount(text=text, decimals=self.currency.decimals)
-        worth = Money.sum((line.amount for line in self.lines), self.currency)
+        worth = Money.sum((line.amount for line in self.goods), self.currency)
         if discount is not None and percent is None and discount > worth:
             raise errors.DiscountTooLarge(discount=discount.amount, gross=worth.amount)
         self.discount = new if percent or discount else None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pos_app.domain.aggregates.cart.content import CartContent
+from pos_app.domain.aggregates.cart.beside import BesideContent
 from pos_app.domain.aggregates.cart.events import CartItemRepriced
 from pos_app.domain.aggregates.cart.line import CartLine
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.reason import checked_reason
 
 
-class RepricedContent(CartContent):
+class RepricedContent(BesideContent):
     """Lines that may be sold at other prices than the products' own."""
 
     __slots__ = ()
@@ -24,9 +25,11 @@ class RepricedContent(CartContent):
             LineNotInCart: the line is gone.
             CurrencyMismatch, InvalidAmount: the price is in another currency, or negative.
             InvalidReason: there is no reason, or more than 200 characters.
+            LineFollows: it is a deposit, empties or a gift card.
         """
         self._require_changeable()
         line = self.line(line_number)
+        self._require_own(line, LineKind.GOODS)
         self._require_price(unit_price)
         why = checked_reason(reason)
         if unit_price == line.unit_price:

@@ -55,6 +55,18 @@ class GiftCardRefunded(DomainEvent):
 
 
 @event_type(aggregate="GiftCard", identified_by="card_id")
+class GiftCardTakenBack(DomainEvent):
+    """The sale that had put ``amount`` on a card was undone."""
+
+    card_id: UUID
+    ending: str
+    amount: Decimal
+    balance: Decimal
+    order_id: UUID
+    refund_id: UUID
+
+
+@event_type(aggregate="GiftCard", identified_by="card_id")
 class GiftCardBlocked(DomainEvent):
     """A card was lost, stolen or copied: what is on it cannot be spent."""
 

@@ -30,13 +30,24 @@ class GiftCard(Aggregate):
         self.is_blocked = is_blocked
 
     @classmethod
-    def issue(cls, code: CardCode, amount: Money, *, order_id: UUID | None = None) -> GiftCard:
+    def issue(
+        cls,
+        code: CardCode,
+        amount: Money,
+        *,
+        order_id: UUID | None = None,
+        card_id: UUID | None = None,
+    ) -> GiftCard:
         """Give out a card with ``amount`` on it, sold in an order or given away.
+
+        ``card_id`` is what the line that sold it calls the card.
 
         Raises:
             AmountNotPositive: there is nothing on it.
         """
-        card = cls(card_id=new_id(), code=code, ledger=Ledger(Money.zero(amount.currency)))
+        card = cls(
+            card_id=card_id or new_id(), code=code, ledger=Ledger(Money.zero(amount.currency))
+        )
         card.ledger.move(MovementKind.ISSUED, amount, order_id=order_id)
         card._raise_event(
             events.GiftCardIssued(
@@ -55,13 +66,14 @@ class GiftCard(Aggregate):
         return self.ledger.balance
 
     def top_up(self, amount: Money, *, order_id: UUID | None = None) -> None:
-        """Add money.
+        """Add money; what a sale was paid for goes onto a blocked card too: it is the customer's.
 
         Raises:
             CardBlocked: the card is blocked.
             AmountNotPositive: nothing would be added.
         """
-        self._require_open()
+        if order_id is None:
+            self._require_open()
         self.ledger.move(MovementKind.TOPPED_UP, amount, order_id=order_id)
         self._raise_event(
             events.GiftCardToppedUp(
@@ -115,6 +127,29 @@ class GiftCard(Aggregate):
                 balance=self.balance.amount,
                 order_id=order_id,
                 tender_id=tender_id,
+            )
+        )
+
+    def take_back(self, amount: Money, *, order_id: UUID, refund_id: UUID) -> None:
+        """Take off what a sale put on, because it was undone; once for each refund.
+
+        Raises:
+            AmountNotPositive: nothing would be taken.
+            InsufficientBalance: a part of it was spent meanwhile.
+        """
+        if self.ledger.has_settled(MovementKind.TAKEN_BACK, refund_id):
+            return
+        if amount > self.balance:
+            raise InsufficientBalance(asked=amount.amount, available=self.balance.amount)
+        self.ledger.move(MovementKind.TAKEN_BACK, amount, order_id=order_id, tender_id=refund_id)
+        self._raise_event(
+            events.GiftCardTakenBack(
+                card_id=self.card_id,
+                ending=self.code.ending,
+                amount=amount.amount,
+                balance=self.balance.amount,
+                order_id=order_id,
+                refund_id=refund_id,
             )
         )
 

@@ -75,6 +75,16 @@ class ProductOpenPriceChanged(DomainEvent):
 
 
 @event_type(aggregate="Product", identified_by="product_id")
+class ProductDepositChanged(DomainEvent):
+    """The SKU of the deposit that is charged with each one of it changed; empty is none."""
+
+    product_id: UUID
+    product_name: str
+    old_deposit: str
+    new_deposit: str
+
+
+@event_type(aggregate="Product", identified_by="product_id")
 class ProductRetired(DomainEvent):
     """The store stopped selling the product; what is in open carts may still be paid."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pos_app.domain.aggregates.product.errors import CodeRepeated, UnitInUse
 from pos_app.domain.aggregates.product.events import (
     ProductCodesChanged,
+    ProductDepositChanged,
     ProductDescribed,
     ProductLowStockLevelChanged,
     ProductPictureChanged,
@@ -25,13 +26,24 @@ _CONTROLS_TO_SPACES = dict.fromkeys([*range(32), *range(127, 160)], " ")
 class ListedItem(StockedItem):
     """A stocked item as lists, tiles and scanners know it."""
 
-    __slots__ = ("department", "family", "gtins", "packs", "picture", "plu", "sku", "variant")
+    __slots__ = (
+        "department",
+        "deposit",
+        "family",
+        "gtins",
+        "packs",
+        "picture",
+        "plu",
+        "sku",
+        "variant",
+    )
 
     sku: Sku
     gtins: tuple[Gtin, ...]
     packs: tuple[Pack, ...]
     plu: Plu | None
     department: str
+    deposit: Sku | None
     family: str
     variant: str
     picture: str
@@ -143,6 +155,26 @@ class ListedItem(StockedItem):
                 product_name=self.name,
                 old_unit=old.value,
                 new_unit=unit.value,
+            )
+        )
+
+    def carry_deposit(self, deposit: Sku | None) -> None:
+        """Charge a deposit with each one of it, None for no more; it counts from the next scan on.
+
+        Raises:
+            InvalidCode: it would be its own deposit.
+        """
+        if deposit == self.deposit:
+            return
+        if deposit == self.sku:
+            raise InvalidCode(text=self.sku.text, kind="deposit")
+        old, self.deposit = self.deposit, deposit
+        self._raise_event(
+            ProductDepositChanged(
+                product_id=self.product_id,
+                product_name=self.name,
+                old_deposit="" if old is None else old.text,
+                new_deposit="" if deposit is None else deposit.text,
             )
         )
 

@@ -38,7 +38,7 @@ class Product(ListedItem, KeptItem):
     in open carts; the difference is ``available``. Pieces are whole, other units may be
     fractions of a thousandth. ``tax_category`` names how it is taxed, empty for the store's
     default; ``taxes`` are the rates this comes to now. With ``is_open_price`` the cashier is asked
-    what it costs.
+    what it costs. ``deposit`` is the SKU of the deposit that is charged with each one of it.
     """
 
     __slots__ = ("is_open_price", "price", "tax_category", "taxes")
@@ -67,6 +67,7 @@ class Product(ListedItem, KeptItem):
         picture: str = "",
         stock_policy: StockPolicy = StockPolicy.REFUSE,
         worth: Worth | None = None,
+        deposit: Sku | None = None,
     ) -> None:
         """Restore a product as it was stored; :meth:`create` makes a new one."""
         super().__init__()
@@ -90,6 +91,7 @@ class Product(ListedItem, KeptItem):
         self.variant = variant
         self.picture = picture
         self.stock_policy = stock_policy
+        self.deposit = deposit
         self.worth = Worth.nothing(price) if worth is None else worth
 
     @classmethod

@@ -18,6 +18,9 @@ class ProductRepository(Protocol):
     def by_code(self, code: str) -> Product | None:
         """Return the product that a scanned or typed GTIN or SKU names, or None."""
 
+    def is_deposit(self, sku: Sku) -> bool:
+        """Return whether it is charged as the deposit of some product."""
+
     def by_sku(self, sku: Sku) -> Product | None:
         """Return the product with this SKU, or None; a GTIN of the same digits does not count."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from pos_app.domain.aggregates.cart.line import CartLine
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.domain.values.tax import TaxRate, TaxRates
@@ -36,6 +37,10 @@ def line_row(owner_column: str, owner: UUID, line: CartLine) -> dict[str, object
         "department": line.department,
         "taxes": taxes_text(line.taxes),
         "regular_price": None if line.regular is None else line.regular.minor,
+        "kind": line.kind.value,
+        "follows": line.follows,
+        "account_id": None if line.account_id is None else str(line.account_id),
+        "card_code": line.card_code,
     }
 
 
@@ -61,6 +66,10 @@ def restored_line(row: tuple[Any, ...], currency: Currency) -> CartLine:
         department=row[13],
         taxes=restored_taxes(row[14]),
         regular=None if row[15] is None else Money(row[15], currency),
+        kind=LineKind(row[16]),
+        follows=row[17],
+        account_id=None if row[18] is None else UUID(row[18]),
+        card_code=row[19],
     )
 
 

@@ -48,6 +48,9 @@ _TAXES = Statement(
     .where(order_taxes.c.order_id == bindparam("order_id"))
     .order_by(order_taxes.c.position)
 )
+# Where share, tax and due stand among the columns of a line, and what comes after them.
+_PRICES = list(order_lines.c.keys()).index("share")
+_BESIDE = _PRICES + 3
 _CASH_STEP = list(orders.c.keys()).index("cash_step")
 _INSERT = Statement(insert(orders))
 _INSERT_TENDER = Statement(insert(order_tenders))
@@ -133,7 +136,7 @@ def restored_order(connection: Connection, row: tuple[Any, ...]) -> Order:
     currency = Currency.of(row[5])
     key = {"order_id": row[0]}
     rows = connection.all(_LINES, key)
-    lines = tuple(restored_line(line[:-3], currency) for line in rows)
+    lines = tuple(restored_line((*line[:_PRICES], *line[_BESIDE:]), currency) for line in rows)
     tenders = restored_tenders(connection.all(_TENDERS, key), currency)
     return Order(
         order_id=UUID(row[0]),
@@ -141,7 +144,7 @@ def restored_order(connection: Connection, row: tuple[Any, ...]) -> Order:
         register_id=row[2],
         number=row[4],
         lines=lines,
-        pricing=_pricing(connection, row, lines, [line[-3:] for line in rows]),
+        pricing=_pricing(connection, row, lines, [line[_PRICES:_BESIDE] for line in rows]),
         terms=PriceTerms(bool(row[15]), TaxRounding(row[16]), row[17]),
         item_count=row[7],
         payment=Payment(

@@ -32,6 +32,7 @@ DESCRIPTION = (
     "unit",
     "low_stock_level",
     "stock_policy",
+    "deposit",
 )
 COLUMNS = (
     products.c.product_id,
@@ -57,11 +58,17 @@ COLUMNS = (
     products.c.stock_policy,
     products.c.stock_value,
     products.c.unit_cost,
+    products.c.deposit,
 )
 BY_ID = Statement(select(*COLUMNS).where(products.c.product_id == bindparam("product_id")))
 IN_DEPARTMENT = Statement(select(*COLUMNS).where(products.c.department == bindparam("department")))
 BY_SKU = Statement(select(*COLUMNS).where(products.c.sku == bindparam("sku")))
 BY_PLU = Statement(select(*COLUMNS).where(products.c.plu == bindparam("plu"), products.c.plu != ""))
+CARRIER = Statement(
+    select(products.c.product_id)
+    .where(products.c.deposit == bindparam("deposit"), products.c.deposit != "")
+    .limit(1)
+)
 BY_GTIN = Statement(
     select(*COLUMNS)
     .join(product_gtins, product_gtins.c.product_row == products.c.row_id)

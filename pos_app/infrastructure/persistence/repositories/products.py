@@ -54,6 +54,10 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
             return self._by_short_code(code)
         return self._restored(row)
 
+    def is_deposit(self, sku: Sku) -> bool:
+        """Return whether it is charged as the deposit of some product."""
+        return self.connection.one(statements.CARRIER, {"deposit": sku.text}) is not None
+
     def by_sku(self, sku: Sku) -> Product | None:
         """Return the product with this SKU, or None."""
         return self._restored(self.connection.one(statements.BY_SKU, {"sku": sku.text}))
@@ -177,6 +181,7 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
             picture=row[18],
             taxes=restored_rates(row[19]),
             stock_policy=StockPolicy(row[20]),
+            deposit=Sku(row[23]) if row[23] else None,
             worth=Worth(Money(row[21], currency), Money(row[22], currency)),
         )
         self.stored[product.product_id] = _row(product)
@@ -212,6 +217,7 @@ def _description(product: Product) -> tuple[str | int, ...]:
         product.unit.value,
         product.low_stock_level.thousandths,
         product.stock_policy.value,
+        "" if product.deposit is None else product.deposit.text,
     )
 
 

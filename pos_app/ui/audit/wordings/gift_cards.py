@@ -42,6 +42,17 @@ def wordings() -> dict[str, Wording]:
             AMOUNTS["GiftCardRefunded"],
             life=_("{amount} put back, {balance} on it"),
         ),
+        "GiftCardTakenBack": Wording(
+            _("Gift card taken back"),
+            "undo-2",
+            _(
+                "The sale of the gift card ending in {ending} was undone: {amount} went off it,"
+                " {balance} are left."
+            ),
+            _("Ending in {ending}, {balance} left"),
+            AMOUNTS["GiftCardTakenBack"],
+            life=_("{amount} taken off, {balance} left"),
+        ),
         "GiftCardBlocked": Wording(
             _("Gift card blocked"),
             "ban",

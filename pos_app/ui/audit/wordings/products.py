@@ -69,6 +69,17 @@ def wordings() -> dict[str, Wording]:
             _("{product}"),
             life=lambda p: _("Open price") if p["is_open_price"] else _("Fixed price"),
         ),
+        "ProductDepositChanged": Wording(
+            _("Deposit of a product"),
+            "wine",
+            lambda p: (
+                _("{who} charges the deposit {deposit} with each {product} from now on.")
+                if p["new_deposit"]
+                else _("{who} charges no deposit with {product} any more.")
+            ),
+            lambda p: _("{product}, {deposit}") if p["new_deposit"] else _("{product}, none"),
+            life=lambda p: _("Deposit {deposit}") if p["new_deposit"] else _("No deposit"),
+        ),
         "ProductRetired": Wording(
             _("Product retired"),
             "package-x",

@@ -57,6 +57,33 @@ def wordings() -> dict[str, Wording]:
             ),
             life=_("Removed {item}"),
         ),
+        "CartDepositChanged": Wording(
+            _("Deposit changed"),
+            "wine",
+            _("The deposit {product} ({price} each) went along from {old} to {new}."),
+            _("{product}, {old} to {new}"),
+            AMOUNTS["CartDepositChanged"],
+            lambda p: (
+                (_("Deposit"), quantity_text(p["old_quantity"]), quantity_text(p["new_quantity"])),
+            ),
+            life=_("Deposit {old} to {new}, {product}"),
+        ),
+        "CartEmptiesTaken": Wording(
+            _("Empties taken back"),
+            "undo-2",
+            _("{who} took back {item}, {price} each."),
+            item_text,
+            AMOUNTS["CartEmptiesTaken"],
+            life=_("Empties: {item}"),
+        ),
+        "CartGiftCardAdded": Wording(
+            _("Gift card added"),
+            "gift",
+            _("{who} added {amount} for gift card {ending} to the sale."),
+            _("Card ending {ending}, {amount}"),
+            AMOUNTS["CartGiftCardAdded"],
+            life=_("Gift card {ending}, {amount}"),
+        ),
         "CartLineDiscounted": Wording(
             _("Discount changed"),
             "percent",
