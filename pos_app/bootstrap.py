@@ -111,7 +111,7 @@ class Till:
         self.customer_queries = counter.customer_queries
         self.gift_cards = counter.gift_cards
         self.store_credits = counter.store_credits
-        self.replays = counter.replays
+        self.receipts, self.replays = counter.receipts, counter.replays
         self.upkeep = UpkeepRoom(shop)
         self._log_handler = start_logging(data_dir / "logs") if not read_only else None
         self._has_reactions = False

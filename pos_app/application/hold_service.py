@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pos_app.application.access import measures, needs, open_to_all
 from pos_app.application.loading import cart_of, product_of
+from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart, CartState, Hold
@@ -63,9 +64,11 @@ class HoldService:
         unit_of_work: UnitOfWorkFactory,
         clock: Clock,
         workplace: Workplace,
+        card_payments: OpenCardPayments,
         hold_hours: int = HOLD_HOURS,
     ) -> None:
         """Hold for whoever is at ``workplace``, for at most ``hold_hours``."""
+        self._card_payments = card_payments
         self._unit_of_work = unit_of_work
         self._clock = clock
         self._workplace = workplace
@@ -78,6 +81,7 @@ class HoldService:
 
         Raises:
             CartClosed, PaymentStarted: the cart takes no change.
+            CardPaymentOpen: nobody knows yet whether a card paid a part of it.
             EmptyCart: there is nothing to hold.
             InvalidName: the name is too long.
         """
@@ -92,7 +96,7 @@ class HoldService:
 
         Raises:
             CartNotHeld: another till was quicker.
-            CartClosed, PaymentStarted: the cart at hand takes no change.
+            CartClosed, PaymentStarted, CardPaymentOpen: the cart at hand takes no change.
         """
         with self._unit_of_work() as uow:
             cart = cart_of(uow, cart_id)
@@ -155,6 +159,7 @@ class HoldService:
         return True
 
     def _hold(self, uow: UnitOfWork, cart_id: UUID, name: str) -> None:
+        self._card_payments.require_none(cart_id)
         cart = cart_of(uow, cart_id)
         cart.hold_for_later(name, self._clock.now(), self._workplace.actor_id)
         uow.carts.save(cart)

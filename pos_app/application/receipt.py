@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pos_app.application.sale_snapshots import LineSnapshot, OrderSnapshot
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.tender import TenderKind
 
 COLUMNS = 48
@@ -31,20 +32,59 @@ def receipt_lines(
     zone: tzinfo | None = None,
     *,
     log_code: str = "",
+    copy: int = 0,
 ) -> tuple[str, ...]:
     """Return the receipt line by line; times are shown in ``zone`` (None: this machine's).
 
-    ``log_code`` lets the customer prove later what the log said.
+    ``log_code`` lets the customer prove later what the log said. The first receipt is ``copy`` 0;
+    each later one says that it is a copy.
     """
-    return tuple(_lines(order, store, order.completed_at.astimezone(zone), log_code))
+    mark = (f"COPY {copy}".center(COLUMNS).rstrip(), "") if copy else ()
+    return (*mark, *_lines(order, store, order.completed_at.astimezone(zone), log_code))
+
+
+def gift_receipt_lines(
+    order: OrderSnapshot,
+    store: StoreSnapshot,
+    zone: tzinfo | None = None,
+    *,
+    log_code: str = "",
+) -> tuple[str, ...]:
+    """Return the receipt of a present: what it is and where it can be returned, no prices."""
+    return tuple(_gift_lines(order, store, order.completed_at.astimezone(zone), log_code))
+
+
+def _gift_lines(
+    order: OrderSnapshot, store: StoreSnapshot, when: datetime, log_code: str
+) -> Iterator[str]:
+    yield from _head(store)
+    yield "GIFT RECEIPT".center(COLUMNS).rstrip()
+    yield two_ends(f"Receipt {order.number}", when.strftime("%Y-%m-%d %H:%M"))
+    yield "-" * COLUMNS
+    for line in order.lines:
+        # What is written on a card, or paid for a bottle, tells what somebody spent.
+        if line.kind != LineKind.GOODS:
+            continue
+        count = "" if line.unit == "piece" and line.quantity == 1 else f"{line.quantity} "
+        unit = "" if line.unit == "piece" else f"{line.unit} "
+        yield from wrapped(f"{count}{unit}{line.name}", COLUMNS)
+    yield "-" * COLUMNS
+    yield "May be exchanged with this receipt".center(COLUMNS).rstrip()
+    if log_code:
+        yield ""
+        yield f"Log code {log_code}".center(COLUMNS).rstrip()
+
+
+def _head(store: StoreSnapshot) -> Iterator[str]:
+    for part in wrapped(store.name, COLUMNS):
+        yield part.center(COLUMNS).rstrip()
+    yield ""
 
 
 def _lines(
     order: OrderSnapshot, store: StoreSnapshot, when: datetime, log_code: str
 ) -> Iterator[str]:
-    for part in wrapped(store.name, COLUMNS):
-        yield part.center(COLUMNS).rstrip()
-    yield ""
+    yield from _head(store)
     yield two_ends(f"Receipt {order.number}", when.strftime("%Y-%m-%d %H:%M"))
     yield f"Register {order.register_id}"
     yield "-" * COLUMNS
@@ -99,7 +139,8 @@ def _payment(order: OrderSnapshot) -> Iterator[str]:
 
 
 def _line(line: LineSnapshot) -> Iterator[str]:
-    name, *rest = wrapped(line.name, COLUMNS - 12)
+    shown = f"Empties: {line.name}" if line.kind == LineKind.EMPTIES else line.name
+    name, *rest = wrapped(shown, COLUMNS - 12)
     yield two_ends(name, amount_text(line.gross))
     yield from rest
     if line.unit != "piece":

@@ -13,8 +13,11 @@ from pos_app.application.refunding import Asked
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.refund.errors import NothingToReturn
 from pos_app.domain.aggregates.refund.refund import Refund, RefundKind, RefundLine, Returned
+from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.tender import Tender, TenderKind
+
+_CALLED_OFF = "Exchange called off,"
 
 
 class RefundMaker:
@@ -67,6 +70,34 @@ class RefundMaker:
         return self.made(
             uow, order, returned, payout, refund_id=refund_id, is_override=pay_by is not None
         )
+
+    def called_off(
+        self, uow: UnitOfWork, order: Order, given_up: Tender, refund_id: UUID
+    ) -> Refund:
+        """Return the document that pays out what had come back for an exchange."""
+        nothing = Money.zero(order.total.currency)
+        before = uow.refunds.paid_back(order.order_id, order.total.currency)
+        returned = Returned(
+            order_id=order.order_id,
+            order_number=order.number,
+            kind=RefundKind.CALLED_OFF,
+            lines=(),
+            tax_rows=(),
+            rounding=nothing,
+            exempted=nothing,
+            reason=f"{_CALLED_OFF} {given_up.reference}",
+        )
+        payout = (
+            Tender(
+                new_id(),
+                TenderKind.RETURN,
+                -given_up.amount,
+                given_up.reference,
+                given_up.account_id,
+            ),
+            *refunding.by_original_tender(order, before, given_up.amount),
+        )
+        return self.made(uow, order, returned, payout, refund_id=refund_id, is_override=False)
 
     def made(
         self,

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from pos_app.application.receipt import COLUMNS, TENDER_NAMES, amount_text, two_ends, wrapped
 from pos_app.application.snapshots import StoreSnapshot
+from pos_app.domain.aggregates.refund.refund import RefundKind
 from pos_app.domain.values.tender import TenderKind
 
 
@@ -70,7 +71,11 @@ def _lines(
     yield "-" * COLUMNS
     if refund.rounding:
         yield two_ends("Cash rounding", amount_text(-refund.rounding))
-    yield two_ends(f"PAID BACK {refund.currency}", amount_text(refund.total))
+    paid_back = refund.total
+    if refund.kind == RefundKind.CALLED_OFF:
+        yield "Exchange called off"
+        paid_back += sum(-each for kind, each in refund.payouts if kind == TenderKind.RETURN)
+    yield two_ends(f"PAID BACK {refund.currency}", amount_text(paid_back))
     for rate, net, tax in refund.taxes:
         yield two_ends(f"  of it {rate} % on {amount_text(net)}", amount_text(tax))
     for kind, amount in refund.payouts:

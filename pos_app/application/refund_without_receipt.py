@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos_app.domain.aggregates.product.product import Product
-from pos_app.domain.aggregates.refund.refund import RefundLine
+from pos_app.domain.aggregates.refund.refund import RefundKind, RefundLine, Returned
+from pos_app.domain.aggregates.store.store import Store
 from pos_app.domain.errors import InvalidAmount
+from pos_app.domain.services.pricing import PriceTerms, priced
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity
 from pos_app.domain.values.tax import TaxRates
@@ -72,3 +74,20 @@ def line_without_receipt(
     if unit_price.minor < 0:
         raise InvalidAmount(text=str(unit_price.amount), decimals=unit_price.currency.decimals)
     return LineWithoutReceipt(product, quantity, unit_price, reason, is_restocked)
+
+
+def returned_without_receipt(line: LineWithoutReceipt, store: Store) -> Returned:
+    """Return what the refund of the line is made of, taxed as the store taxes it now."""
+    currency = store.currency
+    terms = PriceTerms(store.prices_include_tax, store.tax_rounding)
+    sums = priced([line], terms, None, currency)
+    return Returned(
+        order_id=None,
+        order_number="",
+        kind=RefundKind.WITHOUT_RECEIPT,
+        lines=(line.refunded(sums.lines[0].due, sums.tax),),
+        tax_rows=sums.tax_rows,
+        rounding=Money.zero(currency),
+        exempted=Money.zero(currency),
+        reason=line.reason,
+    )

@@ -14,7 +14,6 @@ from pos_app.domain.services.returning import part_of
 from pos_app.domain.services.settlement import rounded_to
 from pos_app.domain.services.taxation import Taxable, TaxRow, line_taxes
 from pos_app.domain.values.ids import new_id
-from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity
 from pos_app.domain.values.tax import TaxRate
@@ -59,7 +58,7 @@ def with_deposits(
     following = {
         line.number: min(asked[line.follows], left[line.number])
         for line in order.lines
-        if line.kind is LineKind.DEPOSIT and line.follows in asked
+        if line.follows is not None and line.follows in asked
     }
     return {**asked, **following}
 

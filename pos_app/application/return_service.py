@@ -11,24 +11,27 @@ from decimal import Decimal
 from uuid import UUID
 
 from pos_app.application import completing, refunding
-from pos_app.application.access import measures, open_to_all
-from pos_app.application.errors import OrderNotFound, UnknownCode
-from pos_app.application.evidence import NoAnchor, ReceiptCode
+from pos_app.application.access import measures, needs
+from pos_app.application.errors import UnknownCode
 from pos_app.application.loading import cart_of, order_of, store_of
+from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.refund_limits import require_refund, require_without_receipt
 from pos_app.application.refund_making import RefundMaker
-from pos_app.application.refund_without_receipt import line_without_receipt
+from pos_app.application.refund_without_receipt import (
+    line_without_receipt,
+    returned_without_receipt,
+)
 from pos_app.application.refunding import Asked, Cause
+from pos_app.application.return_reading import ReturnReading
 from pos_app.application.return_snapshots import (
     ExchangeSnapshot,
     RefundSnapshot,
-    ReturnableOrder,
     SalesByLogCode,
 )
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
-from pos_app.domain.aggregates.refund.refund import RefundKind, Returned
-from pos_app.domain.services.pricing import PriceTerms, priced
+from pos_app.domain.aggregates.refund.refund import RefundKind
+from pos_app.domain.errors import TenderUnknown
 from pos_app.domain.services.settlement import left_to_pay
 from pos_app.domain.values import permissions
 from pos_app.domain.values.ids import new_id
@@ -37,7 +40,7 @@ from pos_app.domain.values.quantity import Quantity
 from pos_app.domain.values.tender import Tender, TenderKind
 
 
-class ReturnService:
+class ReturnService(ReturnReading):
     """The commands on returns. Each may raise a ``StorageError``; then nothing has changed.
 
     ``attempt_id`` is made once for each attempt: asking again with the same one, after a double
@@ -50,41 +53,13 @@ class ReturnService:
         clock: Clock,
         register_id: Callable[[], str],
         by_log_code: SalesByLogCode,
+        card_payments: OpenCardPayments,
     ) -> None:
         """Take goods back at the register that the store names now."""
-        self._unit_of_work = unit_of_work
+        super().__init__(unit_of_work, by_log_code)
         self._clock = clock
         self._maker = RefundMaker(clock, register_id)
-        self._by_log_code = by_log_code
-
-    @open_to_all("reads what a receipt says")
-    def returnable(self, receipt: str) -> ReturnableOrder:
-        """Return what of a sale can still go back.
-
-        ``receipt`` is the number on it, its log code, or the text of its QR code.
-
-        Raises:
-            OrderNotFound: there is no such sale.
-        """
-        number = self._number_of(receipt)
-        with self._unit_of_work() as uow:
-            order = order_of(uow, number)
-            before = uow.refunds.returned(order.order_id)
-        return ReturnableOrder.of(order, before)
-
-    @open_to_all("adds up and changes nothing")
-    def worth(self, order_number: str, asked: Mapping[int, Quantity]) -> Decimal:
-        """Return what would be paid back for these quantities, by line number.
-
-        Raises:
-            OrderNotFound, NotReturnable: as :meth:`refund`.
-        """
-        with self._unit_of_work() as uow:
-            order = order_of(uow, order_number)
-            before = uow.refunds.returned(order.order_id)
-        wanted = refunding.with_deposits(order, before, asked)
-        lines = refunding.refund_lines(order, before, Asked(wanted))
-        return Money.sum((line.amount for line in lines), order.total.currency).amount
+        self._card_payments = card_payments
 
     @measures(permissions.REFUND)
     def refund(
@@ -177,8 +152,8 @@ class ReturnService:
                     order_picture = OrderSnapshot.of(paid, was_paid_before=True)
                     return ExchangeSnapshot(made, None, order_picture)
                 return ExchangeSnapshot(made, CartSnapshot.of(cart_of(uow, cart_id)), None)
-            order = order_of(uow, order_number)
-            cart = cart_of(uow, cart_id)
+            self._card_payments.require_none(cart_id)
+            order, cart = order_of(uow, order_number), cart_of(uow, cart_id)
             wanted = Asked(asked, Cause(reason, is_restocked), causes or {})
             returned = self._maker.returned(uow, order, wanted, RefundKind.RETURN)
             require_refund(uow, order, returned, permissions.REFUND)
@@ -212,6 +187,34 @@ class ReturnService:
             return ExchangeSnapshot(picture, None, OrderSnapshot.of(sold))
         return ExchangeSnapshot(picture, CartSnapshot.of(cart), None)
 
+    @needs(permissions.REFUND)
+    def call_off_exchange(
+        self, cart_id: UUID, tender_id: UUID, *, attempt_id: UUID | None = None
+    ) -> ExchangeSnapshot:
+        """Pay out what came back in exchange, as its sale was paid; the cart waits unpaid again.
+
+        The goods stay returned: a document of its own says that they were paid for after all.
+
+        Raises:
+            CartNotFound, CartClosed, TenderUnknown: that does not pay for an open cart.
+        """
+        self._card_payments.require_none(cart_id)
+        with self._unit_of_work() as uow:
+            made, cart = _made_before(uow, attempt_id), cart_of(uow, cart_id)
+            if made is not None:
+                return ExchangeSnapshot(made, CartSnapshot.of(cart), None)
+            given_up = cart.call_off_exchange(tender_id)
+            first = None if given_up.account_id is None else uow.refunds.by_id(given_up.account_id)
+            if first is None:
+                raise TenderUnknown(tender_id=tender_id)
+            order = order_of(uow, first.returned.order_number)
+            refund = self._maker.called_off(uow, order, given_up, attempt_id or new_id())
+            uow.carts.save(cart)
+            uow.collect_events_from(cart)
+            uow.commit()
+        uow.dispatch_events()
+        return ExchangeSnapshot(RefundSnapshot.of(refund), CartSnapshot.of(cart), None)
+
     @measures(permissions.REFUND_WITHOUT_RECEIPT)
     def without_receipt(
         self,
@@ -242,18 +245,7 @@ class ReturnService:
             line = line_without_receipt(
                 product, quantity, price, reason=reason, is_restocked=is_restocked
             )
-            terms = PriceTerms(store.prices_include_tax, store.tax_rounding)
-            sums = priced([line], terms, None, store.currency)
-            returned = Returned(
-                order_id=None,
-                order_number="",
-                kind=RefundKind.WITHOUT_RECEIPT,
-                lines=(line.refunded(sums.lines[0].due, sums.tax),),
-                tax_rows=sums.tax_rows,
-                rounding=Money.zero(store.currency),
-                exempted=Money.zero(store.currency),
-                reason=reason,
-            )
+            returned = returned_without_receipt(line, store)
             require_without_receipt(uow, product, returned.total)
             payout = refunding.all_by(TenderKind.CASH, returned.total)
             refund = self._maker.made(
@@ -262,17 +254,6 @@ class ReturnService:
             uow.commit()
         uow.dispatch_events()
         return RefundSnapshot.of(refund)
-
-    def _number_of(self, receipt: str) -> str:
-        """Return the number of the sale that a receipt's text means; a number means itself."""
-        try:
-            code = ReceiptCode.read(receipt)
-        except NoAnchor:
-            return receipt.strip()
-        number = self._by_log_code.order_number_of(code)
-        if number is None:
-            raise OrderNotFound(order_number=code.code)
-        return number
 
 
 def _made_before(uow: UnitOfWork, attempt_id: UUID | None) -> RefundSnapshot | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from pos_app.domain.aggregates.product.product import Product
-from pos_app.domain.aggregates.store.store import Store
+from pos_app.domain.aggregates.store.store import ReceiptChoice, Store
 from pos_app.domain.values.tax import TaxRounding
 
 
@@ -93,6 +93,7 @@ class StoreSnapshot:
     cash_rounding: Decimal = Decimal(0)
     has_sign_in: bool = False
     idle_lock_minutes: int = 0
+    receipt_choice: str = ReceiptChoice.SAVED.value
 
     @classmethod
     def of(cls, store: Store) -> StoreSnapshot:
@@ -110,4 +111,5 @@ class StoreSnapshot:
             cash_rounding=store.cash_rounding.amount,
             has_sign_in=store.has_sign_in,
             idle_lock_minutes=store.idle_lock_minutes,
+            receipt_choice=store.receipt_choice.value,
         )

@@ -11,7 +11,7 @@ from pos_app.application.loading import store_of
 from pos_app.application.pin_check import require_good_pin
 from pos_app.application.ports import PinHasher, UnitOfWorkFactory
 from pos_app.application.snapshots import StoreSnapshot
-from pos_app.domain.aggregates.store.store import Store
+from pos_app.domain.aggregates.store.store import ReceiptChoice, Store
 from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRounding
@@ -96,6 +96,11 @@ class StoreService:
             InvalidQuantity: below zero, or more than two hours.
         """
         return self._changed(lambda store: store.lock_after(minutes))
+
+    @needs(permissions.CHANGE_SETTINGS)
+    def choose_receipts(self, choice: ReceiptChoice) -> StoreSnapshot:
+        """Do this with the receipt of each sale from now on."""
+        return self._changed(lambda store: store.choose_receipts(choice))
 
     @open_to_all("the program records its own start")
     def start_till(self) -> None:

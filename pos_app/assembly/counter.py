@@ -24,6 +24,8 @@ from pos_app.application.reactions import (
     WriteReceipt,
     WriteRefundReceipt,
 )
+from pos_app.application.receipt_copying import WriteGiftReceipt, WriteReceiptCopy
+from pos_app.application.receipt_service import ReceiptService
 from pos_app.application.replay_service import ReplayService
 from pos_app.application.return_service import ReturnService
 from pos_app.application.snapshots import StoreSnapshot
@@ -31,7 +33,11 @@ from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.card_payment.card_payment import CardPayment
-from pos_app.domain.aggregates.order.events import OrderCreated
+from pos_app.domain.aggregates.order.events import (
+    GiftReceiptMade,
+    OrderCreated,
+    ReceiptCopied,
+)
 from pos_app.domain.aggregates.product.events import StockRanLow
 from pos_app.domain.aggregates.refund.events import RefundCreated
 from pos_app.infrastructure.audit.evidence_log import EvidenceLog
@@ -60,7 +66,7 @@ class Counter:
         self.beside = BesideService(shop.unit_of_work, shop.register_id(), pricing, waiting)
         self.carts = CartService(shop.unit_of_work, shop.register_id(), pricing, waiting)
         self.cart_terms = CartTermsService(shop.unit_of_work, pricing, waiting)
-        self.holds = HoldService(shop.unit_of_work, shop.clock, shop.workplace)
+        self.holds = HoldService(shop.unit_of_work, shop.clock, shop.workplace, waiting)
         self.orders = OrderService(shop.unit_of_work, shop.clock, waiting)
         self.card_payments = CardPaymentService(
             shop.unit_of_work, shop.clock, shop.register_id, ZvtTerminal, waiting
@@ -69,13 +75,18 @@ class Counter:
         self.price_lists = PriceListService(shop.unit_of_work, self.order_queries)
         self.drawers = DrawerService(shop.unit_of_work, NoCashDrawer(), shop.register_id)
         self.returns = ReturnService(
-            shop.unit_of_work, shop.clock, shop.register_id, SqlSalesByLogCode(shop.database)
+            shop.unit_of_work,
+            shop.clock,
+            shop.register_id,
+            SqlSalesByLogCode(shop.database),
+            waiting,
         )
         self.sale_finder = SqlSaleFinder(shop.database, shop.clock)
         self.customer_queries = SqlCustomerQueries(shop.database)
         self.customers = CustomerService(shop.unit_of_work)
         self.gift_cards = GiftCardService(shop.unit_of_work)
         self.store_credits = StoreCreditService(shop.unit_of_work)
+        self.receipts = ReceiptService(shop.unit_of_work)
         self.replays = ReplayService(self.carts, self.orders)
 
     def react(self, store: StoreSnapshot, log: EvidenceLog, pdf_writer: PdfWriter | None) -> None:
@@ -85,6 +96,8 @@ class Counter:
         refunds = SqlRefundQueries(self._shop.database)
         dispatcher = self._shop.dispatcher
         dispatcher.register_async(OrderCreated, WriteReceipt(self.order_queries, press))
+        dispatcher.register_async(ReceiptCopied, WriteReceiptCopy(self.order_queries, press))
+        dispatcher.register_async(GiftReceiptMade, WriteGiftReceipt(self.order_queries, press))
         dispatcher.register_async(RefundCreated, WriteRefundReceipt(refunds, press))
 
     def notice_low_stock(self) -> None:

@@ -25,6 +25,7 @@
     ├── TenderTooLarge          more than the total, of what gives no change
     ├── PaymentStarted          the cart takes no change while it is being paid
     ├── LineFollows             a deposit or a gift card, which do not change by themselves
+    ├── TenderUnknown           nothing that came back pays for this sale
     ├── TenderFinal             returned goods pay, and are not handed back
     ├── CartNotHeld             recalling or expiring what nobody holds
     ├── CheckpointOutOfOrder    that many entries are signed already
@@ -216,6 +217,13 @@ class LineFollows(DomainError):
 
     line_name: str
     kind: str
+
+
+@dataclass(eq=False)
+class TenderUnknown(DomainError):
+    """What is to be given up is not (any more) among what pays for the sale."""
+
+    tender_id: UUID
 
 
 @dataclass(eq=False)

@@ -122,6 +122,8 @@ def _sell() -> tuple[ActionSpec, ...]:
         _key("note", _("Note buttons"), _numbered("Ctrl", 4), SELL),
         _key("price_check", _("Price check"), "Ctrl+I", SELL),
         _key("last_receipt", _("Last receipt"), "Ctrl+P", SELL),
+        _key("receipt_copy", _("Copy of the last receipt"), "Alt+P", SELL),
+        _key("gift_receipt", _("Gift receipt of the last sale"), "Alt+G", SELL),
         _key("chip", _("Category"), _numbered("Alt", 8), SELL),
         _key("into_tiles", _("Into the tiles"), "Alt+Down", SELL),
         _key("banner", _("Main button of the banner"), "Alt+B", SELL),

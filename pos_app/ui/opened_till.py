@@ -31,6 +31,7 @@ from pos_app.application.product_service import ProductService
 from pos_app.application.promotion_service import PromotionService
 from pos_app.application.publication_service import PublicationService
 from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
+from pos_app.application.receipt_service import ReceiptService
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.return_service import ReturnService
 from pos_app.application.role_service import RoleService
@@ -126,6 +127,10 @@ class OpenedTill(Protocol):
     @property
     def beside(self) -> BesideService:
         """Puts into carts what is no goods."""
+
+    @property
+    def receipts(self) -> ReceiptService:
+        """Gives receipts out again."""
 
     @property
     def cart_terms(self) -> CartTermsService:

@@ -68,6 +68,12 @@ def _no_deposit(error: NoDeposit) -> ErrorText:
     )
 
 
+def _tender_unknown(_error: domain.TenderUnknown) -> ErrorText:
+    return ErrorText(
+        _("That does not pay for this sale any more."), _("Look at what is left to pay.")
+    )
+
+
 def _tender_final(error: domain.TenderFinal) -> ErrorText:
     return ErrorText(
         _("The goods of return {number} pay here.").format(number=error.reference),
@@ -117,6 +123,7 @@ PAYMENT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = Ma
         domain.TenderTooSmall: _tender_too_small,
         domain.TenderTooLarge: _tender_too_large,
         domain.PaymentStarted: _payment_started,
+        domain.TenderUnknown: _tender_unknown,
         domain.TenderFinal: _tender_final,
         domain.LineFollows: _line_follows,
         NoDeposit: _no_deposit,

@@ -220,4 +220,6 @@ def sale_extras(till: OpenedTill, terminal: TerminalThread) -> SaleExtras:
         card_payments=till.card_payments,
         terminal=terminal,
         beside=till.beside,
+        receipts=till.receipts,
+        stores=till.stores,
     )

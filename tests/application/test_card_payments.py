@@ -72,6 +72,7 @@ def test_nothing_else_touches_a_sale_while_the_terminal_has_it(till: Till, cart_
         lambda: till.carts.remove_line(cart_id, 1),
         lambda: till.cart_terms.discount_sale(cart_id, percent=Decimal(10), reason="Other"),
         lambda: till.card_payments.begin(cart_id, Decimal(10)),
+        lambda: till.holds.hold(cart_id, "Anna"),
     ):
         with pytest.raises(CardPaymentOpen):
             command()

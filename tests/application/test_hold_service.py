@@ -12,6 +12,7 @@ import pytest
 
 from pos_app.application.errors import CartNotFound
 from pos_app.application.hold_service import HoldService
+from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.bootstrap import Till, open_till
 from pos_app.domain import errors
 from pos_app.domain.values.ids import new_id
@@ -21,6 +22,9 @@ from tests.builders import pieces
 from tests.stores import stocked
 
 NOON = datetime(2020, 3, 12, 12, 0, tzinfo=UTC)
+
+
+NO_CARDS = OpenCardPayments(tuple)
 
 
 @dataclass
@@ -44,7 +48,7 @@ def clock() -> Hands:
 @pytest.fixture
 def holds(till: Till, clock: Hands) -> HoldService:
     """The holds of register 1, with Ines signed in."""
-    return HoldService(till._unit_of_work, clock, Workplace("1", "ines"))
+    return HoldService(till._unit_of_work, clock, Workplace("1", "ines"), NO_CARDS)
 
 
 def a_cart(till: Till, count: int = 2) -> UUID:
@@ -125,7 +129,7 @@ def test_a_sale_is_recalled_at_another_register_of_the_store(
     cart_id = a_cart(till)
     holds.hold(cart_id, "wallet")
     before = last_seq(till)
-    HoldService(till._unit_of_work, clock, Workplace("2", "jonas")).recall(cart_id)
+    HoldService(till._unit_of_work, clock, Workplace("2", "jonas"), NO_CARDS).recall(cart_id)
     ((kind, payload),) = logged(till, before)
     assert (kind, payload["held_at_register"]) == ("CartRecalled", "1")
     assert till.carts.left_open() == ()
@@ -224,7 +228,7 @@ def test_a_sale_held_for_a_day_is_given_up_and_its_stock_released(
 
 
 def test_a_store_may_hold_for_a_shorter_time(till: Till, clock: Hands) -> None:
-    holds = HoldService(till._unit_of_work, clock, Workplace(), hold_hours=2)
+    holds = HoldService(till._unit_of_work, clock, Workplace(), NO_CARDS, hold_hours=2)
     holds.hold(a_cart(till))
     clock.wait(119)
     assert holds.expire_due() == 0

@@ -49,11 +49,11 @@ def shop(till: Till) -> Till:
     return till
 
 
-def shown(cart: CartSnapshot | OrderSnapshot) -> list[tuple[str, Decimal, Decimal]]:
+def shown(cart: CartSnapshot | OrderSnapshot) -> list[tuple[str, object, object]]:
     return [(line.name, line.quantity, line.amount) for line in cart.lines]
 
 
-def available(till: Till, sku: str) -> Decimal:
+def available(till: Till, sku: str) -> object:
     product = till.product_queries.by_code(sku)
     assert product is not None
     return product.available

@@ -14,7 +14,7 @@ from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.customer.customer import PersonalData
 from pos_app.domain.aggregates.refund.errors import NothingToReturn, NotReturnable
-from pos_app.domain.errors import InvalidReason, TenderFinal
+from pos_app.domain.errors import InvalidReason, TenderFinal, TenderUnknown
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity
@@ -232,3 +232,26 @@ def test_the_report_is_empty_after_everything_came_back(till: Till) -> None:
     report = till.tax_reports.tax_report(None, None)
     assert (report.total, report.untaxed) == (Decimal(0), Decimal(0))
     assert {(row.net, row.tax) for row in report.rows} == {(Decimal(0), Decimal(0))}
+
+
+def test_an_exchange_that_waits_for_the_difference_can_be_called_off(
+    till: Till, sale: OrderSnapshot
+) -> None:
+    stocked(till, "Cake", price="20.00")
+    cart = till.carts.scan(None, "CAKE")
+    exchange = till.returns.exchange(sale.number, {1: pieces(1)}, cart.cart_id, reason="Stale")
+    assert exchange.cart is not None
+    (tender,) = exchange.cart.tenders
+    attempt = new_id()
+    called_off = till.returns.call_off_exchange(cart.cart_id, tender.tender_id, attempt_id=attempt)
+    assert called_off.cart is not None
+    assert (called_off.cart.tenders, called_off.cart.left) == ((), Decimal("20.00"))
+    assert called_off.refund.kind == "called off"
+    assert called_off.refund.payout == (("return", Decimal("-3.00")), ("cash", Decimal("3.00")))
+    again = till.returns.call_off_exchange(cart.cart_id, tender.tender_id, attempt_id=attempt)
+    assert again.refund.was_made_before
+    with pytest.raises(TenderUnknown):
+        till.returns.call_off_exchange(cart.cart_id, tender.tender_id)
+    till.carts.void(cart.cart_id)
+    rest = till.returns.void(sale.number, "Rung up twice")
+    assert rest.total == sale.total - 3

@@ -59,3 +59,10 @@ order_taxes = Table(
     Column("tax", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
+
+receipt_copies = Table(
+    "receipt_copies",
+    metadata,
+    Column("order_id", ForeignKey("orders.order_id"), primary_key=True),
+    Column("copies", Integer, nullable=False),
+)

@@ -40,6 +40,7 @@ stores = Table(
     Column("has_sign_in", Integer, nullable=False),
     Column("idle_lock_minutes", Integer, nullable=False),
     Column("access_version", BigInteger, nullable=False),
+    Column("receipt_choice", Text, nullable=False),
 )
 
 staff = Table(
@@ -294,8 +295,5 @@ publications = Table(
     UniqueConstraint("event_id", "handler"),
 )
 Index(
-    "publications_by_lane",
-    publications.c.aggregate_id,
-    publications.c.handler,
-    publications.c.seq,
+    "publications_by_lane", publications.c.aggregate_id, publications.c.handler, publications.c.seq
 )

@@ -194,6 +194,15 @@ def _completed(step: CartStep) -> StepWords:
     return StepWords("receipt", text)
 
 
+def _receipt_copied(step: CartStep) -> StepWords:
+    text = _("Copy {copy} of the receipt").format(copy=step.entry.payload["copy"])
+    return StepWords("copy", text)
+
+
+def _gift_receipt(_step: CartStep) -> StepWords:
+    return StepWords("gift", _("Gift receipt"))
+
+
 def _paid(step: CartStep) -> StepWords:
     tendered, change = (
         Decimal(str(step.entry.payload[name])) for name in ("amount_tendered", "change_given")
@@ -208,6 +217,8 @@ _WORDS: dict[str, Callable[[CartStep], StepWords]] = {
     "CartDepositChanged": _deposit_changed,
     "CartEmptiesTaken": _empties,
     "CartGiftCardAdded": _gift_card,
+    "ReceiptCopied": _receipt_copied,
+    "GiftReceiptMade": _gift_receipt,
     "CartItemRepriced": _repriced,
     "CartLinePromoted": _promoted,
     "CartDiscounted": _sale_discounted,

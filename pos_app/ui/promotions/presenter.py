@@ -12,6 +12,7 @@ from pos_app.application.promotion_text import read_promotion
 from pos_app.application.queries import ProductQueries
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.money import Currency
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row, chosen_place
@@ -31,6 +32,7 @@ from pos_app.ui.promotions.typed_rule import typed_rule
 _REFUSED = (DomainError, ApplicationError, StorageError)
 
 
+@asks_approval
 class PromotionsPresenter:
     """Answers every intent of the panel; what is listed is read again after each change."""
 
@@ -49,8 +51,7 @@ class PromotionsPresenter:
         self._products = products
         self._currency = Currency.of(currency)
         self._known: dict[str, PromotionSnapshot | PriceListSnapshot] = {}
-        self._chosen = ""
-        self._is_sure = False
+        self._chosen, self._is_sure = "", False
         self._rule: RuleEditing | None = None
         self._list: ListEditing | None = None
         self._pick: ProductPick | None = None
@@ -190,8 +191,7 @@ class PromotionsPresenter:
         self._attempt(lambda: self._try_rule(typed))
 
     def _read_words(self, text: str) -> None:
-        rule = read_promotion(text, self._departments(), self._currency)
-        self._begin_rule("", typed_rule(rule))
+        self._begin_rule("", typed_rule(read_promotion(text, self._departments(), self._currency)))
 
     def _try_rule(self, typed: RuleInput) -> None:
         if self._rule is not None:

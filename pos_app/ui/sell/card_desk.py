@@ -107,7 +107,7 @@ class CardDesk:
         elif setting is None:
             self._paying.card()
         else:
-            self._begin(setting, self._paying.cart())
+            self._begin(setting, self._paying.due())
 
     def _begin(self, setting: TerminalSetting, cart: CartSnapshot) -> None:
         typed = self._paying.typed_amount(cart)

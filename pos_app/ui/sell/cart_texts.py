@@ -101,14 +101,17 @@ def money_part(cart: CartSnapshot | None, store: StoreSnapshot) -> MoneyPart:
         rows.append((_("Discount"), format_amount(-cart.discount)))
     rows.append(_tax_row(cart, store))
     can_pay = cart is not None and bool(cart.lines)
+    is_paid_out = total < 0
+    spoken = _("Pay out {total}") if is_paid_out else _("Total {total}")
     return MoneyPart(
         rows=tuple(rows),
-        label=_("TOTAL"),
-        total=format_amount(total),
-        exact=format_amount(due) if can_pay else "",
-        notes=note_buttons(due, store) if can_pay else (),
+        label=_("PAY OUT") if is_paid_out else _("TOTAL"),
+        total=format_amount(abs(total)),
+        exact=format_amount(abs(due)) if can_pay else "",
+        notes=note_buttons(due, store) if can_pay and not is_paid_out else (),
         can_pay=can_pay,
-        spoken=_("Total {total}").format(total=format_amount(total)),
+        spoken=spoken.format(total=format_amount(abs(total))),
+        is_paid_out=is_paid_out,
     )
 
 

@@ -17,6 +17,7 @@ from pos_app.application.receipt import receipt_lines
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.order.events import OrderCreated
+from pos_app.domain.aggregates.store.store import ReceiptChoice
 from pos_app.ui.formatting import format_amount, format_seq
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.cart_texts import note_label
@@ -58,6 +59,7 @@ class Checkout:
         self._receipt = _Receipt()
         self._seq: int | None = None
         self._was_asked = False
+        self._awaited: set[str] = set()
         self.last: OrderSnapshot | None = None
 
     def is_double_press(self) -> bool:
@@ -121,6 +123,22 @@ class Checkout:
         self._receipt = _Receipt("done", written.pdf_path)
         return True
 
+    def await_receipt(self, name: str) -> None:
+        """Open the receipt of this name once it is written."""
+        self._awaited.add(name)
+
+    def to_open(self, written: ReceiptWritten, choice: str) -> tuple[Path, ...]:
+        """Return what is to be opened: what was asked for, or the last sale's by ``choice``."""
+        is_awaited = written.order_number in self._awaited
+        self._awaited.discard(written.order_number)
+        is_last = self.last is not None and written.order_number == self.last.number
+        is_wanted = is_awaited or (is_last and choice == ReceiptChoice.OPENED)
+        return (written.pdf_path,) if is_wanted and written.pdf_path is not None else ()
+
+    def latest(self) -> OrderSnapshot | None:
+        """Return the register's last sale, None before its first."""
+        return self.last or self._order_queries.last_at(self._store.register_id)
+
     def receipt_failed(self, failure: HandlerFailure) -> bool:
         """Take note of a receipt that could not be written; True when it is the last sale's."""
         event = failure.event
@@ -164,7 +182,7 @@ class Checkout:
 
     def receipt_sheet(self) -> ReceiptSheet | None:
         """Return the receipt of the register's last sale, None before its first."""
-        order = self.last or self._order_queries.last_at(self._store.register_id)
+        order = self.latest()
         if order is None:
             return None
         pdf = self._receipts / f"{order.number}.pdf"

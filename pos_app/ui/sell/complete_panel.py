@@ -22,7 +22,8 @@ class CompletePanel(QFrame):
     """Shows a :class:`CompletePart`; the next scan ends it.
 
     Signals:
-        acted(str): ``clear`` to close it, ``last_receipt`` to read the receipt, ``open_pdf``.
+        acted(str): ``clear`` to close it, ``last_receipt`` to read the receipt, ``open_pdf``,
+            ``gift_receipt`` for one without prices.
     """
 
     acted = Signal(str)
@@ -41,6 +42,8 @@ class CompletePanel(QFrame):
         self._read.clicked.connect(self._read_receipt)
         self._open = HintButton(look, _("Open PDF"), icon="file-text", parent=self)
         self._open.clicked.connect(self._open_pdf)
+        self._gift = HintButton(look, _("Gift receipt"), icon="gift", hint="Alt G", parent=self)
+        self._gift.clicked.connect(self._make_gift_receipt)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, _PADDING)
         column.setSpacing(_PADDING)
@@ -54,6 +57,7 @@ class CompletePanel(QFrame):
         row.setSpacing(8)
         row.addWidget(self._read, 1)
         row.addWidget(self._open, 1)
+        row.addWidget(self._gift, 1)
         inside.addLayout(row)
         self._next = NextItem(look, self)
         self._next.clicked.connect(self._close)
@@ -82,7 +86,9 @@ class CompletePanel(QFrame):
         self._read.setVisible(has_buttons)
         # Where both have no room side by side, the receipt's own sheet opens the PDF.
         both = self._read.sizeHint().width() + self._open.sizeHint().width() + 4 * _PADDING
+        all_three = both + self._gift.sizeHint().width() + _PADDING
         self._open.setVisible(has_buttons and both <= self.width())
+        self._gift.setVisible(has_buttons and all_three <= self.width())
         self._next.setVisible(needed + self._look.px(60) + _PADDING <= self.height())
 
     @Slot()
@@ -92,6 +98,10 @@ class CompletePanel(QFrame):
     @Slot()
     def _read_receipt(self) -> None:
         self.acted.emit("last_receipt")
+
+    @Slot()
+    def _make_gift_receipt(self) -> None:
+        self.acted.emit("gift_receipt")
 
     @Slot()
     def _open_pdf(self) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pos_app.application.customer_queries import CustomerSnapshot
 from pos_app.application.snapshots import StoreSnapshot
-from pos_app.domain.aggregates.store.events import CashRoundingChanged
+from pos_app.domain.aggregates.store.events import CashRoundingChanged, ReceiptChoiceChanged
 from pos_app.domain.errors import ConfirmBeyondStock
 from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.quantity import Quantity
@@ -93,11 +93,13 @@ class Desk:
         self.buyer.choose(customer)
 
     def follow(self, events: Iterable[DomainEvent]) -> bool:
-        """Take over how the store rounds cash from now on; True when it has changed."""
+        """Take over how the store rounds cash, and its receipts; True when that has changed."""
         before = self.store
         for event in events:
             if isinstance(event, CashRoundingChanged):
                 self.store = replace(self.store, cash_rounding=event.new_step)
+            elif isinstance(event, ReceiptChoiceChanged):
+                self.store = replace(self.store, receipt_choice=event.new_choice)
         return self.store is not before
 
     def picture(self) -> SellState:
@@ -194,4 +196,5 @@ class Desk:
             lines: frozenset[str] = frozenset()
         else:
             lines = LINE_ACTIONS
-        return lines | {"undo"} if self.ring_up.can_undo and not self.is_complete else lines
+        can_undo = self.is_complete or self.ring_up.can_undo
+        return lines | {"undo"} if can_undo else lines

@@ -11,9 +11,11 @@ from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_service import CustomerService
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.queries import ProductQueries
+from pos_app.application.receipt_service import ReceiptService
 from pos_app.application.return_service import ReturnService
 from pos_app.application.scan_service import ScanService
 from pos_app.application.store_credit_service import StoreCreditService
+from pos_app.application.store_service import StoreService
 from pos_app.ui.sell.accounts import Accounts
 from pos_app.ui.sell.card_desk import CardDesk, TerminalThread
 from pos_app.ui.sell.coupons import Coupons
@@ -23,7 +25,9 @@ from pos_app.ui.sell.gift_cards import GiftCards
 from pos_app.ui.sell.other_tenders import OtherTenders
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.points import Points
+from pos_app.ui.sell.receipt_desk import ReceiptDesk
 from pos_app.ui.sell.screen import SellScreen
+from pos_app.ui.sell.taken_back import TakenBack
 from pos_app.ui.sell.without_receipt import WithoutReceipt
 
 
@@ -41,6 +45,8 @@ class SaleExtras:
     card_payments: CardPaymentService
     terminal: TerminalThread
     beside: BesideService
+    receipts: ReceiptService
+    stores: StoreService
 
     def actions(
         self, desk: Desk, screen: SellScreen, paying: Paying
@@ -54,5 +60,7 @@ class SaleExtras:
             **CardDesk(desk, screen, paying, self.card_payments, self.terminal).actions(),
             **Points(desk, paying, self.customers).actions(),
             **Coupons(desk, paying, self.terms).actions(),
+            **ReceiptDesk(desk, screen, self.receipts, self.stores).actions(),
+            **TakenBack(desk, screen, self.returns).actions(),
             **WithoutReceipt(desk, screen, self.returns, self.products).actions(),
         }

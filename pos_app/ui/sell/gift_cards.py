@@ -90,7 +90,7 @@ class GiftCards:
         except CardUnknown:
             title = _("A new gift card")
             given = AmountQuestion(
-                title,
+                _("Give a new gift card away"),
                 _("Given away: how much does it hold? Nobody pays for it."),
                 currency,
                 partial(self._issue, code),
@@ -110,7 +110,7 @@ class GiftCards:
             return
         history = movement_texts(self._gift_cards.movements(card.card_id, _SHOWN))
         given = AmountQuestion(
-            title,
+            _("Card ending {ending}, a present").format(ending=card.ending),
             history + "\n" + _("Money to add as a present? Nobody pays for it."),
             currency,
             partial(self._top_up, code),

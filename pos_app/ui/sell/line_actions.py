@@ -106,13 +106,6 @@ class LineActions:
         if cart is not None:
             self._desk.question = questions.cancellation(cart, self._desk.ring_up.void)
 
-    def undo(self) -> None:
-        """Take the latest change back."""
-        if self._desk.is_complete:
-            raise refusal.paid_already()
-        if not self._desk.ring_up.undo():
-            raise refusal.nothing_to_undo()
-
     def _step(self, by: Quantity) -> None:
         line = self._line()
         if line.unit != PIECE:

@@ -8,6 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from pos_app.application.order_service import PaymentStep, TenderRequest
+from pos_app.application.return_service import ReturnService
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
@@ -18,6 +19,7 @@ from pos_app.ui.sell.cash import is_rather_a_code, next_notes
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.payment_texts import NOTES
 from pos_app.ui.sell.screen import SellScreen
+from pos_app.ui.sell.taken_back import calling_off, paid_back_text
 
 
 class Paying:
@@ -26,9 +28,10 @@ class Paying:
     Every action raises ``Refusal``, or what the service raises; then the sale is still open.
     """
 
-    def __init__(self, desk: Desk, screen: SellScreen) -> None:
-        """Pay the cart of ``desk``."""
+    def __init__(self, desk: Desk, screen: SellScreen, returns: ReturnService) -> None:
+        """Pay the cart of ``desk``; an exchange is called off through ``returns``."""
         self._desk = desk
+        self._returns = returns
         self._screen = screen
 
     def actions(self) -> dict[str, Callable[[], None]]:
@@ -69,7 +72,7 @@ class Paying:
         """Take the typed amount by card, or all that is left."""
         if self._desk.checkout.is_double_press():
             return
-        cart = self.cart()
+        cart = self.due()
         text = self._desk.entry.strip()
         self._take(cart, TenderKind.CARD, self._checked(text, cart) if text else cart.left)
 
@@ -89,7 +92,7 @@ class Paying:
 
     def open_panel(self) -> None:
         """Show what is left to pay and the ways to pay it; once more goes back to the items."""
-        self.cart()
+        self.due()
         self._desk.is_paying = not self._desk.is_paying
         self._desk.method = TenderKind.CASH
 
@@ -104,9 +107,20 @@ class Paying:
         self._take(cart, self._desk.method, amount)
 
     def give_back(self, tender_id: UUID) -> None:
-        """Give back what was taken."""
+        """Give back what was taken; what came back in exchange is paid out instead."""
         cart = self.cart()
+        tender = next((each for each in cart.tenders if each.tender_id == tender_id), None)
+        if tender is not None and tender.kind == TenderKind.RETURN:
+            call_off = partial(self._call_off, cart.cart_id, tender_id, new_id())
+            self._desk.question = calling_off(tender, call_off)
+            return
         self._desk.ring_up.show(self._desk.checkout.give_back(cart.cart_id, tender_id))
+
+    def _call_off(self, cart_id: UUID, tender_id: UUID, attempt_id: UUID) -> None:
+        exchange = self._returns.call_off_exchange(cart_id, tender_id, attempt_id=attempt_id)
+        if exchange.cart is not None:
+            self._desk.ring_up.show(exchange.cart)
+        self._screen.say("done", *paid_back_text(exchange.refund))
 
     def typed_amount(self, cart: CartSnapshot) -> Decimal | None:
         """Return the amount in the entry, None without one.
@@ -147,7 +161,7 @@ class Paying:
         self._desk.question = questions.Shown(sheet)
 
     def _choose(self, method: TenderKind) -> None:
-        self.cart()
+        self.due()
         self._desk.is_paying = True
         self._desk.method = method
 
@@ -244,6 +258,17 @@ class Paying:
         cart = self._desk.ring_up.cart
         if cart is None or not cart.lines:
             raise refusal.nothing_to_pay()
+        return cart
+
+    def due(self) -> CartSnapshot:
+        """Return the cart that somebody pays for.
+
+        Raises:
+            Refusal: there is none, it is paid, or its empties are paid out.
+        """
+        cart = self.cart()
+        if cart.total < 0:
+            raise refusal.paid_out_in_cash()
         return cart
 
     def _notes(self, cart: CartSnapshot) -> tuple[Decimal, ...]:

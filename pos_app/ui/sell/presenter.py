@@ -81,7 +81,7 @@ class SellPresenter:
         )
         self._adding = Adding(desk, screen, products, extras.scans)
         self._lines = LineActions(desk)
-        self._paying = Paying(desk, screen)
+        self._paying = Paying(desk, screen, extras.returns)
         self._holding = Holding(desk, screen, holds)
         recovery, asking = Recovery(desk), Asking(desk, screen, self._adding)
         self._actions: dict[str, Callable[[], None]] = {
@@ -94,7 +94,6 @@ class SellPresenter:
             "one_fewer": self._lines.one_fewer,
             "remove": self._lines.remove,
             "cancel": self._lines.cancel,
-            "undo": self._lines.undo,
             "price_check": self._adding.check_price,
             "hold": self._holding.ask,
             "enter": self._enter,
@@ -228,15 +227,16 @@ class SellPresenter:
             self._refresh()
 
     def receipt_written(self, written: ReceiptWritten) -> None:
-        """Show that the receipt of the sale lies in its folder."""
+        """Show that the receipt of the sale lies in its folder; open it where that is wanted."""
+        for pdf in self._desk.checkout.to_open(written, self._desk.store.receipt_choice):
+            self._screen.open_file(pdf)
         if self._desk.checkout.receipt_written(written):
             self._refresh()
 
     def low_stock(self, notice: LowStockNotice) -> None:
         """Say that a product runs low."""
-        left = format_quantity(notice.remaining)
-        said = _("{name}: {left} left").format(name=notice.product_name, left=left)
-        self._screen.say("warning", said, "")
+        said, left = _("{name}: {left} left"), format_quantity(notice.remaining)
+        self._screen.say("warning", said.format(name=notice.product_name, left=left), "")
 
     def handler_failed(self, failure: HandlerFailure) -> None:
         """Show that something which follows a sale did not work."""

@@ -33,6 +33,16 @@ def no_deposits() -> Refusal:
     )
 
 
+def paid_out_in_cash() -> Refusal:
+    """The empties are worth more than the goods, so nobody pays with a card."""
+    return Refusal(
+        ErrorText(
+            _("The empties are worth more than the goods."),
+            _("Press F12 and pay the difference out in cash."),
+        )
+    )
+
+
 def nothing_to_pay() -> Refusal:
     """Refuse a payment of an empty cart."""
     return Refusal(ErrorText(_("Nothing to pay yet."), _("Scan the first item.")))

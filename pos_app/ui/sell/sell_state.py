@@ -54,6 +54,7 @@ class MoneyPart:
     """The dark block and the tender buttons; ``rows`` are label and amount.
 
     ``typed`` is an amount in the entry, which the cash button then takes instead of ``exact``.
+    With ``is_paid_out`` the empties are worth more than the goods, and ``exact`` goes out.
     """
 
     rows: tuple[tuple[str, str], ...]
@@ -64,6 +65,7 @@ class MoneyPart:
     can_pay: bool
     spoken: str
     typed: str = ""
+    is_paid_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,11 @@ ADD = "sheet.add"
 CHOICE = "sheet.choice"
 OTHER = "sheet.other"
 OPEN_PDF = "open_pdf"
+COPY, GIFT = "receipt_copy", "gift_receipt"
 _NUMBER_WIDTH = 700
 _NAME_WIDTH = 520
 _DEPARTMENTS_WIDTH = 720
-_RECEIPT_WIDTH = 620
+_RECEIPT_WIDTH = 760
 _PRICE_WIDTH = 520
 
 
@@ -42,7 +43,7 @@ class SheetHost(QObject):
 
     Signals:
         acted(str): ``sheet.confirm``, ``sheet.close``, ``sheet.add``, ``sheet.choice1`` (and
-            2 to 6), ``sheet.other`` or ``open_pdf``.
+            2 to 6), ``sheet.other``, ``open_pdf``, ``receipt_copy`` or ``gift_receipt``.
         typed(str): what stands in the field of a sheet that asks for a number or a name.
         department_chosen(object): the key of a department.
         opened(), closed(): the screen's keys are to be switched off and on.
@@ -146,7 +147,9 @@ class SheetHost(QObject):
         elif isinstance(part, ReceiptSheet):
             pdf = Answer(OPEN_PDF, _("Open PDF"), "Alt+P", icon="file-text")
             receipt = ReceiptForm(self._look, part)
-            any_of = (pdf, close) if part.pdf is not None else (close,)
+            copy = Answer(COPY, _("Copy"), "Alt+C", icon="copy")
+            gift = Answer(GIFT, _("Gift receipt"), "Alt+G", icon="gift")
+            any_of = (pdf, copy, gift, close) if part.pdf is not None else (copy, gift, close)
             self._sheet.open_with(part.title, receipt, any_of, _RECEIPT_WIDTH)
         elif isinstance(part, DepartmentsSheet):
             departments = DepartmentsForm(self._look, part)

@@ -36,7 +36,9 @@ class CashButton(HintButton):
     def show_part(self, part: MoneyPart) -> None:
         """Show the amount that a press takes."""
         self.setEnabled(part.can_pay)
-        if part.typed:
+        if part.is_paid_out:
+            self.set_label(_("Pay out"), part.exact)
+        elif part.typed:
             self.set_label(_("Cash"), part.typed)
         else:
             self.set_label(_("Exact cash"), part.exact)
@@ -74,7 +76,7 @@ class NoteButtons(QWidget):
 
     def show_part(self, part: MoneyPart) -> None:
         """Show the notes above the total."""
-        self._other.setEnabled(part.can_pay)
+        self._other.setEnabled(part.can_pay and not part.is_paid_out)
         for place, button in enumerate(self._buttons):
             has_note = place < len(part.notes)
             button.setEnabled(has_note)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from pos_app.application.hold_service import HoldService
+from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.bootstrap import Till
 from pos_app.domain.events import ANONYMOUS
 from pos_app.domain.values.quantity import Quantity
@@ -16,6 +17,8 @@ from pos_app.ui.look import Look
 from pos_app.ui.sell_panels import SellPanels
 from tests.ui.sell.seller import Seller
 from tests.ui.sell.shop import LOAF
+
+NO_CARDS = OpenCardPayments(tuple)
 
 
 @dataclass
@@ -37,7 +40,7 @@ class HeldDesk(Seller):
     def __init__(self, look: Look, till: Till, size: tuple[int, int] = (1366, 768)) -> None:
         super().__init__(look, till, size)
         self.clock = Hands()
-        self.holds = HoldService(till._unit_of_work, self.clock, Workplace())
+        self.holds = HoldService(till._unit_of_work, self.clock, Workplace(), NO_CARDS)
         self.panels = SellPanels(look, self.view, self.presenter, self.holds, "1")
 
     @property
@@ -56,10 +59,12 @@ class HeldDesk(Seller):
         """Let a sale be held, and a minute go by."""
         cart_id = self.till.carts.add(None, code, Quantity.of("1")).cart_id
         if register_id != "1":
-            HoldService(self.till._unit_of_work, self.clock, Workplace()).hold(cart_id)
-            HoldService(self.till._unit_of_work, self.clock, Workplace(register_id)).recall(cart_id)
+            HoldService(self.till._unit_of_work, self.clock, Workplace(), NO_CARDS).hold(cart_id)
+            HoldService(
+                self.till._unit_of_work, self.clock, Workplace(register_id), NO_CARDS
+            ).recall(cart_id)
         place = Workplace(register_id, who)
-        HoldService(self.till._unit_of_work, self.clock, place).hold(cart_id, name)
+        HoldService(self.till._unit_of_work, self.clock, place, NO_CARDS).hold(cart_id, name)
         self.clock.wait(1)
 
     def names(self) -> list[str]:

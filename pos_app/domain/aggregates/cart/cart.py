@@ -164,6 +164,10 @@ class Cart(ReducedContent):
             return None
         if gone.kind is TenderKind.RETURN:
             raise errors.TenderFinal(reference=gone.reference)
+        self._give_up(gone)
+        return gone
+
+    def _give_up(self, gone: Tender) -> None:
         self.tenders = tuple(each for each in self.tenders if each is not gone)
         self._raise_event(
             TenderRemoved(
@@ -175,7 +179,20 @@ class Cart(ReducedContent):
                 left_to_pay=left_to_pay(self.total, self.tenders).amount,
             )
         )
-        return gone
+
+    def call_off_exchange(self, tender_id: UUID) -> Tender:
+        """Give up what came back in exchange, which is paid out instead, and return it.
+
+        Raises:
+            CartClosed: the cart was submitted or voided, or is held.
+            TenderUnknown: nothing that came back pays here under this id.
+        """
+        self._require_open()
+        for tender in self.tenders:
+            if tender.tender_id == tender_id and tender.kind is TenderKind.RETURN:
+                self._give_up(tender)
+                return tender
+        raise errors.TenderUnknown(tender_id=tender_id)
 
     def submit(self) -> None:
         """Close the cart for payment.

@@ -92,4 +92,5 @@ def _with_fitting_discount(line: CartLine) -> CartLine:
     gross = line.gross
     if line.percent is not None:
         return replace(line, discount=gross.percent(line.percent))
-    return line if line.discount <= gross else replace(line, discount=gross)
+    fits = not line.discount or line.discount <= gross  # of empties the price is below zero
+    return line if fits else replace(line, discount=gross)

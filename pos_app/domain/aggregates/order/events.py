@@ -97,3 +97,20 @@ class TipReceived(DomainEvent):
     order_id: UUID
     order_number: str
     amount: Decimal
+
+
+@event_type(aggregate="Order", identified_by="order_id")
+class ReceiptCopied(DomainEvent):
+    """The receipt was given out once more, marked as its ``copy``-th copy."""
+
+    order_id: UUID
+    order_number: str
+    copy: int
+
+
+@event_type(aggregate="Order", identified_by="order_id")
+class GiftReceiptMade(DomainEvent):
+    """A receipt without prices was given out, for whoever gets the goods as a present."""
+
+    order_id: UUID
+    order_number: str

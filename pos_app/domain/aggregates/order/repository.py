@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from pos_app.domain.aggregates.order.order import Order
+from pos_app.domain.aggregates.order.receipt_copies import ReceiptCopies
 
 
 class OrderRepository(Protocol):
@@ -22,3 +23,9 @@ class OrderRepository(Protocol):
 
     def add(self, order: Order) -> None:
         """Store a new order with its lines and its tender."""
+
+    def receipts_of(self, number: str) -> ReceiptCopies | None:
+        """Return how often the receipt of a sale was given out again; None without the sale."""
+
+    def save_receipts(self, receipts: ReceiptCopies) -> None:
+        """Keep how often it was."""

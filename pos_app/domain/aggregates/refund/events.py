@@ -14,7 +14,8 @@ class RefundCreated(DomainEvent):
 
     ``exempted`` is the tax that an exemption of the sale had left out of them.
 
-    ``kind`` is ``return``, ``void`` for a whole sale that is undone, or ``without receipt``; the
+    ``kind`` is ``return``, ``void`` for a whole sale that is undone, ``without receipt``, or
+    ``called off`` for an exchange whose goods are paid for after all; the
     last has neither ``order_id`` nor ``order_number``.
     """
 

@@ -18,11 +18,15 @@ from pos_app.domain.values.tender import Tender
 
 
 class RefundKind(StrEnum):
-    """Why money goes out: goods of a sale, a whole sale undone, goods without a receipt."""
+    """Why money goes out: goods of a sale, a whole sale undone, goods without a receipt.
+
+    A ``called off`` exchange pays for the goods that had come back for it; no others come.
+    """
 
     RETURN = "return"
     VOID = "void"
     WITHOUT_RECEIPT = "without receipt"
+    CALLED_OFF = "called off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ class Refund(Aggregate):
             PayoutMismatch: what is paid out is not what the lines come to.
             InvalidReason: there is no reason, or more than 200 characters.
         """
-        if not returned.lines:
+        if not returned.lines and returned.kind is not RefundKind.CALLED_OFF:
             raise NothingToReturn
         for reason in (returned.reason, *(line.reason for line in returned.lines)):
             checked_reason(reason)

@@ -91,6 +91,15 @@ class SignInSwitched(DomainEvent):
 
 
 @event_type(aggregate="Store", identified_by="store_id")
+class ReceiptChoiceChanged(DomainEvent):
+    """The receipt of each sale is only ``saved``, or ``opened`` to be printed, from now on."""
+
+    store_id: UUID
+    old_choice: str
+    new_choice: str
+
+
+@event_type(aggregate="Store", identified_by="store_id")
 class IdleLockChanged(DomainEvent):
     """The till locks after so many minutes without a touch; zero never."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from pos_app.domain import errors
@@ -14,6 +15,7 @@ from pos_app.domain.aggregates.store.events import (
     CatalogueImported,
     ClockJumped,
     IdleLockChanged,
+    ReceiptChoiceChanged,
     SignInSwitched,
     StoreOpened,
     TaxRoundingChanged,
@@ -30,6 +32,13 @@ LONGEST_NAME = 80
 _LARGEST_STEP = 10
 USUAL_IDLE_MINUTES = 5
 LONGEST_IDLE_MINUTES = 120
+
+
+class ReceiptChoice(StrEnum):
+    """What is done with the receipt of each sale; it is always kept in the store's folder."""
+
+    SAVED = "saved"
+    OPENED = "opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class Store(Aggregate):
         "name",
         "owner",
         "prices_include_tax",
+        "receipt_choice",
         "register_id",
         "store_id",
         "tax_rounding",
@@ -72,6 +82,7 @@ class Store(Aggregate):
         cash_rounding: Money | None = None,
         has_sign_in: bool = True,
         idle_lock_minutes: int = USUAL_IDLE_MINUTES,
+        receipt_choice: ReceiptChoice = ReceiptChoice.SAVED,
     ) -> None:
         """Restore the store as it was saved; :meth:`open` sets up a new one."""
         super().__init__()
@@ -86,6 +97,7 @@ class Store(Aggregate):
         self.cash_rounding = cash_rounding or Money.zero(currency)
         self.has_sign_in = has_sign_in
         self.idle_lock_minutes = idle_lock_minutes
+        self.receipt_choice = receipt_choice
 
     @classmethod
     def open(
@@ -159,6 +171,16 @@ class Store(Aggregate):
         if is_on != self.has_sign_in:
             self.has_sign_in = is_on
             self._raise_event(SignInSwitched(store_id=self.store_id, is_on=is_on))
+
+    def choose_receipts(self, choice: ReceiptChoice) -> None:
+        """Do this with the receipt of each sale from now on."""
+        old, self.receipt_choice = self.receipt_choice, choice
+        if old is not choice:
+            self._raise_event(
+                ReceiptChoiceChanged(
+                    store_id=self.store_id, old_choice=old.value, new_choice=choice.value
+                )
+            )
 
     def lock_after(self, minutes: int) -> None:
         """Lock the till after so many minutes without a touch; zero never.

@@ -11,8 +11,8 @@ from pos_app.application.errors import StorageReadOnly, StorageTooNew
 from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
 from pos_app.infrastructure.persistence.storage_errors import translated
 
-CURRENT = "0022"
-_KNOWN = (*(f"{number:04d}" for number in range(1, 22)), CURRENT)
+CURRENT = "0023"
+_KNOWN = (*(f"{number:04d}" for number in range(1, 23)), CURRENT)
 
 
 def ensure_current(database: Database) -> None:

@@ -7,10 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.order.order import Order, Payment
+from pos_app.domain.aggregates.order.receipt_copies import ReceiptCopies
 from pos_app.domain.services.pricing import PricedLine, PriceTerms, Pricing
 from pos_app.domain.services.settlement import Settlement
 from pos_app.domain.services.taxation import TaxRow
@@ -18,7 +20,11 @@ from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRate, TaxRounding
 from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.moments import from_text, to_text
-from pos_app.infrastructure.persistence.payment_tables import order_taxes, order_tenders
+from pos_app.infrastructure.persistence.payment_tables import (
+    order_taxes,
+    order_tenders,
+    receipt_copies,
+)
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
 from pos_app.infrastructure.persistence.repositories.lines import line_row, restored_line
 from pos_app.infrastructure.persistence.repositories.register_numbers import (
@@ -52,6 +58,16 @@ _TAXES = Statement(
 _PRICES = list(order_lines.c.keys()).index("share")
 _BESIDE = _PRICES + 3
 _CASH_STEP = list(orders.c.keys()).index("cash_step")
+_COPIES = Statement(
+    select(orders.c.order_id, receipt_copies.c.copies)
+    .join(receipt_copies, receipt_copies.c.order_id == orders.c.order_id, isouter=True)
+    .where(orders.c.number == bindparam("number"))
+)
+_KEEP_COPIES = Statement(
+    upsert(receipt_copies)
+    .values(order_id=bindparam("order_id"), copies=bindparam("copies"))
+    .on_conflict_do_update(index_elements=["order_id"], set_={"copies": bindparam("copies")})
+)
 _INSERT = Statement(insert(orders))
 _INSERT_TENDER = Statement(insert(order_tenders))
 _INSERT_TAX = Statement(insert(order_taxes))
@@ -129,6 +145,19 @@ class SqlOrderRepository(IdentityMap[Order, None]):
                 _INSERT_TAX, [_tax_row(order.order_id, place, row) for place, row in rows]
             )
         self.hold(order.order_id, order)
+
+    def receipts_of(self, number: str) -> ReceiptCopies | None:
+        """Return how often the receipt of a sale was given out again; None without the sale."""
+        row = self.connection.one(_COPIES, {"number": number})
+        if row is None:
+            return None
+        return ReceiptCopies(order_id=UUID(row[0]), order_number=number, copies=row[1] or 0)
+
+    def save_receipts(self, receipts: ReceiptCopies) -> None:
+        """Keep how often it was."""
+        self.connection.run(
+            _KEEP_COPIES, {"order_id": str(receipts.order_id), "copies": receipts.copies}
+        )
 
 
 def restored_order(connection: Connection, row: tuple[Any, ...]) -> Order:

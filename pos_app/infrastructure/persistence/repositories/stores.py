@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from pos_app.domain.aggregates.role.role import OWNER
 from pos_app.domain.aggregates.staff.staff import StaffMember
-from pos_app.domain.aggregates.store.store import Owner, Store
+from pos_app.domain.aggregates.store.store import Owner, ReceiptChoice, Store
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRounding
 from pos_app.infrastructure.persistence.repositories.access_version import count_change
@@ -33,6 +33,7 @@ GET_STORE = Statement(
         stores.c.cash_rounding,
         stores.c.has_sign_in,
         stores.c.idle_lock_minutes,
+        stores.c.receipt_choice,
     ).join(staff, staff.c.staff_id == stores.c.owner_id)
 )
 _INSERT = Statement(insert(stores))
@@ -47,6 +48,7 @@ _UPDATE = Statement(
         cash_rounding=bindparam("cash_rounding"),
         has_sign_in=bindparam("has_sign_in"),
         idle_lock_minutes=bindparam("idle_lock_minutes"),
+        receipt_choice=bindparam("receipt_choice"),
     )
 )
 
@@ -129,6 +131,7 @@ def _changing(store: Store) -> dict[str, object]:
         "cash_rounding": store.cash_rounding.minor,
         "has_sign_in": int(store.has_sign_in),
         "idle_lock_minutes": store.idle_lock_minutes,
+        "receipt_choice": store.receipt_choice.value,
     }
 
 
@@ -147,4 +150,5 @@ def restored_store(row: tuple[Any, ...]) -> Store:
         cash_rounding=Money(row[10], currency),
         has_sign_in=bool(row[11]),
         idle_lock_minutes=row[12],
+        receipt_choice=ReceiptChoice(row[13]),
     )

@@ -61,6 +61,8 @@ def wordings() -> dict[str, Wording]:
 def _sentence(payload: Payload) -> str:
     if payload["kind"] == "void":
         return _("{who} undid sale {number} with return {return}, {total}: {reason}")
+    if payload["kind"] == "called off":
+        return _("{who} called the exchange of sale {number} off with return {return}: {reason}")
     if not payload["order_number"]:
         return _("{who} took {items} back without a receipt, return {return}, {total}: {reason}")
     return _("{who} took {items} of sale {number} back with return {return}, {total}: {reason}")

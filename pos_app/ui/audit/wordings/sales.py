@@ -119,6 +119,20 @@ def wordings() -> dict[str, Wording]:
             AMOUNTS["OrderCreated"],
             life=_("Sale {number} completed"),
         ),
+        "ReceiptCopied": Wording(
+            _("Receipt copied"),
+            "copy",
+            _("{who} gave out copy {copy} of the receipt of sale {number}."),
+            _("Sale {number}, copy {copy}"),
+            life=_("Copy {copy} of the receipt"),
+        ),
+        "GiftReceiptMade": Wording(
+            _("Gift receipt"),
+            "gift",
+            _("{who} gave out a receipt of sale {number} without prices."),
+            _("Sale {number}"),
+            life=_("Gift receipt"),
+        ),
         "CashTendered": Wording(
             _("Sale paid"),
             "banknote",

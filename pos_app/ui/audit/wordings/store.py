@@ -70,6 +70,19 @@ def wordings() -> dict[str, Wording]:
             lambda p: _("On") if p["is_on"] else _("Off"),
             life=lambda p: _("Sign-in on") if p["is_on"] else _("Sign-in off"),
         ),
+        "ReceiptChoiceChanged": Wording(
+            _("Receipts"),
+            "receipt-text",
+            lambda p: (
+                _("{who} lets the receipt of each sale open, to be printed.")
+                if p["new_choice"] == "opened"
+                else _("{who} lets receipts only be kept.")
+            ),
+            lambda p: _("Opened") if p["new_choice"] == "opened" else _("Kept"),
+            life=lambda p: (
+                _("Receipts opened") if p["new_choice"] == "opened" else _("Receipts kept")
+            ),
+        ),
         "IdleLockChanged": Wording(
             _("Idle lock"),
             "timer",
