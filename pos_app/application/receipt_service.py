@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from pos_app.application.access import needs
 from pos_app.application.errors import OrderNotFound
 from pos_app.application.ports import UnitOfWorkFactory
 from pos_app.domain.aggregates.order.receipt_copies import ReceiptCopies
 from pos_app.domain.values import permissions
-
-Made = TypeVar("Made", int, None)
 
 
 class ReceiptService:
@@ -28,7 +25,7 @@ class ReceiptService:
         Raises:
             OrderNotFound: there is no such sale.
         """
-        return self._done(order_number, ReceiptCopies.copy)
+        return self._changed(order_number, ReceiptCopies.copy)
 
     @needs(permissions.SELL)
     def gift(self, order_number: str) -> None:
@@ -37,16 +34,16 @@ class ReceiptService:
         Raises:
             OrderNotFound: there is no such sale.
         """
-        self._done(order_number, ReceiptCopies.make_gift_receipt)
+        self._changed(order_number, ReceiptCopies.make_gift_receipt)
 
-    def _done(self, order_number: str, command: Callable[[ReceiptCopies], Made]) -> Made:
+    def _changed(self, order_number: str, command: Callable[[ReceiptCopies], None]) -> int:
         with self._unit_of_work() as uow:
             receipts = uow.orders.receipts_of(order_number)
             if receipts is None:
                 raise OrderNotFound(order_number=order_number)
-            found = command(receipts)
+            command(receipts)
             uow.orders.save_receipts(receipts)
             uow.collect_events_from(receipts)
             uow.commit()
         uow.dispatch_events()
-        return found
+        return receipts.copies

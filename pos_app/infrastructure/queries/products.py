@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Integer, bindparam, exists, func, select
 
 from pos_app.application.product_list_queries import RETIRED, ProductFilter
 from pos_app.application.queries import Department
@@ -35,19 +35,25 @@ _BY_PLU = Statement(
         products.c.plu == bindparam("plu"), products.c.plu != "", products.c.is_retired == 0
     )
 )
+# What is charged with something else is not sold from a tile.
+_carrying = products.alias()
+_SOLD_BY_ITSELF = ~exists().where(_carrying.c.deposit == products.c.sku, _carrying.c.deposit != "")
 _POPULAR = Statement(
     select(*COLUMNS)
-    .where(products.c.is_retired == 0)
+    .where(products.c.is_retired == 0, _SOLD_BY_ITSELF)
     .order_by(products.c.sold.desc(), products.c.row_id)
     .limit(_LIMIT)
 )
 _IN_DEPARTMENT = Statement(
     select(*COLUMNS)
-    .where(products.c.is_retired == 0, products.c.department == bindparam("department"))
+    .where(
+        products.c.is_retired == 0,
+        products.c.department == bindparam("department"),
+        _SOLD_BY_ITSELF,
+    )
     .order_by(products.c.sold.desc(), products.c.row_id)
     .limit(_LIMIT)
 )
-_carrying = products.alias()
 _DEPOSITS = Statement(
     select(*COLUMNS)
     .where(

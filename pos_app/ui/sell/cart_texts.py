@@ -41,8 +41,10 @@ def line_row(line: LineSnapshot) -> LineRow:
         )
         if amount
     )
+    is_empties = line.kind == LineKind.EMPTIES
+    name = _("Empties: {name}").format(name=line.name) if is_empties else line.name
     spoken = _("{quantity} {name}, {amount}").format(
-        quantity=format_quantity(line.quantity, line.unit), name=line.name, amount=amount
+        quantity=format_quantity(line.quantity, line.unit), name=name, amount=amount
     )
     if off:
         spoken = _("{line}, {reason} {discount}").format(line=spoken, reason=why, discount=off)
@@ -50,7 +52,7 @@ def line_row(line: LineSnapshot) -> LineRow:
         number=line.number,
         quantity=quantity,
         unit="" if is_piece else line.unit,
-        name=line.name,
+        name=name,
         price=each.format(price=price, unit=line.unit),
         discount=why,
         discount_amount=off,

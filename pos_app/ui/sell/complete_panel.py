@@ -57,8 +57,8 @@ class CompletePanel(QFrame):
         row.setSpacing(8)
         row.addWidget(self._read, 1)
         row.addWidget(self._open, 1)
-        row.addWidget(self._gift, 1)
         inside.addLayout(row)
+        inside.addWidget(self._gift)
         self._next = NextItem(look, self)
         self._next.clicked.connect(self._close)
         inside.addWidget(self._next, 1)
@@ -74,7 +74,7 @@ class CompletePanel(QFrame):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what has no room: what comes next, then the buttons (Ctrl P still works)."""
+        """Leave out what has no room: what comes next, then the buttons; their keys still work."""
         super().resizeEvent(event)
         self._fit()
 
@@ -86,9 +86,11 @@ class CompletePanel(QFrame):
         self._read.setVisible(has_buttons)
         # Where both have no room side by side, the receipt's own sheet opens the PDF.
         both = self._read.sizeHint().width() + self._open.sizeHint().width() + 4 * _PADDING
-        all_three = both + self._gift.sizeHint().width() + _PADDING
         self._open.setVisible(has_buttons and both <= self.width())
-        self._gift.setVisible(has_buttons and all_three <= self.width())
+        with_gift = needed + self._gift.sizeHint().height() + _PADDING
+        self._gift.setVisible(with_gift <= self.height())
+        if with_gift <= self.height():
+            needed = with_gift
         self._next.setVisible(needed + self._look.px(60) + _PADDING <= self.height())
 
     @Slot()

@@ -73,11 +73,11 @@ def test_empties_are_counted_in_a_sheet(shop: Shop) -> None:
     shop.presenter.act(f"sheet.choice{sheet.choices.index('Bottle deposit') + 1}")
     assert number_sheet(shop).preview == "6 × 0.25 = 1.50 off"
     shop.presenter.act("sheet.confirm")
-    assert shop.rows()[-1] == ("6", "Bottle deposit", "−1.50")
+    assert shop.rows()[-1] == ("6", "Empties: Bottle deposit", "−1.50")
     shop.presenter.act("remove")
     assert len(shop.rows()) == 1
     shop.presenter.act("undo")
-    assert shop.rows()[-1] == ("6", "Bottle deposit", "−1.50")
+    assert shop.rows()[-1] == ("6", "Empties: Bottle deposit", "−1.50")
 
 
 def test_empties_are_scanned_one_by_one(shop: Shop) -> None:
@@ -90,7 +90,7 @@ def test_empties_are_scanned_one_by_one(shop: Shop) -> None:
     assert number_sheet(shop).preview == "4 scanned"
     shop.presenter.act("sheet.confirm")
     assert shop.screen.state.sheet is None
-    assert shop.rows() == [("4", "Bottle deposit", "−1.00")]
+    assert shop.rows() == [("4", "Empties: Bottle deposit", "−1.00")]
     assert shop.screen.state.money.label == "PAY OUT"
     assert shop.total() == "1.00"
     shop.presenter.act("cash")
@@ -137,7 +137,7 @@ def test_empties_work_by_touch_alone(seller: Seller) -> None:
     for name in ("2", "Take them back"):
         found = next(
             each
-            for each in seller.view.findChildren(QAbstractButton)
+            for each in seller.view.sheets.sheet.findChildren(QAbstractButton)
             if each.isVisible() and each.accessibleName().startswith(name)
         )
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)

@@ -216,6 +216,7 @@ def test_a_new_gift_card_is_issued_from_the_menu(shop: Shop) -> None:
     shop.presenter.act("issue_card")
     shop.presenter.scan("GIFT-4417")
     shop.presenter.type_in_sheet("25")
+    shop.presenter.act("sheet.other")
     shop.presenter.act("sheet.confirm")
     assert shop.till.gift_cards.by_code("GIFT-4417").balance.amount == 25
 
@@ -228,6 +229,7 @@ def test_a_known_gift_card_shows_its_balance_and_is_topped_up(shop: Shop) -> Non
     assert getattr(sheet, "title", "") == "Card ending 4417: 25.00"
     assert "issued 25.00" in getattr(sheet, "sentence", "")
     shop.presenter.type_in_sheet("10")
+    shop.presenter.act("sheet.other")
     shop.presenter.act("sheet.confirm")
     assert shop.screen.toasts[-1][1] == "Card ending 4417 holds 35.00 now."
     assert shop.till.gift_cards.by_code("GIFT-4417").balance == Money(3500, USD)

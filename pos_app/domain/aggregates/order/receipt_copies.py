@@ -20,13 +20,12 @@ class ReceiptCopies(Aggregate):
         self.order_number = order_number
         self.copies = copies
 
-    def copy(self) -> int:
-        """Count one more copy and return which it is."""
+    def copy(self) -> None:
+        """Count one more copy."""
         self.copies += 1
         self._raise_event(
             ReceiptCopied(order_id=self.order_id, order_number=self.order_number, copy=self.copies)
         )
-        return self.copies
 
     def make_gift_receipt(self) -> None:
         """Give out a receipt without prices, which goes along with a present."""
