@@ -5,9 +5,13 @@ The list of keys (F1), menus and tests are made from it; a screen connects the n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from pos_app.ui.action_spec import ActionSpec, key_cap
+from pos_app.ui.action_spec import inside as _inside
+from pos_app.ui.action_spec import numbered as _numbered
+from pos_app.ui.action_spec import shortcut as _key
 from pos_app.ui.i18n import _
+
+__all__ = ["ActionSpec", "action_of", "actions_of", "key_cap"]
 
 SELL = "sell"
 AUDIT = "audit"
@@ -18,53 +22,9 @@ EXPORTS = "exports"
 TASKS = "tasks"
 PRODUCTS = "products"
 SHIFT = "shift"
+CUSTOMERS = "customers"
+RETURNS = "returns"
 EVERYWHERE = "everywhere"
-
-_KEY_CAPS = {"Del": "Del", "PgDown": "PgDn", "Return": "Enter", "-": "\u2212"}
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action, or a row of like ones that differ by their key ("Alt 1 to 8").
-
-    ``keys`` are Qt's portable names ("Ctrl+Shift+A"), ``aliases`` do the same and are not shown.
-    ``is_shortcut`` is false for keys that a field or a list handles itself while it has the focus
-    (arrows, Enter, ``+``). ``permission`` names what a staff member must be allowed; empty is
-    everybody.
-    """
-
-    name: str
-    text: str
-    keys: tuple[str, ...]
-    screen: str
-    aliases: tuple[str, ...] = ()
-    is_shortcut: bool = True
-    permission: str = ""
-
-    @property
-    def hint(self) -> str:
-        """The keys as they are shown: "Ctrl Shift A", "Alt 1 to 8", "Up, Down"."""
-        caps = [key_cap(key) for key in self.keys]
-        if len(caps) > 1 and caps[-1][-1:].isdigit():
-            return _("{first} to {last}").format(first=caps[0], last=caps[-1].split()[-1])
-        return ", ".join(caps)
-
-    def bindings(self) -> tuple[tuple[str, str], ...]:
-        """Return each key with the name to report: "note1" for the first of several notes."""
-        if len(self.keys) == 1:
-            return tuple((key, self.name) for key in (*self.keys, *self.aliases))
-        return tuple((key, f"{self.name}{n}") for n, key in enumerate(self.keys, start=1))
-
-
-def key_cap(key: str) -> str:
-    """Return a key as screens write it: "Ctrl Shift A", "Ctrl +", "Ctrl \u2212"."""
-    if key == "+":
-        return key
-    ends_in_plus = key.endswith("++")
-    parts = (key[:-2] if ends_in_plus else key).split("+")
-    if ends_in_plus:
-        parts.append("+")
-    return " ".join(_KEY_CAPS.get(part, part) for part in parts)
 
 
 def actions_of(screen: str) -> tuple[ActionSpec, ...]:
@@ -83,8 +43,19 @@ def actions_of(screen: str) -> tuple[ActionSpec, ...]:
         TASKS: _tasks,
         PRODUCTS: _products,
         SHIFT: _shift,
+        CUSTOMERS: _customers,
+        RETURNS: _returns,
     }[screen]()
     return (*own, *(each for each in _everywhere() if not _is_taken(each, own)))
+
+
+def action_of(screen: str, name: str) -> ActionSpec:
+    """Return one action of a screen, so that its button and its key are made from it.
+
+    Raises:
+        KeyError: there is no such screen or action.
+    """
+    return {each.name: each for each in actions_of(screen)}[name]
 
 
 def _is_taken(action: ActionSpec, by: tuple[ActionSpec, ...]) -> bool:
@@ -255,6 +226,33 @@ def _products() -> tuple[ActionSpec, ...]:
     )
 
 
+def _customers() -> tuple[ActionSpec, ...]:
+    return (
+        _inside("row", _("The next or previous customer"), ("Up", "Down"), CUSTOMERS),
+        _inside("choose", _("Sell to the customer, or add what is typed"), "Return", CUSTOMERS),
+        _key("take_off", _("Take the customer off the sale"), "Alt+K", CUSTOMERS),
+        _key("new", _("New customer"), "Alt+N", CUSTOMERS),
+        _key("edit", _("Change the customer"), "Alt+E", CUSTOMERS),
+        _key("account", _("Account: credit and limit"), "Alt+A", CUSTOMERS),
+        _key("erase", _("Erase personal data"), "Alt+D", CUSTOMERS),
+        _key("leave", _("Back"), "Esc", CUSTOMERS),
+    )
+
+
+def _returns() -> tuple[ActionSpec, ...]:
+    return (
+        _inside("row", _("The next or previous sale"), ("Up", "Down"), RETURNS),
+        _key("lines", _("Into the lines"), "Alt+Down", RETURNS),
+        _key("reason", _("Reason"), _numbered("Alt", 4), RETURNS),
+        _key("original", _("Pay back as it was paid"), "F9", RETURNS),
+        _key("cash", _("Pay back in cash"), "F12", RETURNS),
+        _key("credit", _("Pay back as store credit"), "Ctrl+K", RETURNS),
+        _key("exchange", _("Exchange: pay the sale at hand"), "Alt+X", RETURNS),
+        _key("void", _("Undo the whole sale"), "Alt+D", RETURNS),
+        _key("leave", _("Back"), "Esc", RETURNS),
+    )
+
+
 def _shift() -> tuple[ActionSpec, ...]:
     return (
         _inside("row", _("Next or previous row"), ("Down", "Up"), SHIFT),
@@ -278,15 +276,3 @@ def _everywhere() -> tuple[ActionSpec, ...]:
         _key("text_smaller", _("Text smaller"), "Ctrl+-", EVERYWHERE),
         _key("text_normal", _("Text at 100%"), "Ctrl+0", EVERYWHERE),
     )
-
-
-def _numbered(modifier: str, count: int) -> tuple[str, ...]:
-    return tuple(f"{modifier}+{place}" for place in range(1, count + 1))
-
-
-def _key(name: str, text: str, keys: str | tuple[str, ...], screen: str) -> ActionSpec:
-    return ActionSpec(name, text, (keys,) if isinstance(keys, str) else keys, screen)
-
-
-def _inside(name: str, text: str, keys: str | tuple[str, ...], screen: str) -> ActionSpec:
-    return replace(_key(name, text, keys, screen), is_shortcut=False)

@@ -57,7 +57,7 @@ RETURNS = "returns"
 _RECEIPT = re.compile(r"\d+-[A-Z2-7-]{19}|.+-\d{5,}")
 _QR = "POS1:"
 # Actions of the sell screen whose keys mean something else in the returns panel.
-_KEYS_OF_RETURNS = frozenset(
+KEYS_OF_RETURNS = frozenset(
     {"card", "cash", "store_credit", "into_tiles", *(f"chip{n}" for n in range(1, 5))}
 )
 
@@ -142,7 +142,7 @@ class SellPanels(QObject):
         view.closed.connect(self._view.close_panel)
         view.exchanged.connect(self._pay_with)
         self._rooms[RETURNS] = (view, self._returns.open)
-        self._keys[RETURNS] = _KEYS_OF_RETURNS
+        self._keys[RETURNS] = KEYS_OF_RETURNS
 
     def add_customers(self, book: CustomerBook) -> None:
         """Let F8 find a customer in ``book``, and sell to them."""

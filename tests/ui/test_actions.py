@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeySequence
 
 from pos_app.ui.actions import (
     AUDIT,
+    CUSTOMERS,
     EXCEPTIONS,
     EXPORTS,
     PRODUCTS,
     REGISTERS,
     REPLAY,
+    RETURNS,
     SELL,
     SHIFT,
     TASKS,
@@ -21,8 +23,24 @@ from pos_app.ui.actions import (
     actions_of,
     key_cap,
 )
+from pos_app.ui.customers.view import OWN_KEYS as KEYS_OF_CUSTOMERS
+from pos_app.ui.sell_panels import KEYS_OF_RETURNS
 
-SCREENS = (SELL, AUDIT, REPLAY, EXCEPTIONS, REGISTERS, EXPORTS, TASKS, PRODUCTS, SHIFT)
+SCREENS = (
+    SELL,
+    AUDIT,
+    REPLAY,
+    EXCEPTIONS,
+    REGISTERS,
+    EXPORTS,
+    TASKS,
+    PRODUCTS,
+    SHIFT,
+    CUSTOMERS,
+    RETURNS,
+)
+# What the sell screen gives up while a panel that needs the key itself is open.
+GIVEN_UP = {CUSTOMERS: KEYS_OF_CUSTOMERS, RETURNS: KEYS_OF_RETURNS | {"clear"}}
 
 
 def _keys(screen: str) -> list[str]:
@@ -33,6 +51,23 @@ def _keys(screen: str) -> list[str]:
 def test_no_key_has_two_meanings_on_a_screen(screen: str) -> None:
     written = Counter(QKeySequence(key).toString() for key in _keys(screen))
     assert [key for key, count in written.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("panel", GIVEN_UP)
+def test_no_key_of_a_panel_is_one_of_the_screen_around_it(panel: str) -> None:
+    around = {
+        key: name
+        for action in actions_of(SELL)
+        if action.is_shortcut
+        for key, name in action.bindings()
+    }
+    own = {
+        key
+        for action in actions_of(panel)
+        if action.screen == panel
+        for key, _name in action.bindings()
+    }
+    assert {key for key in own & around.keys() if around[key] not in GIVEN_UP[panel]} == set()
 
 
 @pytest.mark.parametrize("screen", SCREENS)

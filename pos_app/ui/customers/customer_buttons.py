@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from pos_app.ui.actions import CUSTOMERS, action_of
 from pos_app.ui.customers.customer_state import CustomerState
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -39,26 +40,26 @@ class CustomerButtons(QWidget):
         self.choose = HintButton(
             look, _("Choose"), kind=Kind.PRIMARY, icon="check", hint="Enter", parent=self
         )
-        self.take_off = HintButton(
-            look, _("Take off the sale"), icon="x", hint="Alt T", parent=self
-        )
-        self.new = HintButton(look, _("New"), icon="user-round-plus", hint="Alt N", parent=self)
-        self.edit = HintButton(look, _("Edit"), icon="pencil", hint="Alt E", parent=self)
-        self.account = HintButton(look, _("Account"), icon="wallet", hint="Alt A", parent=self)
-        self.erase = HintButton(look, "", kind=Kind.DANGER_OUTLINE, hint="Alt D", parent=self)
+        self.take_off = HintButton(look, _("Take off the sale"), icon="x", parent=self)
+        self.new = HintButton(look, _("New"), icon="user-round-plus", parent=self)
+        self.edit = HintButton(look, _("Edit"), icon="pencil", parent=self)
+        self.account = HintButton(look, _("Account"), icon="wallet", parent=self)
+        self.erase = HintButton(look, "", kind=Kind.DANGER_OUTLINE, parent=self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self.choose.clicked.connect(self.choose_wanted)
-        for button, key, wanted in (
-            (self.take_off, "Alt+K", self.take_off_wanted),
-            (self.new, "Alt+N", self.new_wanted),
-            (self.edit, "Alt+E", self.edit_wanted),
-            (self.account, "Alt+A", self.account_wanted),
-            (self.erase, "Alt+D", self.erase_wanted),
+        for button, name, wanted in (
+            (self.take_off, "take_off", self.take_off_wanted),
+            (self.new, "new", self.new_wanted),
+            (self.edit, "edit", self.edit_wanted),
+            (self.account, "account", self.account_wanted),
+            (self.erase, "erase", self.erase_wanted),
         ):
+            action = action_of(CUSTOMERS, name)
             button.clicked.connect(wanted)
-            shortcut = QShortcut(QKeySequence(key), self)
+            button.set_hint(action.hint)
+            shortcut = QShortcut(QKeySequence(action.keys[0]), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(button.click)
         self._place()
@@ -75,7 +76,8 @@ class CustomerButtons(QWidget):
         self.erase.set_label(_("Erase for good") if state.is_sure else _("Erase personal data"))
         self.erase.set_kind(Kind.DANGER if state.is_sure else Kind.DANGER_OUTLINE)
         self.new.set_kind(Kind.NEUTRAL if has_one else Kind.PRIMARY)
-        self.new.set_hint("Alt N" if has_one or not state.text else "Enter")
+        key = "new" if has_one or not state.text else "choose"
+        self.new.set_hint(action_of(CUSTOMERS, key).hint)
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

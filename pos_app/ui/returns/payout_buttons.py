@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pos_app.ui.actions import RETURNS, action_of
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.returns.button_grid import ButtonGrid
@@ -14,7 +15,7 @@ from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.hint_button import HintButton
 
 _GAP = 8
-_KEYS = {"original": "F9", "cash": "F12", "credit": "Ctrl+K", "exchange": "Alt+X", "void": "Alt+D"}
+_WAYS = ("cash", "credit", "exchange", "void")
 
 
 class PayoutButtons(QWidget):
@@ -37,7 +38,7 @@ class PayoutButtons(QWidget):
             "exchange": self._way("exchange", _("Exchange")),
             "void": self._way("void", _("Undo sale"), kind=Kind.DANGER_OUTLINE),
         }
-        self._grid = ButtonGrid([self.ways[way] for way in _KEYS if way != "original"])
+        self._grid = ButtonGrid([self.ways[way] for way in _WAYS])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
@@ -69,11 +70,11 @@ class PayoutButtons(QWidget):
     def _way(
         self, way: str, label: str, icon: str = "", *, kind: Kind = Kind.NEUTRAL
     ) -> HintButton:
-        hint = _KEYS[way].replace("+", " ")
-        button = HintButton(self._look, label, kind=kind, icon=icon, hint=hint, parent=self)
+        action = action_of(RETURNS, way)
+        button = HintButton(self._look, label, kind=kind, icon=icon, hint=action.hint, parent=self)
         button.setObjectName(way)
         button.clicked.connect(self._press)
-        key = QShortcut(QKeySequence(_KEYS[way]), self)
+        key = QShortcut(QKeySequence(action.keys[0]), self)
         key.setAutoRepeat(False)
         key.setContext(Qt.ShortcutContext.WindowShortcut)
         key.activated.connect(button.click)
