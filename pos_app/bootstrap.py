@@ -103,14 +103,14 @@ class Till:
         self.orders = counter.orders
         self.order_queries = counter.order_queries
         self.card_payments = counter.card_payments
+        self.card_reversals = counter.card_reversals
         self.promotions = counter.promotions
         self.price_lists = counter.price_lists
         self.drawers = counter.drawers
         self.returns, self.sale_finder = counter.returns, counter.sale_finder
         self.customers = counter.customers
         self.customer_queries = counter.customer_queries
-        self.gift_cards = counter.gift_cards
-        self.store_credits = counter.store_credits
+        self.gift_cards, self.store_credits = counter.gift_cards, counter.store_credits
         self.receipts, self.replays = counter.receipts, counter.replays
         self.upkeep = UpkeepRoom(shop)
         self._log_handler = start_logging(data_dir / "logs") if not read_only else None

@@ -30,6 +30,9 @@ from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.tender import Tender, TenderKind
 
+THE_ONE_BEFORE = "the payment before"
+_APPROVED = CardPaymentState.APPROVED
+
 
 @dataclass(frozen=True, slots=True)
 class CardPaymentSnapshot:
@@ -41,6 +44,7 @@ class CardPaymentSnapshot:
     tip: Decimal
     charged: Money
     state: CardPaymentState
+    reference: str = ""
 
     @classmethod
     def of(cls, payment: CardPayment) -> CardPaymentSnapshot:
@@ -52,6 +56,7 @@ class CardPaymentSnapshot:
             tip=payment.tip.amount,
             charged=payment.amount + payment.tip,
             state=payment.state,
+            reference=payment.reference,
         )
 
 
@@ -175,6 +180,8 @@ class CardPaymentService:
             payment = uow.card_payments.by_id(payment_id)
             if payment is None:
                 raise LookupError(payment_id)
+            if not is_by_hand and _is_the_one_before(uow, payment, answer):
+                answer = TerminalAnswer(CardPaymentState.UNKNOWN, detail=THE_ONE_BEFORE)
             if answer.state is CardPaymentState.APPROVED:
                 payment.approve(answer.reference, is_by_hand=is_by_hand)
             elif answer.state is CardPaymentState.UNKNOWN:
@@ -230,6 +237,23 @@ class CardPaymentService:
         uow.carts.save(cart)
         uow.collect_events_from(cart)
         return None
+
+
+def _is_the_one_before(uow: UnitOfWork, payment: CardPayment, answer: TerminalAnswer) -> bool:
+    """Return whether a terminal that was asked again tells of an earlier payment of as much.
+
+    It tells its latest payment without saying who asked. What finds a payment on it, the number of
+    its receipt, was stored with the one before; one that the cashier read has none, and then an
+    equal amount proves nothing.
+    """
+    if payment.state is not CardPaymentState.UNKNOWN or answer.state is not _APPROVED:
+        return False
+    before = uow.card_payments.taken_before(payment)
+    if before is None:
+        return False
+    if before.reference:
+        return before.reference == answer.reference
+    return before.amount + before.tip == payment.amount + payment.tip
 
 
 def _checked(cart: Cart, amount: Money) -> Money:

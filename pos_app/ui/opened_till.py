@@ -13,6 +13,7 @@ from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.backup_service import BackupService
 from pos_app.application.beside_service import BesideService
 from pos_app.application.card_payment_service import CardPaymentService
+from pos_app.application.card_reversal_service import CardReversalService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_queries import CustomerQueries
@@ -151,6 +152,10 @@ class OpenedTill(Protocol):
     @property
     def card_payments(self) -> CardPaymentService:
         """Takes money through a card terminal."""
+
+    @property
+    def card_reversals(self) -> CardReversalService:
+        """Gives cards their money back through the terminal."""
 
     @property
     def promotions(self) -> PromotionService:

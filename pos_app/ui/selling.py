@@ -218,6 +218,7 @@ def sale_extras(till: OpenedTill, terminal: TerminalThread) -> SaleExtras:
         products=till.product_queries,
         scans=till.catalogue.scans,
         card_payments=till.card_payments,
+        card_reversals=till.card_reversals,
         terminal=terminal,
         beside=till.beside,
         receipts=till.receipts,

@@ -8,7 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from pos_app.application.card_payment_service import THE_ONE_BEFORE
 from pos_app.application.card_terminal import TerminalAnswer
+from pos_app.application.order_service import TenderRequest
 from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.card_payment.card_payment import CardPaymentState
 from pos_app.domain.aggregates.card_payment.errors import (
@@ -17,7 +19,9 @@ from pos_app.domain.aggregates.card_payment.errors import (
     InvalidTerminal,
 )
 from pos_app.domain.errors import TenderTooLarge
+from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.quantity import ONE
+from pos_app.domain.values.tender import TenderKind
 from tests.application.ledger import reconcile, types_logged
 from tests.builders import pieces
 from tests.stores import a_till, stocked
@@ -142,3 +146,83 @@ def test_the_terminal_is_a_setting_that_the_log_knows(till: Till) -> None:
     for text in ("two words", ":20007", "terminal:x", "terminal:70000"):
         with pytest.raises(InvalidTerminal):
             till.card_payments.choose_terminal(text)
+
+
+def paid_by(till: Till, cart_id: UUID, reference: str, amount: str = "4") -> UUID:
+    payment = till.card_payments.begin(cart_id, Decimal(amount))
+    answer = TerminalAnswer(CardPaymentState.APPROVED, reference)
+    till.card_payments.record(payment.payment_id, answer)
+    return payment.payment_id
+
+
+def test_the_payment_before_is_not_taken_for_the_one_that_was_not_heard(
+    till: Till, cart_id: UUID
+) -> None:
+    paid_by(till, cart_id, "0041")
+    payment = till.card_payments.begin(cart_id, Decimal(4))
+    till.card_payments.record(payment.payment_id, UNKNOWN)
+    before = TerminalAnswer(CardPaymentState.APPROVED, "0041")
+    asked = till.card_payments.record(payment.payment_id, before)
+    assert asked.payment.state is CardPaymentState.UNKNOWN
+    assert asked.detail == THE_ONE_BEFORE
+    own = TerminalAnswer(CardPaymentState.APPROVED, "0042")
+    assert not till.card_payments.record(payment.payment_id, own).payment.state.is_open
+    assert till.carts.get(cart_id).left == 2
+
+
+def test_an_equal_amount_proves_nothing_after_one_that_the_cashier_read(
+    till: Till, cart_id: UUID
+) -> None:
+    first = till.card_payments.begin(cart_id, Decimal(4))
+    till.card_payments.record(
+        first.payment_id, TerminalAnswer(CardPaymentState.APPROVED), is_by_hand=True
+    )
+    payment = till.card_payments.begin(cart_id, Decimal(4))
+    till.card_payments.record(payment.payment_id, UNKNOWN)
+    again = till.card_payments.record(payment.payment_id, APPROVED)
+    assert again.payment.state is CardPaymentState.UNKNOWN
+
+
+def test_a_card_gets_its_money_back_through_the_terminal(till: Till, cart_id: UUID) -> None:
+    with a_terminal() as terminal:
+        setting = till.card_payments.choose_terminal(f"127.0.0.1:{terminal.port}")
+        assert setting is not None
+        payment = till.card_payments.begin(cart_id, Decimal(4))
+        till.card_payments.record(
+            payment.payment_id, till.card_payments.ask(setting, payment, lambda: True)
+        )
+        back = till.card_reversals.begin(cart_id, payment.payment_id)
+        assert back is not None
+        with pytest.raises(CardPaymentOpen):
+            till.orders.pay_cash(cart_id)
+        answer = till.card_reversals.ask(setting, back)
+        for _ in range(2):
+            outcome = till.card_reversals.record(back.payment_id, answer)
+        assert outcome.payment.state is CardPaymentState.REVERSED
+        assert terminal.taken == []
+    assert till.carts.get(cart_id).left == 10
+    assert till.card_reversals.begin(cart_id, payment.payment_id) is None
+
+
+def test_a_till_that_dies_while_a_card_is_paid_back_asks_how_it_ended(tmp_path: Path) -> None:
+    with a_till(tmp_path) as till:
+        stocked(till, "Loaf", price="5.00")
+        cart_id = till.carts.scan(None, "LOAF").cart_id
+        tender_id = paid_by(till, cart_id, "0041", "2")
+        till.card_reversals.begin(cart_id, tender_id)
+    with a_till(tmp_path, started=True) as till:
+        with pytest.raises(CardPaymentOpen):
+            till.orders.give_back(cart_id, tender_id)
+        payment = till.card_payments.left_open(cart_id)
+        assert payment is not None
+        assert payment.state is CardPaymentState.REVERSAL_UNKNOWN
+        kept = till.card_reversals.record(payment.payment_id, DECLINED, is_by_hand=True)
+        assert kept.payment.state is CardPaymentState.APPROVED
+        assert till.carts.get(cart_id).left == 3
+        reconcile(till)
+
+
+def test_what_no_terminal_took_is_given_back_by_hand(till: Till, cart_id: UUID) -> None:
+    request = TenderRequest(new_id(), TenderKind.CARD, Decimal(4))
+    till.orders.take(cart_id, request)
+    assert till.card_reversals.begin(cart_id, request.tender_id) is None

@@ -18,7 +18,7 @@ card_payments = Table(
     Column("state", Text, nullable=False),
     Column("reference", Text, nullable=False),
 )
-IS_OPEN = "state IN ('asked', 'unknown')"
+IS_OPEN = "state IN ('asked', 'unknown', 'reversing', 'reversal unknown')"
 Index("open_card_payments", card_payments.c.register_id, sqlite_where=text(IS_OPEN))
 
 card_terminals = Table(

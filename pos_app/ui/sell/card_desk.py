@@ -6,18 +6,31 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from typing import Protocol
+from uuid import UUID
 
 from pos_app.application.card_payment_service import (
+    THE_ONE_BEFORE,
     CardOutcome,
     CardPaymentService,
     CardPaymentSnapshot,
     TerminalSetting,
 )
+from pos_app.application.card_reversal_service import CardReversalService
 from pos_app.application.card_terminal import TerminalAnswer
 from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.aggregates.card_payment.card_payment import CardPaymentState
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
+from pos_app.ui.sell import card_sheets
+from pos_app.ui.sell.card_sheets import (
+    ANSWERED,
+    ASK_AGAIN,
+    CANCEL,
+    IN_CASH,
+    NOT_PAID,
+    PAID,
+    Waiting,
+)
 from pos_app.ui.sell.code_questions import CodeQuestion
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.paying import Paying
@@ -25,8 +38,6 @@ from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
 from pos_app.ui.sell.wait_sheet import SheetAnswer, WaitSheet
 
-CANCEL, ASK_AGAIN = "card.cancel", "card.ask_again"
-PAID, NOT_PAID, ANSWERED = "card.paid", "card.not_paid", "card.answered"
 Work = Callable[[Callable[[], bool]], TerminalAnswer]
 """Asks a terminal; it is given whether its answer is still wanted."""
 
@@ -45,25 +56,6 @@ class TerminalThread(Protocol):
         """Let the work know that nobody wants the payment any more."""
 
 
-class Waiting:
-    """A sheet that waits for the terminal, or for the cashier's word."""
-
-    def __init__(self, sheet: WaitSheet) -> None:
-        """Show ``sheet``."""
-        self._sheet = sheet
-
-    def part(self) -> WaitSheet:
-        """Return what to draw."""
-        return self._sheet
-
-    def type(self, text: str) -> None:
-        """Nothing can be typed here."""
-
-    def confirm(self) -> bool:
-        """Wait on."""
-        return False
-
-
 class CardDesk:
     """Owns the payment that a terminal is asked for; without a terminal a card is recorded."""
 
@@ -73,15 +65,19 @@ class CardDesk:
         screen: SellScreen,
         paying: Paying,
         payments: CardPaymentService,
+        reversals: CardReversalService,
         thread: TerminalThread,
     ) -> None:
         """Pay the cart of ``desk``; the terminal is asked on ``thread``."""
+        self._reversals = reversals
+        paying.reverse = self._reverse
         self._desk = desk
         self._screen = screen
         self._paying = paying
         self._payments = payments
         self._thread = thread
         self._payment: CardPaymentSnapshot | None = None
+        self._refused: CardPaymentSnapshot | None = None
 
     def actions(self) -> dict[str, Callable[[], None]]:
         """Return what the buttons and the menu do, by their names."""
@@ -92,6 +88,7 @@ class CardDesk:
             ASK_AGAIN: self._ask_again,
             PAID: partial(self._by_hand, CardPaymentState.APPROVED),
             NOT_PAID: partial(self._by_hand, CardPaymentState.ABORTED),
+            IN_CASH: self._give_back_by_hand,
             ANSWERED: self._answered,
         }
 
@@ -122,7 +119,8 @@ class CardDesk:
         if self._payment is None:
             return
         cancel = (SheetAnswer(CANCEL, _("Stop it"), "Esc"),) if is_cancellable else ()
-        title = _("Card, {amount}").format(amount=format_amount(self._payment.charged.amount))
+        title = _("Card, {amount} back") if self._payment.state.is_reversal else _("Card, {amount}")
+        title = title.format(amount=format_amount(self._payment.charged.amount))
         self._desk.question = Waiting(WaitSheet(title, sentence, cancel))
 
     def _cancel(self) -> None:
@@ -138,21 +136,72 @@ class CardDesk:
             self._ask_how_it_ended()
             return
         self._wait(_("The terminal is asked how it ended."), is_cancellable=False)
+        if payment.state.is_reversal:
+            self._thread.start(lambda _is_wanted: self._reversals.ask(setting, payment))
+            return
         self._thread.start(lambda _is_wanted: self._payments.ask_again(setting, payment))
 
     def _answered(self) -> None:
         if self._payment is not None:
-            self._take(self._payments.record(self._payment.payment_id, self._thread.answer))
+            self._record(self._payment, self._thread.answer, is_by_hand=False)
 
     def _by_hand(self, state: CardPaymentState) -> None:
         if self._payment is not None:
-            answer = TerminalAnswer(state)
-            self._take(self._payments.record(self._payment.payment_id, answer, is_by_hand=True))
+            self._record(self._payment, TerminalAnswer(state), is_by_hand=True)
+
+    def _record(
+        self, payment: CardPaymentSnapshot, answer: TerminalAnswer, *, is_by_hand: bool
+    ) -> None:
+        if payment.state.is_reversal:
+            self._take_back(
+                self._reversals.record(payment.payment_id, answer, is_by_hand=is_by_hand)
+            )
+        else:
+            self._take(self._payments.record(payment.payment_id, answer, is_by_hand=is_by_hand))
+
+    def _reverse(self, cart: CartSnapshot, tender_id: UUID) -> bool:
+        """Give a card tender back through the terminal; False where none took it."""
+        setting = self._payments.terminal()
+        payment = None if setting is None else self._reversals.begin(cart.cart_id, tender_id)
+        if setting is None or payment is None:
+            return False
+        self._payment = payment
+        self._wait(_("The terminal gives the money back."), is_cancellable=False)
+        self._thread.start(lambda _is_wanted: self._reversals.ask(setting, payment))
+        return True
+
+    def _take_back(self, outcome: CardOutcome) -> None:
+        if outcome.payment.state.is_open:
+            self._ask_how_it_ended()
+            return
+        if outcome.payment.state is CardPaymentState.REVERSED:
+            self._payment = None
+            self._desk.question = None
+            if outcome.step is not None and outcome.step.cart is not None:
+                self._desk.ring_up.show(outcome.step.cart)
+            self._screen.say(
+                "done",
+                _("{amount} went back to the card.").format(
+                    amount=format_amount(outcome.payment.charged.amount)
+                ),
+                "",
+            )
+            return
+        self._desk.question = Waiting(card_sheets.not_given_back())
+        self._refused, self._payment = self._payment, None
+
+    def _give_back_by_hand(self) -> None:
+        payment, self._refused = self._refused, None
+        self._desk.question = None
+        if payment is not None:
+            self._desk.ring_up.show(
+                self._desk.checkout.give_back(payment.cart_id, payment.payment_id)
+            )
 
     def _take(self, outcome: CardOutcome) -> None:
         state = outcome.payment.state
         if state.is_open:
-            self._ask_how_it_ended()
+            self._ask_how_it_ended(is_the_one_before=outcome.detail == THE_ONE_BEFORE)
             return
         self._payment = None
         self._desk.question = None
@@ -172,25 +221,15 @@ class CardDesk:
                 _("Try again, or take another way to pay."),
             )
 
-    def _ask_how_it_ended(self) -> None:
+    def _ask_how_it_ended(self, *, is_the_one_before: bool = False) -> None:
         if self._payment is None:
             return
         amount = format_amount(self._payment.charged.amount)
-        answers = (
-            SheetAnswer(ASK_AGAIN, _("Ask again"), "Alt+A", is_main=True),
-            SheetAnswer(PAID, _("It was paid"), "Alt+P"),
-            SheetAnswer(NOT_PAID, _("Not paid"), "Alt+N"),
-        )
-        self._desk.question = Waiting(
-            WaitSheet(
-                _("Did the card pay {amount}?").format(amount=amount),
-                _(
-                    "The terminal's answer was not heard. The sale waits until it is known, so that"
-                    " nobody pays twice. Look at the terminal or its receipt."
-                ),
-                answers,
-            )
-        )
+        if self._payment.state.is_reversal:
+            sheet = card_sheets.how_reversal_ended(amount)
+        else:
+            sheet = card_sheets.how_it_ended(amount, is_the_one_before=is_the_one_before)
+        self._desk.question = Waiting(sheet)
 
     def _ask_address(self) -> None:
         setting = self._payments.terminal()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pos_app.application.beside_service import BesideService
 from pos_app.application.card_payment_service import CardPaymentService
+from pos_app.application.card_reversal_service import CardReversalService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_service import CustomerService
 from pos_app.application.gift_card_service import GiftCardService
@@ -43,6 +44,7 @@ class SaleExtras:
     products: ProductQueries
     scans: ScanService
     card_payments: CardPaymentService
+    card_reversals: CardReversalService
     terminal: TerminalThread
     beside: BesideService
     receipts: ReceiptService
@@ -57,7 +59,9 @@ class SaleExtras:
             **Empties(desk, screen, self.products).actions(),
             **Accounts(paying, self.store_credits).actions(),
             **OtherTenders(desk, paying).actions(),
-            **CardDesk(desk, screen, paying, self.card_payments, self.terminal).actions(),
+            **CardDesk(
+                desk, screen, paying, self.card_payments, self.card_reversals, self.terminal
+            ).actions(),
             **Points(desk, paying, self.customers).actions(),
             **Coupons(desk, paying, self.terms).actions(),
             **ReceiptDesk(desk, screen, self.receipts, self.stores).actions(),

@@ -32,6 +32,7 @@ class Paying:
         """Pay the cart of ``desk``; an exchange is called off through ``returns``."""
         self._desk = desk
         self._returns = returns
+        self.reverse: Callable[[CartSnapshot, UUID], bool] | None = None
         self._screen = screen
 
     def actions(self) -> dict[str, Callable[[], None]]:
@@ -113,6 +114,9 @@ class Paying:
         if tender is not None and tender.kind == TenderKind.RETURN:
             call_off = partial(self._call_off, cart.cart_id, tender_id, new_id())
             self._desk.question = calling_off(tender, call_off)
+            return
+        is_card = tender is not None and tender.kind == TenderKind.CARD
+        if is_card and self.reverse is not None and self.reverse(cart, tender_id):
             return
         self._desk.ring_up.show(self._desk.checkout.give_back(cart.cart_id, tender_id))
 

@@ -11,7 +11,7 @@ from pos_app.application.store_service import StoreService
 from pos_app.domain.aggregates.store.store import ReceiptChoice
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import refusal
-from pos_app.ui.sell.card_desk import Waiting
+from pos_app.ui.sell.card_sheets import Waiting
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.wait_sheet import SheetAnswer, WaitSheet

@@ -175,3 +175,44 @@ def test_the_thread_brings_every_answer(qtbot: QtBot) -> None:
         task.start(fail)
     assert task.answer.state is CardPaymentState.UNKNOWN
     task.close()
+
+
+def test_a_card_that_paid_a_part_gets_it_back_through_the_terminal(
+    shop: Shop, terminal: TerminalWhenTold
+) -> None:
+    with a_terminal() as device:
+        shop.till.card_payments.choose_terminal(f"127.0.0.1:{device.port}")
+        shop.presenter.act("payment")
+        shop.presenter.type("2")
+        shop.presenter.act("card")
+        answered(shop, terminal)
+        assert device.taken == [(1, 200)]
+        shop.presenter.act("give_back_last")
+        assert sheet(shop) == "Card, 2.00 back"
+        answered(shop, terminal)
+        assert device.taken == []
+    assert shop.screen.toasts[-1][1] == "2.00 went back to the card."
+    cart = shop.presenter.cart
+    assert cart is not None
+    assert cart.tenders == ()
+
+
+def test_a_reversal_that_was_not_heard_waits_and_one_that_is_refused_stays(
+    shop: Shop, terminal: TerminalWhenTold
+) -> None:
+    with a_terminal() as device:
+        shop.till.card_payments.choose_terminal(f"127.0.0.1:{device.port}")
+        shop.presenter.act("payment")
+        shop.presenter.type("2")
+        shop.presenter.act("card")
+        answered(shop, terminal)
+        shop.presenter.act("give_back_last")
+    terminal.answer = TerminalAnswer(CardPaymentState.UNKNOWN)
+    shop.presenter.act("card.answered")
+    assert sheet(shop) == "Did 2.00 go back to the card?"
+    shop.presenter.act("card.not_paid")
+    assert sheet(shop) == "The terminal did not give it back"
+    shop.presenter.act("card.in_cash")
+    cart = shop.presenter.cart
+    assert cart is not None
+    assert cart.tenders == ()

@@ -51,6 +51,50 @@ class CardPaymentLost(DomainEvent):
     detail: str
 
 
+@event_type(aggregate="CardPayment", identified_by="payment_id")
+class CardReversalAsked(DomainEvent):
+    """The terminal is about to be asked to give a payment back; told before it is."""
+
+    payment_id: UUID
+    cart_id: UUID
+    amount: Decimal
+    reference: str
+
+
+@event_type(aggregate="CardPayment", identified_by="payment_id")
+class CardReversed(DomainEvent):
+    """A payment went back to its card; ``is_by_hand`` when the cashier read it."""
+
+    payment_id: UUID
+    cart_id: UUID
+    amount: Decimal
+    reference: str
+    is_by_hand: bool
+
+
+@event_type(aggregate="CardPayment", identified_by="payment_id")
+class CardReversalRefused(DomainEvent):
+    """A payment did not go back: it stays; ``detail`` is what the terminal says."""
+
+    payment_id: UUID
+    cart_id: UUID
+    amount: Decimal
+    reference: str
+    detail: str
+    is_by_hand: bool
+
+
+@event_type(aggregate="CardPayment", identified_by="payment_id")
+class CardReversalLost(DomainEvent):
+    """The terminal was asked to give a payment back and nobody heard the answer."""
+
+    payment_id: UUID
+    cart_id: UUID
+    amount: Decimal
+    reference: str
+    detail: str
+
+
 @event_type(aggregate="CardTerminal", identified_by="terminal_id")
 class CardTerminalChosen(DomainEvent):
     """Cards go to the terminal at ``address`` from now on; ``terminal_id`` is its register's.

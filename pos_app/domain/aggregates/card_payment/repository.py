@@ -18,6 +18,9 @@ class CardPaymentRepository(Protocol):
     def open_at(self, register_id: str) -> tuple[CardPayment, ...]:
         """Return the register's payments of which nobody knows the end, the oldest first."""
 
+    def taken_before(self, payment: CardPayment) -> CardPayment | None:
+        """Return the latest payment of the same register before it that a card made, or None."""
+
     def add(self, payment: CardPayment) -> None:
         """Keep a new payment."""
 

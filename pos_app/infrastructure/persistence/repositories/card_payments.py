@@ -25,6 +25,16 @@ _OPEN = Statement(
     )
     .order_by(_column.payment_id)
 )
+_TAKEN_BEFORE = Statement(
+    select(card_payments)
+    .where(
+        _column.register_id == bindparam("register_id"),
+        _column.payment_id < bindparam("key"),
+        _column.state.not_in(("asked", "unknown", "declined", "aborted")),
+    )
+    .order_by(_column.payment_id.desc())
+    .limit(1)
+)
 _INSERT = Statement(insert(card_payments))
 _UPDATE = Statement(
     update(card_payments)
@@ -63,6 +73,12 @@ class SqlCardPaymentRepository(IdentityMap[CardPayment, None]):
         return tuple(
             self._restored(row) for row in self.connection.all(_OPEN, {"key": register_id})
         )
+
+    def taken_before(self, payment: CardPayment) -> CardPayment | None:
+        """Return the latest payment of the same register before it that a card made, or None."""
+        where = {"register_id": payment.register_id, "key": str(payment.payment_id)}
+        row = self.connection.one(_TAKEN_BEFORE, where)
+        return None if row is None else self._restored(row)
 
     def add(self, payment: CardPayment) -> None:
         """Keep a new payment."""

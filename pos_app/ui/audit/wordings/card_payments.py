@@ -47,6 +47,46 @@ def wordings() -> dict[str, Wording]:
             AMOUNTS["CardPaymentLost"],
             life=_("Answer for {amount} not heard"),
         ),
+        "CardReversalAsked": Wording(
+            _("Card terminal asked to give back"),
+            "credit-card",
+            _("{who} asked the card terminal to give {amount} back, receipt {reference}."),
+            _("{amount} asked back"),
+            AMOUNTS["CardReversalAsked"],
+            life=_("Terminal asked to give {amount} back"),
+        ),
+        "CardReversed": Wording(
+            _("Card paid back"),
+            "undo-2",
+            lambda p: (
+                _("{who} read on the card terminal that {amount} went back to the card.")
+                if p["is_by_hand"]
+                else _("{amount} went back to the card, receipt {reference} of the terminal.")
+            ),
+            _("{amount} went back"),
+            AMOUNTS["CardReversed"],
+            life=_("{amount} went back to the card"),
+        ),
+        "CardReversalRefused": Wording(
+            _("Card not paid back"),
+            "ban",
+            lambda p: (
+                _("{who} read on the card terminal that {amount} did not go back.")
+                if p["is_by_hand"]
+                else _("The card terminal did not give {amount} back. The payment stays.")
+            ),
+            _("{amount} did not go back"),
+            AMOUNTS["CardReversalRefused"],
+            life=_("{amount} did not go back"),
+        ),
+        "CardReversalLost": Wording(
+            _("Terminal's answer not heard"),
+            "circle-help",
+            _("The card terminal was asked to give {amount} back; its answer was not heard."),
+            _("{amount}, nobody knows yet"),
+            AMOUNTS["CardReversalLost"],
+            life=_("Answer for {amount} back not heard"),
+        ),
         "CardTerminalChosen": Wording(
             _("Card terminal set"),
             "credit-card",
