@@ -30,7 +30,7 @@ _TAKEN_BEFORE = Statement(
     .where(
         _column.register_id == bindparam("register_id"),
         _column.payment_id < bindparam("key"),
-        _column.state.not_in(("asked", "unknown", "declined", "aborted")),
+        text("state NOT IN ('asked', 'unknown', 'declined', 'aborted')"),
     )
     .order_by(_column.payment_id.desc())
     .limit(1)
