@@ -65,6 +65,9 @@ def more_groups() -> tuple[MenuGroup, ...]:
 def _sale() -> tuple[MenuEntry, ...]:
     return (
         MenuEntry("last_receipt", _("Last receipt"), "receipt-text"),
+        MenuEntry("receipt_copy", _("Copy of the receipt"), "copy"),
+        MenuEntry("gift_receipt", _("Gift receipt"), "gift"),
+        MenuEntry("empties", _("Empties"), "wine"),
         MenuEntry("price_check", _("Price check"), "tag"),
         MenuEntry("coupon", _("Coupon"), "ticket"),
         MenuEntry("exempt", _("Sell without tax"), "file-x-2"),
@@ -105,6 +108,7 @@ def _store() -> tuple[MenuEntry, ...]:
         MenuEntry("audit", _("Audit window"), "scroll-text"),
         MenuEntry("taxes", _("Taxes and rounding"), "landmark"),
         MenuEntry("card_terminal", _("Card terminal"), "credit-card"),
+        MenuEntry("receipts", _("Receipts"), "file-text"),
         MenuEntry("backups", _("Backups"), "copy"),
     )
 
