@@ -79,9 +79,7 @@ def till(qtbot: QtBot, heard: Heard, scanner: ScannerFilter) -> Till:
     return window
 
 
-def scan(
-    code: str, onto: QWidget | None = None, end: Qt.Key = Qt.Key.Key_Return, delay_ms: int = 0
-) -> None:
+def scan(code: str, onto: QWidget | None = None, end: Qt.Key = Qt.Key.Key_Return) -> None:
     """Send a code as a keyboard scanner does: to the window, or straight to a widget."""
     window = QApplication.activeWindow()
     assert window is not None
@@ -90,7 +88,6 @@ def scan(
             QTest.keyClicks(onto, character)
         else:
             press(window, character)
-        QTest.qSleep(delay_ms)
     if onto is not None:
         QTest.keyClick(onto, Qt.Key.Key_Return)
     else:
@@ -136,8 +133,15 @@ def test_scans_right_behind_each_other_all_arrive_in_order(till: Till, heard: He
 
 
 def test_a_slow_scanner_is_still_a_scanner(till: Till, heard: Heard) -> None:
-    scan("40063813", delay_ms=LONGEST_GAP_MS // 2)
+    for number, character in enumerate("40063813\r"):
+        _stamped(till, character, 1_000 + number * (LONGEST_GAP_MS - 1))
     assert heard.scans == ["40063813"]
+
+
+def test_what_comes_later_than_the_longest_gap_is_typed(till: Till, heard: Heard) -> None:
+    for number, character in enumerate("40063813\r"):
+        _stamped(till, character, 1_000 + number * (LONGEST_GAP_MS + 1))
+    assert heard == Heard(submitted=["40063813"])
 
 
 def test_a_person_types_and_every_character_arrives_once(
@@ -284,3 +288,11 @@ def _send(till: Till, text: str, modifiers: Qt.KeyboardModifier) -> None:
     key = Qt.Key(ord(text.upper()))
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(till.field, QKeyEvent(kind, key, modifiers, text))
+
+
+def _stamped(till: Till, text: str, at_ms: int) -> None:
+    """Send a key that the platform says was pressed at ``at_ms`` of its clock."""
+    key = Qt.Key.Key_Return if text == "\r" else Qt.Key(ord(text))
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
+    event.setTimestamp(at_ms)
+    QApplication.sendEvent(till.field, event)
