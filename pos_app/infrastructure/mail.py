@@ -6,15 +6,12 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 
+from pos_app.application.errors import MailRefused
 from pos_app.application.evidence import Anchor
 
 _SECONDS = 20
 _SUBMISSION = 587
 _TLS_AT_ONCE = 465
-
-
-class MailRefused(Exception):
-    """The mail server could not be reached, or did not take the mail."""
 
 
 def send_anchor(

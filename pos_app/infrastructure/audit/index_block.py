@@ -37,6 +37,8 @@ _SECONDS = 60
 
 TYPE, ACTOR, APPROVER = "type", "actor", "approver"
 REGISTER, SHIFT, ABOUT = "register", "shift", "about"
+COLUMNS = (ABOUT, ACTOR, APPROVER, REGISTER, SHIFT, TYPE)
+"""The kinds of values that are columns of the log, in alphabetical order."""
 WORD, AMOUNT = "word", "amount"
 HAS_AMOUNT = ""
 """The value under which all entries with an amount are, beside its bits ``00`` to ``63``."""

@@ -21,6 +21,7 @@ from pos_app.infrastructure.audit.index_block import (
     BlockBuilder,
     Posting,
 )
+from pos_app.infrastructure.audit.meeting_keeper import MeetingKeeper
 from pos_app.infrastructure.audit.part_keeper import PartKeeper
 from pos_app.infrastructure.persistence.audit_index_tables import (
     audit_bars,
@@ -65,6 +66,7 @@ class AuditIndexKeeper:
         """Keep the index of ``database``; nothing is read yet."""
         self._database = database
         self._parts = PartKeeper(database)
+        self._meetings = MeetingKeeper(database)
         self._builder: BlockBuilder | None = None
         self._postings: Iterator[Posting] | None = None
 
@@ -77,7 +79,9 @@ class AuditIndexKeeper:
         Raises:
             StorageError: nothing is lost; the next call goes on.
         """
-        if self._builder is None and (merged := self._parts.catch_up(limit)):
+        if self._builder is None and (
+            merged := self._parts.catch_up(limit) or self._meetings.catch_up()
+        ):
             return merged
         builder = self._builder or self._begin()
         self._builder = builder

@@ -63,6 +63,30 @@ audit_part_postings = Table(
 )
 """Which entries of a merged part hold a value: the bits of its blocks in one row."""
 
+audit_meeting_parts = Table(
+    "audit_meeting_parts",
+    metadata,
+    Column("part", Integer, primary_key=True, autoincrement=False),
+)
+"""A merged part whose meetings are all noted."""
+
+audit_meetings = Table(
+    "audit_meetings",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("other_kind", Text, primary_key=True),
+    Column("other_value", Text, primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("entries", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""In how many entries of a merged part the values of two columns meet; of none there is no row.
+
+``kind`` stands before ``other_kind`` in the alphabet. With an empty ``other_kind`` it is the
+number of entries that hold the one value.
+"""
+
 audit_bars = Table(
     "audit_bars",
     metadata,

@@ -19,6 +19,7 @@ from pos_app.application.queries import (
     TimeBar,
 )
 from pos_app.domain.values.money import Currency
+from pos_app.infrastructure.audit.index_block import PART_ENTRIES
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
@@ -41,6 +42,7 @@ from pos_app.infrastructure.queries.audit_filter import (
     shape_of,
     text_kind,
 )
+from pos_app.infrastructure.queries.audit_meetings import Meetings, columns_of, is_by_columns
 from pos_app.infrastructure.queries.audit_terms import terms_of
 from pos_app.infrastructure.queries.audit_times import BlockTimes, period_of
 from pos_app.infrastructure.queries.audit_walk import Walk
@@ -124,8 +126,9 @@ class SqlAuditQueries:
             return Matching(len(self._one(where, wanted)))
         sealed = self._times.sealed()
         waiting = len(self._waiting("down", where, sealed, _AFTER_ALL, _AFTER_ALL))
-        indexed, is_exact = self._walk(where, sealed, 1, sealed).count(_COUNT_BUDGET)
-        return Matching(waiting + indexed, is_exact)
+        noted, after = self._noted(where)
+        indexed, is_exact = self._walk(where, sealed, after + 1, sealed).count(_COUNT_BUDGET)
+        return Matching(waiting + noted + indexed, is_exact)
 
     def entry(self, seq: int) -> AuditEntry | None:
         """Return one entry, or None."""
@@ -220,8 +223,19 @@ class SqlAuditQueries:
 
     def _walk(self, where: AuditFilter, sealed: int, first: int, last: int) -> Walk:
         terms = terms_of(self._reader, where, self._decimals, sealed)
-        parts = self._times.parts()
-        return Walk([*period_of(self._reader, where, self._times), *terms], first, last, parts)
+        period, parts = period_of(self._reader, where, self._times), self._times.parts()
+        within = Meetings(self._reader, columns_of(where)).blocks()
+        return Walk([*period, *terms], first, last, parts, within)
+
+    def _noted(self, where: AuditFilter) -> tuple[int, int]:
+        """Return how many entries pass as it is noted, and the last entry that was noted."""
+        columns = columns_of(where)
+        if not is_by_columns(where):
+            return 0, 0
+        meetings = Meetings(self._reader, columns)
+        parts = meetings.parts()
+        found = meetings.count(parts)
+        return (0, 0) if found is None else (found, parts * PART_ENTRIES)
 
     def _with_indexed(
         self, rows: list[Row], where: AuditFilter, walk: Walk, seqs: Iterator[int], limit: int

@@ -29,6 +29,7 @@ from pos_app.infrastructure.queries.audit_bits import (
     rows_of_parts,
 )
 from pos_app.infrastructure.queries.audit_filter import IS_OPEN, sizes_of, subject_of, text_kind
+from pos_app.infrastructure.queries.audit_meetings import columns_of
 
 _AFTER_ALL_WORDS = "\U0010ffff"
 _FEW = 1_000
@@ -238,15 +239,7 @@ class Listed:
 
 def terms_of(reader: Connection, where: AuditFilter, decimals: int, sealed: int) -> list[Term]:
     """Return the terms of the filters that are set, but for the period and a seq."""
-    columns = (
-        (index_block.TYPE, tuple(sorted(where.event_types))),
-        (index_block.ACTOR, _only(where.actor_id)),
-        (index_block.APPROVER, _only(where.approver_id)),
-        (index_block.REGISTER, _only(where.register_id)),
-        (index_block.SHIFT, _only(where.shift_id)),
-        (index_block.ABOUT, _only(where.aggregate_type)),
-    )
-    terms: list[Term] = [OneOf(reader, kind, values) for kind, values in columns if values]
+    terms: list[Term] = [OneOf(reader, kind, values) for kind, values in columns_of(where)]
     if where.aggregate_id is not None:
         terms.append(Listed(reader, _ABOUT, sealed, where.aggregate_id))
     if where.is_flagged:
@@ -269,10 +262,6 @@ def _by_block(seqs: list[int]) -> dict[int, int]:
         block = index_block.block_of(seq)
         found[block] |= 1 << seq - first_seq(block)
     return found
-
-
-def _only(value: str | None) -> tuple[str, ...]:
-    return () if value is None else (value,)
 
 
 def _just_after(value: str) -> str:

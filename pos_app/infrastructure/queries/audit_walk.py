@@ -36,13 +36,15 @@ class Walk:
 
     A few blocks are asked one by one, because they often fill the page; after them parts are,
     of which the first ``parts`` are merged. Where few entries are left, a term that costs much is
-    not asked: ``is_left_open`` then says that the entries themselves have to be.
+    not asked: ``is_left_open`` then says that the entries themselves have to be. Outside of
+    ``within`` (bit 0 is block 0) no entry passes.
     """
 
     terms: list[Term]
     first: int
     last: int
     parts: int = 0
+    within: int = -1
     is_left_open: bool = False
 
     def newest_first(self) -> Iterator[int]:
@@ -114,7 +116,7 @@ class Walk:
         if self.last < self.first:
             return 0
         first, last = block_of(self.first), block_of(self.last)
-        blocks = (1 << last + 1) - (1 << first)
+        blocks = ((1 << last + 1) - (1 << first)) & self.within
         for term in self.terms:
             blocks &= term.blocks
             if not blocks:

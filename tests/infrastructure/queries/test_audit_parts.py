@@ -28,6 +28,11 @@ FILTERS = {
     "approver, amount and a word": AuditFilter(
         approver_id=PEOPLE[0], least_amount=Decimal(1), text="milk"
     ),
+    "a person's completed sales": AuditFilter(actor_id=PEOPLE[3], event_types=COMPLETED),
+    "three columns": AuditFilter(
+        actor_id=PEOPLE[3], event_types=COMPLETED | {"CartVoided"}, register_id="2"
+    ),
+    "one column": AuditFilter(approver_id=PEOPLE[0]),
     "words that never meet": AuditFilter(text="milk unheard"),
     "types and a period": AuditFilter(
         event_types=COMPLETED | {"CartVoided"},
@@ -85,6 +90,44 @@ def test_a_part_lets_pass_what_its_blocks_do(log: Log, name: str) -> None:
     assert seqs(log.queries.page(where, middle, 40)) == older[:40]
     newer = [seq for seq in found[::-1] if seq > middle]
     assert seqs(log.queries.newer(where, middle, 40)) == newer[:40]
+
+
+def test_values_that_never_meet_are_looked_for_in_no_part(log: Log) -> None:
+    asked: list[str] = []
+    log.queries._reader.driver.set_trace_callback(asked.append)
+
+    assert log.queries.page(FILTERS["values that never meet"], None, 100) == ()
+
+    log.queries._reader.driver.set_trace_callback(None)
+    assert not [sql for sql in asked if "audit_part_postings" in sql]
+
+
+def test_a_column_is_counted_without_reading_its_bits_again(log: Log) -> None:
+    asked: list[str] = []
+    log.queries._reader.driver.set_trace_callback(asked.append)
+
+    assert log.queries.count(FILTERS["a person's completed sales"]).count > 0
+
+    log.queries._reader.driver.set_trace_callback(None)
+    assert not [sql for sql in asked if "audit_part_postings" in sql]
+
+
+def test_meetings_are_noted_of_a_store_that_was_merged_before(log: Log) -> None:
+    everything = "SELECT * FROM audit_meetings"
+    before = log.database.reader().command(everything)
+    log.database.begin()
+    log.database.writer.command("DELETE FROM audit_meetings")
+    log.database.writer.command("DELETE FROM audit_meeting_parts")
+    log.database.commit()
+    where = FILTERS["a person's completed sales"]
+    without = log.queries.page(where, None, LENGTH), log.queries.count(where)
+
+    keeper = AuditIndexKeeper(log.database)
+    while keeper.catch_up(300):
+        pass
+
+    assert log.database.reader().command(everything) == before
+    assert (log.queries.page(where, None, LENGTH), log.queries.count(where)) == without
 
 
 def test_what_a_crash_left_of_a_part_is_written_again(log: Log) -> None:
