@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.application.audit_service import Verification, proof_path_of
+from pos_app.application.errors import MailRefused, NoPrinter
 from pos_app.application.evidence import Anchor, NoAnchor, ReceiptCode
 from pos_app.application.queries import AuditFilter
 from pos_app.commands import opened
 from pos_app.console import ProgressLine, say, say_error
-from pos_app.infrastructure.mail import MailRefused, send_anchor
+from pos_app.infrastructure.mail import send_anchor
 
 if TYPE_CHECKING:  # the command line knows no Qt until a page is asked for
     from pos_app.bootstrap import Till
@@ -142,8 +143,6 @@ def _page(till: Till, taken: Anchor) -> AnchorPage:
 
 def _print(till: Till, taken: Anchor, printer: str) -> bool:
     page = _page(till, taken)
-    from pos_app.ui.anchor_page import NoPrinter  # noqa: PLC0415 - Qt only for a page
-
     try:
         name = page.print_on(printer)
     except NoPrinter as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 
 from pos_app import __version__
+from pos_app.application.anchor_service import AnchorService
 from pos_app.application.backup_snapshots import Restored
 from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
@@ -127,6 +128,11 @@ class Till:
     def shifts(self) -> ShiftDesk:
         """Keeps shifts, and makes their reports."""
         return self._shift_room.desk
+
+    @property
+    def anchors(self) -> AnchorService:
+        """Hands anchors of the log out."""
+        return self._evidence_room.anchors
 
     def audit_queries(self) -> AuditQueries:
         """Return reads of the log on a connection that the calling thread closes."""

@@ -14,7 +14,7 @@ import json
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from typing import Any
 from pos_app.application.audit_amounts import amount_of
 from pos_app.application.queries import AuditEntry, AuditFilter
 from pos_app.infrastructure.audit.chain import GENESIS
-from pos_app.infrastructure.audit.index_block import amount_size
+from pos_app.infrastructure.audit.index_block import amount_size, payload_of
 from pos_app.infrastructure.audit.words import asked_words, words_of
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.moments import to_text
@@ -89,8 +89,7 @@ def passes(entry: AuditEntry, where: AuditFilter, flagged: frozenset[int] = froz
 
     ``flagged`` are the entries with an open red flag.
     """
-    amount = amount_of(entry.event_type, entry.payload)
-    size = None if amount is None else amount_size(amount, 2)
+    size = _size(entry.event_type, entry.event_data)
     least, most = where.least_amount, where.most_amount
     columns = ("actor_id", "approver_id", "register_id", "shift_id", "aggregate_type")
     return (
@@ -108,8 +107,20 @@ def passes(entry: AuditEntry, where: AuditFilter, flagged: frozenset[int] = froz
 
 def _has_words(entry: AuditEntry, text: str) -> bool:
     wanted = asked_words(text)
-    own = words_of(entry.payload)
+    own = _words(entry.event_data)
     return bool(wanted) and all(any(each.startswith(word) for each in own) for word in wanted)
+
+
+# Asked of the same entries for each of many filters.
+@lru_cache(maxsize=20_000)
+def _words(event_data: str) -> frozenset[str]:
+    return frozenset(words_of(payload_of(event_data)))
+
+
+@lru_cache(maxsize=20_000)
+def _size(event_type: str, event_data: str) -> int | None:
+    amount = amount_of(event_type, payload_of(event_data))
+    return None if amount is None else amount_size(amount, 2)
 
 
 def _sale(sale: int, lines: list[dict[str, str]], chance: random.Random) -> Iterator[Event]:

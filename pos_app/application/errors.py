@@ -19,6 +19,8 @@
     ├── AnchorOfAnotherLog     an anchor that speaks of another store or register
     ├── NothingToArchive       no entries that may leave the log
     ├── ArchiveDamaged         an archive that does not hold what was written
+    ├── MailRefused            a mail that was not taken
+    ├── NoPrinter              no printer of that name, or none at all
     ├── NobodySignedIn         people sign in here, and nobody has
     ├── WrongPin               the PIN is somebody else's, or nobody's
     ├── UnknownBadge           nobody has the badge
@@ -199,6 +201,24 @@ class ArchiveDamaged(ApplicationError):
     """What was read back from the archive is not what was written."""
 
     file_name: str
+
+
+@dataclass(eq=False)
+class MailRefused(ApplicationError):
+    """The mail server could not be reached, or did not take the mail, for a reason."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        """Return the reason."""
+        return self.reason
+
+
+@dataclass(eq=False)
+class NoPrinter(ApplicationError):
+    """This machine has no such printer, or none at all; ``name`` is empty for any."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,16 @@ class TimeBar:
     flag_count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftName:
+    """What a shift is known by: its number at its register, when it began, who has the drawer."""
+
+    number: int
+    opened_at: datetime
+    register_id: str
+    holder_id: str
+
+
 class AuditQueries(Protocol):
     """The audit log for its window; every call is bounded by ``limit`` and a key.
 
@@ -200,6 +210,9 @@ class AuditQueries(Protocol):
 
     def shifts(self) -> tuple[str, ...]:
         """Return the shifts that occur, in alphabetical order."""
+
+    def shift_names(self) -> dict[str, ShiftName]:
+        """Return what the store's shifts are known by, by their id."""
 
     def span(self) -> tuple[datetime, datetime] | None:
         """Return the earliest and the latest moment of the log, or None while it is empty."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos_app.application.anchor_service import AnchorService
 from pos_app.application.archive_service import ArchiveService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
@@ -28,6 +29,7 @@ from pos_app.infrastructure.audit.sheets import CsvSheet, JsonLinesSheet
 from pos_app.infrastructure.audit.tree import LogTree
 from pos_app.infrastructure.audit.verifier import ChainVerifier
 from pos_app.infrastructure.keys import KeyCabinet, system_store
+from pos_app.infrastructure.mail import send_anchor
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.red_flag_progress import SqlRedFlagProgress
 
@@ -64,6 +66,7 @@ class EvidenceRoom:
             self.trail.sign_checkpoint,
             EntryChecker(shop.database),
         )
+        self.anchors = AnchorService(shop.unit_of_work, self.trail, self.log.code_of, send_anchor)
         self.archives = ArchiveService(shop.unit_of_work, self.trail, Archivist(shop.database))
         self.prover = Prover(shop.database)
         self.keeper = AuditKeeper(self.trail, self.audit.verify_recent)

@@ -191,6 +191,7 @@ def _exports() -> tuple[ActionSpec, ...]:
         _key("exports", _("Show exports"), "Alt+X", EXPORTS),
         _key("anchors", _("Show anchors"), "Alt+N", EXPORTS),
         _key("archives", _("Show archives"), "Alt+V", EXPORTS),
+        _key("anchor", _("Take an anchor"), "Alt+T", EXPORTS),
         _key("leave", _("Back"), "Esc", EXPORTS),
     )
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from pos_app.application.errors import NoPrinter
 from pos_app.application.evidence import Anchor
 from pos_app.ui.fonts import load_fonts
 from pos_app.ui.i18n import _
@@ -32,14 +33,6 @@ _TEXT, _MONO = "IBM Plex Sans", "IBM Plex Mono"
 _POINTS_PER_INCH = 72.0
 _QR_MM = 70.0
 _QUIET_DOTS = 4
-
-
-class NoPrinter(Exception):
-    """This machine has no such printer, or none at all; ``name`` is empty for any."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
 
 
 class PrinterRefused(OSError):

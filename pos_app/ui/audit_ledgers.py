@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from pos_app.application.anchor_service import AnchorService
 from pos_app.application.ports import Clock
 from pos_app.application.publication_service import PublicationService
 from pos_app.ui.actions import AUDIT, EXPORTS, REGISTERS, TASKS
 from pos_app.ui.audit import narrowing
 from pos_app.ui.audit.window import AuditWindow
+from pos_app.ui.audit_exports.anchor_desk import AnchorDesk
 from pos_app.ui.audit_exports.screen import exports_screen
 from pos_app.ui.audit_registers.screen import registers_screen
 from pos_app.ui.audit_tasks.screen import tasks_screen
@@ -18,6 +22,15 @@ from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _
 from pos_app.ui.ledger_screen import LedgerScreen
 from pos_app.ui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerWrites:
+    """What the ledgers change; ``folder`` is proposed for files that leave."""
+
+    background_work: PublicationService
+    anchors: AnchorService
+    folder: Path
 
 
 class AuditLedgers(QObject):
@@ -29,10 +42,10 @@ class AuditLedgers(QObject):
         window: AuditWindow,
         clock: Clock,
         store_name: str,
-        background_work: PublicationService | None,
+        writes: LedgerWrites | None,
         parent: QObject,
     ) -> None:
-        """Build them; ``background_work`` is None where this process may record nothing."""
+        """Build them; ``writes`` is None where this process may record nothing."""
         super().__init__(parent)
         self._window = window
         reader, writer = window.reader, window.presenter.writer
@@ -44,13 +57,22 @@ class AuditLedgers(QObject):
             store_name=store_name,
             show_events=self._show_events,
         )
-        self.exports = exports_screen(look, reader=reader, writer=writer, clock=clock)
+        self.exports = exports_screen(
+            look, reader=reader, writer=writer, clock=clock, can_take_anchors=writes is not None
+        )
+        if writes is not None:
+            self.anchors = AnchorDesk(
+                look, self.exports, writes.anchors, clock, store_name, writes.folder
+            )
+            self.anchors.sheet_opened.connect(window.keys.be_quiet)
+            self.anchors.sheet_closed.connect(window.keys.be_heard)
+            window.closed.connect(self.anchors.close)
         self.tasks = tasks_screen(
             look,
             reader=reader,
             titles=writer,
             clock=clock,
-            service=background_work,
+            service=None if writes is None else writes.background_work,
             counted=self._count_tasks,
         )
         for screen in self._screens().values():

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from pos_app.application.anchor_service import AnchorService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.ports import Clock
@@ -21,7 +22,7 @@ from pos_app.ui.actions import AUDIT, EXCEPTIONS, REPLAY
 from pos_app.ui.audit.audit_state import Inspection
 from pos_app.ui.audit.view_desk import ViewDesk
 from pos_app.ui.audit.window import AuditWindow
-from pos_app.ui.audit_ledgers import AuditLedgers
+from pos_app.ui.audit_ledgers import AuditLedgers, LedgerWrites
 from pos_app.ui.audit_replay.replay_state import CartFlag
 from pos_app.ui.audit_replay.screen import ReplayScreen
 from pos_app.ui.formatting import format_count
@@ -45,6 +46,10 @@ class AuditedTill(Protocol):
     @property
     def trail(self) -> AuditTrailService:
         """Records who looks at the log and what a check found."""
+
+    @property
+    def anchors(self) -> AnchorService:
+        """Hands anchors out."""
 
     @property
     def flags(self) -> RedFlagService:
@@ -119,7 +124,7 @@ class AuditOffice(QObject):
             self.window,
             clock,
             store.name,
-            till.background_work if can_write else None,
+            LedgerWrites(till.background_work, till.anchors, till.data_dir) if can_write else None,
             self,
         )
         self._screens: dict[str, Callable[[], None]] = {

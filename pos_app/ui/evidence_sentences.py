@@ -49,10 +49,26 @@ def _archive_damaged(error: application.ArchiveDamaged) -> ErrorText:
     )
 
 
+def _mail_refused(error: application.MailRefused) -> ErrorText:
+    return ErrorText(
+        _("The mail was not taken: {reason}.").format(reason=error.reason.rstrip(".")),
+        _("Nothing left this machine. Check the server, or write a file."),
+    )
+
+
+def _no_printer(error: application.NoPrinter) -> ErrorText:
+    headline = _("This machine has no printer set up.")
+    if error.name:
+        headline = _("This machine has no printer called {name}.").format(name=error.name)
+    return ErrorText(headline, _("Nothing left it. Write a file that ends in .pdf instead."))
+
+
 EVIDENCE_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = {
     domain.CheckpointOutOfOrder: _checkpoint_out_of_order,
     domain.NotArchivable: _not_archivable,
     application.AnchorOfAnotherLog: _anchor_of_another_log,
     application.NothingToArchive: _nothing_to_archive,
     application.ArchiveDamaged: _archive_damaged,
+    application.MailRefused: _mail_refused,
+    application.NoPrinter: _no_printer,
 }

@@ -80,6 +80,15 @@ class Book(Protocol[Item]):
         """Do what a button says, with the row that is shown, and return a sentence about it."""
 
 
+Run = Callable[[Callable[[], str], Callable[[str], None]], None]
+"""Does something that has a sentence as its outcome, and hands that on in the window's thread."""
+
+
+def at_once(work: Callable[[], str], then: Callable[[str], None]) -> None:
+    """Do it on the spot."""
+    then(work())
+
+
 class Ledger(Generic[Item]):
     """The behaviour of one ledger."""
 
@@ -89,9 +98,14 @@ class Ledger(Generic[Item]):
         reader: Reader,
         book: Book[Item],
         counted: Callable[[int], None] | None = None,
+        run: Run = at_once,
     ) -> None:
-        """List the first part of ``book`` when asked to look; tell ``counted`` what to look at."""
+        """List the first part of ``book`` when asked to look; tell ``counted`` what to look at.
+
+        What the book's buttons do goes through ``run``.
+        """
         self._counted = counted
+        self._run = run
         self._view = view
         self._reader = reader
         self._book = book
@@ -138,15 +152,22 @@ class Ledger(Generic[Item]):
         else:
             page = self._state.page
             offered = (*self._state.commands, *(page.commands if page else ()))
-            if name not in offered:
-                return
-            try:
-                notice = self._book.do(name, self._current())
-            except (ApplicationError, DomainError) as error:
-                notice = str(error_text(error))
-            self._state = replace(self._state, notice=notice)
-            self._view.display(self._state)
+            if name in offered:
+                self._run(partial(self._outcome, name, self._current()), self.tell)
+            return
         self.look()
+
+    def tell(self, notice: str) -> None:
+        """Say something in the bar, and look for what is new."""
+        self._state = replace(self._state, notice=notice)
+        self._view.display(self._state)
+        self.look()
+
+    def _outcome(self, name: str, item: Item | None) -> str:
+        try:
+            return self._book.do(name, item)
+        except (ApplicationError, DomainError) as error:
+            return str(error_text(error))
 
     def _arrived(self, limit: int, reading: Reading[Item]) -> None:
         if self._counted is not None:

@@ -37,6 +37,9 @@ class LedgerPresenter(Protocol):
     def act(self, name: str) -> None:
         """Do what an action of the screen is for: list another part, or a command."""
 
+    def tell(self, notice: str) -> None:
+        """Say something in the bar, and look for what is new."""
+
 
 class LedgerScreen(QWidget):
     """A part of the audit window.
@@ -44,10 +47,12 @@ class LedgerScreen(QWidget):
     Signals:
         entry_wanted(object): the seq of a record that is to be shown among the events.
         left(): back to the events.
+        stopped(): the window closes; what runs for the screen has to end.
     """
 
     entry_wanted = Signal(object)
     left = Signal()
+    stopped = Signal()
 
     def __init__(
         self,
@@ -71,6 +76,7 @@ class LedgerScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         self.presenter = presented(self.view)
+        self._offered: dict[str, Callable[[], None]] = {}
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._look)
@@ -83,6 +89,10 @@ class LedgerScreen(QWidget):
             self._poll.start()
             self.presenter.look()
 
+    def offer(self, name: str, do: Callable[[], None]) -> None:
+        """Let the button or key called ``name`` do something that needs more than the presenter."""
+        self._offered[name] = do
+
     def go_to_list(self) -> None:
         """Give the list the keyboard, and look for what is new."""
         self.view.list.setFocus()
@@ -92,6 +102,7 @@ class LedgerScreen(QWidget):
     def stop(self) -> None:
         """Ask no more, when the window closes."""
         self._poll.stop()
+        self.stopped.emit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -122,6 +133,8 @@ class LedgerScreen(QWidget):
             self.left.emit()
         elif name == "record":
             self._open()
+        elif name in self._offered:
+            self._offered[name]()
         else:
             self.presenter.act(name)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pos_app.application.access import Access
+from pos_app.application.anchor_service import AnchorService
 from pos_app.application.approval_service import ApprovalService
 from pos_app.application.audit_service import AuditService
 from pos_app.application.audit_trail_service import AuditTrailService
@@ -220,6 +221,10 @@ class OpenedTill(Protocol):
     @property
     def trail(self) -> AuditTrailService:
         """Signs the log, and records who looks at it."""
+
+    @property
+    def anchors(self) -> AnchorService:
+        """Hands anchors out."""
 
     @property
     def flags(self) -> RedFlagService:

@@ -111,9 +111,7 @@ class Year:
         if chance.random() < 0.05:
             log.discounted("10.00", f"{chance.randrange(10, 200) / 100:.2f}")
         if chance.random() < 0.02:
-            log.approver_id = chance.choice(APPROVERS)
-            log.removed()
-            log.approver_id = None
+            log.approved(chance.choice(APPROVERS))
 
     def _remove_often(self, shift: int) -> None:
         """Let somebody who works here for one shift take out something at every second sale."""
@@ -137,9 +135,8 @@ class Year:
         elif rule == "R3":
             seqs += [log.discounted("10.00", "1.95") for _ in range(6)]
         elif rule == "R4":
-            log.approver_id = chance.choice(APPROVERS)
-            seqs += [log.removed() for _ in range(6)]
-            log.approver_id = None
+            approver = chance.choice(APPROVERS)
+            seqs += [log.approved(approver) for _ in range(6)]
         elif rule == "R5":
             seqs.append(log.returned(f"{chance.randrange(500, 6_000) / 100:.2f}"))
         else:

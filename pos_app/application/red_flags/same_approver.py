@@ -10,16 +10,8 @@ from pos_app.application.queries import AuditEntry
 from pos_app.application.red_flags.rule import Finding, Rule, State, day_of, found, number
 
 CODE = "R4"
-# What happens to stock follows from the approved act and is not counted a second time.
-_APPROVED = frozenset(
-    {
-        "CartItemRemoved",
-        "CartItemQuantityUpdated",
-        "CartLineDiscounted",
-        "CartVoided",
-        "DrawerOpened",
-    }
-)
+# What was approved carries the approver too; the approval itself is there once for each request.
+_GRANTED = "ApprovalGranted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +25,16 @@ def rule(parameters: Parameters) -> Rule:
     """Return the rule; it remembers each pair's approvals of their latest day."""
 
     def read(state: State, entry: AuditEntry, zone: tzinfo | None) -> Iterator[Finding]:
-        if entry.approver_id is None:
-            return
-        pair = f"{entry.actor_id} {entry.approver_id}"
+        approver_id = entry.approver_id or str(entry.payload.get("approver", ""))
+        pair = f"{entry.actor_id} {approver_id}"
         day, seqs = state.get(pair, ("", []))
         if day != day_of(entry, zone):
             day, seqs = day_of(entry, zone), []
         if len(seqs) < parameters.times:  # one flag a day is enough
             seqs.append(entry.seq)
             if len(seqs) == parameters.times:
-                facts = {"times": str(len(seqs)), "approver_id": entry.approver_id}
+                facts = {"times": str(len(seqs)), "approver_id": approver_id}
                 yield found(CODE, seqs, entry, facts)
         state[pair] = (day, seqs)
 
-    return Rule(CODE, _APPROVED, read)
+    return Rule(CODE, frozenset({_GRANTED}), read)

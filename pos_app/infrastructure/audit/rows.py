@@ -26,8 +26,6 @@ SEQ, EVENT_TYPE, REGISTER, AGGREGATE_ID, EVENT_DATA, PREV_HASH, HASH = 0, 1, 6, 
 _NULL = b"\xff\xff\xff\xff"
 _LENGTH = Struct(">I").pack
 _SEQ = Struct(">IQ").pack
-_MIDDLE = slice(4, 9)
-"""Actor, approver, register, shift and kind of subject, which repeat together from row to row."""
 _MANY = 10_000
 _LENGTHS = [_LENGTH(length) for length in range(65_536)]
 EVIDENCE = frozenset(
@@ -45,8 +43,9 @@ class SoundRows:
 
     def __init__(self) -> None:
         """Start with nothing framed."""
-        self._kinds: dict[object, bytes] = {}
-        self._middles: dict[Row, bytes] = {}
+        self._short = _Frames()
+        self._people: Row = (None,) * 4
+        self._framed_people = _NULL * 4
 
     def take(self, rows: list[Row], start: int, last: int, link: object) -> list[bytes]:
         """Return the digests of sound rows from ``rows[start]`` on, up to the first evidence.
@@ -59,63 +58,72 @@ class SoundRows:
         except ValueError:
             previous = b""
         found: list[bytes] = []
-        kinds, middles, length = self._kinds, self._middles, _LENGTHS
-        seqs, join, evidence = _SEQ, b"".join, EVIDENCE
+        # Names in this function are looked up many times faster than those of the module.
+        short, length = self._short, _LENGTHS
+        domain, seqs, join, digested, as_hex = DOMAIN, _SEQ, b"".join, sha256, hexlify
+        pa, pb, pc, pd = self._people
+        framed_people, evidence = self._framed_people, EVIDENCE
         for row in islice(rows, start, None):
-            seq, kind, event_id, moment, _, _, _, _, _, subject, data, prev_hash, own_hash = row
+            seq, kind, event_id, moment, a, b, c, d, about, subject, data, prev_hash, own_hash = row
             last += 1
             if seq != last or prev_hash != link:
                 break
             try:
+                if a != pa or b != pb or c != pc or d != pd:  # who and where, often the same
+                    framed_people = join(map(_framed, (a, b, c, d)))
+                    pa, pb, pc, pd = a, b, c, d
                 content = join(
                     (
-                        DOMAIN,
+                        domain,
                         previous,
                         seqs(8, seq),
-                        kinds[kind],
+                        short[kind],
                         length[len(event_id)],
                         event_id,
                         length[len(moment)],
                         moment,
-                        middles[row[_MIDDLE]],
+                        framed_people,
+                        short[about],
                         length[len(subject)],
                         subject,
                         length[len(data)],
                         data,
                     )
                 )
-            except KeyError:
-                self._frame(row)
-                again = self.take([row], 0, last - 1, link)
-                if not again:
-                    break
-                digest = again[0]
             except (IndexError, TypeError):
                 break
-            else:
-                digest = sha256(content).digest()
-                if hexlify(digest) != own_hash:
-                    break
+            digest = digested(content).digest()
+            if as_hex(digest) != own_hash:
+                break
             found.append(digest)
             previous, link = digest, own_hash
             if kind in evidence:
                 break
+        self._people, self._framed_people = (pa, pb, pc, pd), framed_people
         return found
 
-    def _frame(self, row: Row) -> None:
-        """Frame what is new in a row; what is no text is left unframed, and told elsewhere."""
-        if len(self._middles) > _MANY:
-            self._kinds.clear()
-            self._middles.clear()
-        self._kinds[row[EVENT_TYPE]] = _framed(row[EVENT_TYPE])
-        self._middles[row[_MIDDLE]] = b"".join(map(_framed, row[_MIDDLE]))
+
+class _Frames(dict[object, bytes]):
+    """What comes again and again, framed: the types of events, the kinds of subjects."""
+
+    def __missing__(self, value: object) -> bytes:
+        if len(self) > _MANY:
+            self.clear()
+        self[value] = framed = _framed(value)
+        return framed
 
 
 def _framed(value: object) -> bytes:
+    """Return a column with its length before it.
+
+    Raises:
+        TypeError: it is neither text nor NULL, which is never true.
+    """
     if value is None:
         return _NULL
-    # No text is never true: its frame is left out, so that no hash fits.
-    return _LENGTH(len(value)) + value if isinstance(value, bytes) else b""
+    if not isinstance(value, bytes):
+        raise TypeError(value)
+    return _LENGTH(len(value)) + value
 
 
 def as_text(digest: bytes) -> bytes:

@@ -16,6 +16,7 @@ from pos_app.application.queries import (
     AuditEntry,
     AuditFilter,
     Matching,
+    ShiftName,
     TimeBar,
 )
 from pos_app.domain.values.money import Currency
@@ -168,6 +169,10 @@ class SqlAuditQueries:
     def shifts(self) -> tuple[str, ...]:
         """Return the shifts that occur, in alphabetical order."""
         return self._facets.distinct("shift_id")
+
+    def shift_names(self) -> dict[str, ShiftName]:
+        """Return what the store's shifts are known by, by their id."""
+        return self._facets.shift_names()
 
     def span(self) -> tuple[datetime, datetime] | None:
         """Return the earliest and the latest moment of the log, or None while it is empty."""

@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Integer, bindparam, func, select
 
-from pos_app.application.queries import TimeBar
+from pos_app.application.queries import ShiftName, TimeBar
 from pos_app.infrastructure.audit import index_block
 from pos_app.infrastructure.audit.index_block import BAR_MINUTES, bar_of
 from pos_app.infrastructure.persistence.audit_index_tables import audit_bars, audit_values
 from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.moments import from_text, to_text
 from pos_app.infrastructure.persistence.red_flag_tables import red_flag_entries, red_flags
+from pos_app.infrastructure.persistence.shift_tables import shifts
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log
 from pos_app.infrastructure.queries.audit_filter import IS_OPEN
@@ -38,6 +39,15 @@ _NEXT_VALUE = Statement(
 _NOT_INDEXED = {
     name: Statement(select(_log[name]).where(_log.seq > bindparam("sealed"))) for name in _KINDS
 }
+_SHIFTS = Statement(
+    select(
+        shifts.c.shift_id,
+        shifts.c.number,
+        shifts.c.opened_at,
+        shifts.c.register_id,
+        shifts.c.holder_id,
+    )
+)
 _KEPT_BARS = Statement(
     select(audit_bars.c.start, audit_bars.c.entries).where(
         audit_bars.c.minutes == bindparam("minutes"),
@@ -86,6 +96,13 @@ class AuditFacets:
             after = row[0]
             found.add(after)
         return tuple(sorted(found))
+
+    def shift_names(self) -> dict[str, ShiftName]:
+        """Return what the store's shifts are known by, by their id."""
+        return {
+            shift_id: ShiftName(number, from_text(opened_at), register_id, holder_id)
+            for shift_id, number, opened_at, register_id, holder_id in self._reader.all(_SHIFTS)
+        }
 
     def bars(self, since: datetime, until: datetime, step: timedelta) -> tuple[TimeBar, ...]:
         """Return the bars of a histogram that hold entries, in order of time.

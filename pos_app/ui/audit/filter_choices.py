@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
-from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
+from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries, ShiftName
+from pos_app.domain.aggregates.shift.events import ShiftOpened
 from pos_app.ui.audit import narrowing as named
 from pos_app.ui.audit.audit_state import AuditState, Choice, FilterState
 from pos_app.ui.audit.narrowing import Amounts, Narrowing
 from pos_app.ui.audit.periods import offered
 from pos_app.ui.audit.rows import RowWriter
-from pos_app.ui.formatting import format_amount
+from pos_app.ui.audit.subjects import kind_of_subject
+from pos_app.ui.formatting import format_amount, format_count, format_date
 from pos_app.ui.i18n import _
 
 _AMOUNTS = (Decimal(5), Decimal(20), Decimal(100))
 _SHORT_ID = 8
+# Of older shifts the period is easier to choose than one of a thousand lines.
+_SHIFTS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Offers:
     event_types: tuple[str, ...] = ()
     registers: tuple[str, ...] = ()
     shifts: tuple[str, ...] = ()
+    aggregate_types: tuple[str, ...] = ()
+    shift_names: Mapping[str, ShiftName] = field(default_factory=dict)
 
     def with_new(self, entries: tuple[AuditEntry, ...]) -> Offers:
         """Offer what new entries brought, too."""
@@ -37,7 +44,9 @@ class Offers:
             _joined(self.approvers, (entry.approver_id for entry in entries)),
             _joined(self.event_types, (entry.event_type for entry in entries)),
             _joined(self.registers, (entry.register_id for entry in entries)),
-            _joined(self.shifts, (entry.shift_id for entry in entries)),
+            tuple(dict.fromkeys((*_new_shifts(entries), *self.shifts))),
+            _joined(self.aggregate_types, (entry.aggregate_type for entry in entries)),
+            {**self.shift_names, **_opened_shifts(entries)},
         )
 
 
@@ -48,7 +57,9 @@ def read_offers(queries: AuditQueries) -> Offers:
         queries.approvers(),
         queries.event_types(),
         queries.registers(),
-        queries.shifts(),
+        queries.shifts()[::-1],  # their ids begin with the moment they were made
+        queries.aggregate_types(),
+        queries.shift_names(),
     )
 
 
@@ -59,13 +70,15 @@ def filters_of(
     where = narrowing.where
     approver = _one_of(named.APPROVER, where.approver_id, offers.approvers, writer.who)
     register = _one_of(named.REGISTER, where.register_id, offers.registers, str)
-    shift = _one_of(named.SHIFT, where.shift_id, offers.shifts, _short)
+    shift = _one_of(
+        named.SHIFT, where.shift_id, offers.shifts[:_SHIFTS], partial(shift_words, offers, writer)
+    )
     # Entries without an approver always exist; a register that stands alone says nothing.
     return (
         _one_of(named.WHO, where.actor_id, offers.actors, writer.who),
         _offered(approver, is_telling=bool(offers.approvers)),
         _event_filter(where, writer, offers.event_types),
-        _about_filter(where, narrowing.subject),
+        _about_filter(where, narrowing.subject, offers.aggregate_types),
         _offered(register, is_telling=len(offers.registers) > 1),
         _offered(shift, is_telling=len(offers.shifts) > 1),
         _period_filter(narrowing, now),
@@ -132,23 +145,16 @@ def _event_filter(where: AuditFilter, writer: RowWriter, types: tuple[str, ...])
     return FilterState(named.EVENT, _("Event"), text, bool(chosen), choices)
 
 
-def _about_filter(where: AuditFilter, subject: str) -> FilterState:
+def _about_filter(where: AuditFilter, subject: str, kinds: tuple[str, ...]) -> FilterState:
     """Return the filter by subject; ``subject`` names a single one that was chosen."""
-    kinds = {
-        "Cart": _("Sales"),
-        "Order": _("Receipts"),
-        "Product": _("Products"),
-        "Store": _("Store"),
-        "Drawer": _("Drawer"),
-        "RedFlag": _("Red flags"),
-        "AuditTrail": _("This log"),
-    }
     is_active = where.aggregate_type is not None or where.aggregate_id is not None
-    offers = (Choice(text, kind, kind == where.aggregate_type) for kind, text in kinds.items())
+    named_kinds = sorted((kind_of_subject(kind), kind) for kind in kinds)
+    offers = (Choice(text, kind, kind == where.aggregate_type) for text, kind in named_kinds)
+    chosen = kind_of_subject(where.aggregate_type) if where.aggregate_type else _("Any")
     return FilterState(
         named.ABOUT,
         _("About"),
-        subject or kinds.get(where.aggregate_type or "", _("Any")),
+        subject or chosen,
         is_active,
         (Choice(_("Any"), None, not is_active), *offers),
     )
@@ -180,8 +186,35 @@ def _offered(state: FilterState, *, is_telling: bool) -> FilterState:
     return replace(state, is_offered=is_telling or state.is_active)
 
 
-def _short(shift_id: str) -> str:
-    return shift_id[-_SHORT_ID:]
+def shift_words(offers: Offers, writer: RowWriter, shift_id: str) -> str:
+    """Return a shift's number, its day, who has the drawer; of an unknown one, part of its id."""
+    name = offers.shift_names.get(shift_id)
+    if name is None:
+        return shift_id[-_SHORT_ID:]
+    text = _("{number}, {date}, {who}")
+    if len(offers.registers) > 1:
+        text = _("{number} at register {register}, {date}, {who}")
+    return text.format(
+        number=format_count(name.number),
+        register=name.register_id,
+        date=format_date(name.opened_at),
+        who=writer.who(name.holder_id),
+    )
+
+
+def _new_shifts(entries: tuple[AuditEntry, ...]) -> list[str]:
+    return sorted({entry.shift_id for entry in entries if entry.shift_id}, reverse=True)
+
+
+def _opened_shifts(entries: tuple[AuditEntry, ...]) -> dict[str, ShiftName]:
+    """Return the names of shifts that new entries tell the beginning of."""
+    return {
+        entry.aggregate_id: ShiftName(
+            entry.payload["shift_number"], entry.occurred_at, entry.register_id, entry.actor_id
+        )
+        for entry in entries
+        if entry.event_type == ShiftOpened.__name__ and "shift_number" in entry.payload
+    }
 
 
 def _joined(known: tuple[str, ...], new: Iterable[str | None]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from pos_app.application.errors import ApplicationError
+from pos_app.application.errors import ApplicationError, ApprovalNeeded
 from pos_app.application.ports import Progress
 
 Work = Callable[[Progress], object]
@@ -31,7 +31,7 @@ class _Thread(QThread):
         """Do the work; its value or its error is the signal's."""
         try:
             self.ended.emit(self._work(self._progress))
-        except (ApplicationError, OSError, Stopped) as error:
+        except (ApplicationError, ApprovalNeeded, OSError, Stopped) as error:
             self.ended.emit(error)
 
     def stop(self) -> None:

@@ -14,6 +14,7 @@ from pos_app.domain.events import ANONYMOUS
 from pos_app.ui.audit.audit_state import AuditRow, Inspection, LifeRow
 from pos_app.ui.audit.pages import Page
 from pos_app.ui.audit.places import filled
+from pos_app.ui.audit.subjects import subject_of_kind
 from pos_app.ui.audit.wording import Wording
 from pos_app.ui.audit.wordings import wordings
 from pos_app.ui.formatting import format_amount, format_date, format_seq, format_time
@@ -156,18 +157,7 @@ def about(entry: AuditEntry, numbers: Mapping[str, str]) -> str:
         return sale_name(str(entry.payload.get("order_number", "")))
     if entry.aggregate_type == "Cart":
         return sale_name(numbers.get(entry.aggregate_id, entry.aggregate_id[-_SHORT_ID:]))
-    names = {
-        "Product": _("Product"),
-        "Store": _("Store"),
-        "TaxCategory": _("Tax category"),
-        "AuditTrail": _("This log"),
-        "Drawer": _("Drawer"),
-        "RedFlag": _("Red flag"),
-        "Role": _("Role"),
-        "StaffMember": _("Staff"),
-        "Approval": _("Approval"),
-    }
-    return names.get(entry.aggregate_type, entry.aggregate_type)
+    return subject_of_kind(entry.aggregate_type)
 
 
 def subject_name(entry: AuditEntry, numbers: Mapping[str, str]) -> str:

@@ -57,10 +57,11 @@ class ExportBook:
     name = "exports"
     choices = (ALL, EXPORTS, ANCHORS, ARCHIVES)
 
-    def __init__(self, writer: Writer, clock: Clock) -> None:
-        """Write with ``writer``."""
+    def __init__(self, writer: Writer, clock: Clock, *, commands: tuple[str, ...] = ()) -> None:
+        """Write with ``writer``, and offer ``commands`` in the bar."""
         self._writer = writer
         self._clock = clock
+        self._commands = commands
 
     def read(
         self, queries: AuditQueries, choice: str, last: AuditEntry | None, limit: int
@@ -68,7 +69,8 @@ class ExportBook:
         """Return records older than ``last``, on the reader's thread."""
         where = AuditFilter(event_types=_KINDS.get(choice, _EVERYTHING))
         before = None if last is None else last.seq
-        return Reading(queries.page(where, before, limit), _emptiness())
+        items = queries.page(where, before, limit)
+        return Reading(items, _emptiness(), commands=self._commands)
 
     def key(self, item: AuditEntry) -> str:
         """Return the record's seq."""

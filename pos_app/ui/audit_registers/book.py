@@ -137,7 +137,7 @@ class RegisterBook:
 
     def _anchored(self, item: RegisterFacts) -> str:
         if item.anchor is None:
-            return _("None yet. Take one out of the house: pos-app audit anchor")
+            return _("None yet. Take one in the tab Exports, and out of the house")
         text = _("{count}; the last one covers #{seq}, {who}, {when}")
         return text.format(
             count=_counted(item.anchors),

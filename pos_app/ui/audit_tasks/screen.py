@@ -10,6 +10,7 @@ from pos_app.application.publication_service import PublicationService
 from pos_app.ui.actions import TASKS
 from pos_app.ui.audit_tasks.book import RETRY, RETRY_ALL, TaskBook, Titles
 from pos_app.ui.audit_tasks.task_words import ALL
+from pos_app.ui.background_sentence import BackgroundSentence
 from pos_app.ui.i18n import _
 from pos_app.ui.ledger_presenter import Ledger, Reader, View
 from pos_app.ui.ledger_screen import LedgerScreen
@@ -31,11 +32,16 @@ def tasks_screen(
 
     ``counted`` is told how much has failed.
     """
+    # What is tried again is recorded, for which the signing key is fetched: never in this thread.
+    sentence = BackgroundSentence("retry")
 
     def presented(view: View) -> Ledger[PublicationEntry]:
-        return Ledger(view, reader, TaskBook(titles, clock, service), counted)
+        return Ledger(view, reader, TaskBook(titles, clock, service), counted, sentence.run)
 
-    return LedgerScreen(look, TASKS, _parts(), presented, looks_when_hidden=True)
+    screen = LedgerScreen(look, TASKS, _parts(), presented, looks_when_hidden=True)
+    sentence.setParent(screen)
+    screen.stopped.connect(sentence.close)
+    return screen
 
 
 def _parts() -> LedgerParts:

@@ -96,6 +96,22 @@ class Log:
             "CartItemRemoved", cart_id, cart_id=cart_id, product_id="milk", unit_price=price
         )
 
+    def approved(self, approver_id: str) -> int:
+        """Let somebody allow a removal, and take the line out; return the approval's seq."""
+        before, self.approver_id = self.approver_id, approver_id
+        approval_id = f"approval {len(self.entries)}"
+        seq = self.write(
+            "ApprovalGranted",
+            approval_id,
+            approval_id=approval_id,
+            permission="remove_line",
+            requester_id=self.actor_id,
+            approver=approver_id,
+        )
+        self.removed()
+        self.approver_id = before
+        return seq
+
     def opened_drawer(self) -> int:
         """Open the drawer without a sale."""
         return self.write("DrawerOpened", self.register_id, drawer_id=self.register_id)

@@ -122,17 +122,16 @@ def test_discounts_of_two_days_are_not_added_up(log: Log) -> None:
 
 
 def test_the_fifth_approval_by_the_same_person_in_a_day_is_found_once(log: Log) -> None:
-    log.approver_id = "paul"
-    removed = [log.removed() for _ in range(7)]
+    approved = [log.approved("paul") for _ in range(7)]
     (finding,) = log.findings(APPROVER)
-    assert finding.seqs == tuple(removed[:5])
+    assert finding.seqs == tuple(approved[:5])
+    assert finding.actor_id == "ines"
     assert finding.facts["approver_id"] == "paul"
 
 
 def test_approvals_by_several_people_are_left_alone(log: Log) -> None:
     for approver in ("paul", "rosa") * 4:
-        log.approver_id = approver
-        log.removed()
+        log.approved(approver)
     assert log.findings(APPROVER) == []
 
 
@@ -210,11 +209,11 @@ def test_the_memory_of_the_rules_does_not_grow_with_the_log(log: Log) -> None:
 def _a_bad_day(log: Log) -> None:
     for _ in range(100):
         log.sold(milk="1.00")
-    log.actor_id, log.approver_id = "tom", "paul"
+    log.actor_id = "tom"
     for _ in range(30):
         log.discounted("10.00", "1.90")
         log.sold(milk="1.00")
-        log.removed()
+        log.approved("paul")
     log.wait(hours=11)
     log.cancelled(milk="1.00", eggs="3.00", steak="18.00")
     log.sold(milk="1.00", eggs="3.00")
