@@ -17,6 +17,11 @@ class FlagRow:
     when: str
 
     @property
+    def key(self) -> str:
+        """The flag's id, by which it is chosen."""
+        return self.flag_id
+
+    @property
     def spoken(self) -> str:
         """The flag for a screen reader."""
         return f"{self.name}, {self.when}, {self.who}. {self.sentence}"
