@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.widgets.defect_band import DefectBand
 from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
 from pos_app.ui.widgets.training_band import TrainingBand
 
@@ -40,22 +41,30 @@ class MainWindow(QMainWindow):
         frame = QWidget(self)
         self._banner = MessageBar(look)
         self._banner.acted.connect(self._hide_problem)
+        self._tells_itself = False
+        self.defects = DefectBand(look)
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if is_training:
             column.addWidget(TrainingBand(look))
+        column.addWidget(self.defects)
         column.addWidget(self._banner)
         column.addWidget(self._screens)
         self.setCentralWidget(frame)
+        self._screens.currentChanged.connect(self._show_defect)
         self._answer = QTimer(self)
         self._answer.setSingleShot(True)
         self._answer.setInterval(_DESKTOP_ANSWERS_MS)
         self._answer.timeout.connect(self._fill_screen)
 
-    def place(self, screen: QWidget) -> None:
-        """Show ``screen`` instead of the one before, which ends here."""
+    def place(self, screen: QWidget, *, tells_of_defects: bool = False) -> None:
+        """Show ``screen`` instead of the one before, which ends here.
+
+        One that ``tells_of_defects`` of the log itself needs no band over it.
+        """
         before, self._screen = self._screen, screen
+        self._tells_itself = tells_of_defects
         self._screens.setCurrentIndex(self._screens.addWidget(screen))
         screen.setFocus()
         if before is not None:
@@ -105,6 +114,11 @@ class MainWindow(QMainWindow):
         """Say how large the window is."""
         super().resizeEvent(event)
         self.resized.emit(event.size())
+
+    @Slot()
+    def _show_defect(self) -> None:
+        is_screen = self._screens.currentWidget() is self._screen
+        self.defects.leave_out(is_screen and self._tells_itself)
 
     @Slot()
     def _fill_screen(self) -> None:

@@ -16,6 +16,7 @@ from pos_app.resource_files import resource
 from pos_app.ui.audit.window import AuditWindow
 from pos_app.ui.audit_office import AuditOffice
 from pos_app.ui.clock_sentences import clock_warning
+from pos_app.ui.defect_words import defect_in, defect_words
 from pos_app.ui.errors import error_text
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.first_start.background_import import BackgroundImport
@@ -80,7 +81,8 @@ class TillApp(QObject):
         self.window.closed.connect(self.close)
         self.window.resized.connect(self.settings.fit_to_window)
         self.mishaps.happened.connect(self._say_mishap)
-        self.bridge.published.connect(self._warn_of_clock)
+        self.bridge.published.connect(self._warn)
+        self.window.defects.audit_wanted.connect(self.show_audit)
         till.on_published(self.bridge.take_event)
         till.on_result(self.bridge.take_result)
         till.on_failure(self.bridge.take_failure)
@@ -220,7 +222,7 @@ class TillApp(QObject):
         self.upkeep.restore_wanted.connect(self._close_to_restore)
         self.selling.scanned_elsewhere.connect(self.pages.take_scan)
         self.bridge.published.connect(self.pages.take_events)
-        self.window.place(view)
+        self.window.place(view, tells_of_defects=True)
         self.selling.start()
         desk.open()
 
@@ -269,8 +271,10 @@ class TillApp(QObject):
             self._office = None
 
     @Slot(object)
-    def _warn_of_clock(self, events: tuple[DomainEvent, ...]) -> None:
-        warning = clock_warning(events)
+    def _warn(self, events: tuple[DomainEvent, ...]) -> None:
+        defect, warning = defect_in(events), clock_warning(events)
+        if defect is not None:
+            self.window.defects.report(defect_words(defect))
         if warning is not None:
             self.window.show_problem(warning)
 

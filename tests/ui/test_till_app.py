@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from pos_app.application.audit_service import Verification
 from pos_app.application.errors import StorageReadOnly, StorageTooNew
 from pos_app.application.loading import store_of
 from pos_app.bootstrap import Till, open_till
@@ -288,6 +289,46 @@ def test_a_clock_that_was_set_back_is_said_with_what_to_do(
     assert len(till.robot.items("Cart")) == 1
     till.robot.tap("Got it")
     assert not till.robot.sees("The clock went back")
+
+
+def test_a_bad_record_is_told_on_every_screen_and_nobody_stops_selling(
+    opened: Callable[[Path], Opened], shop: Path
+) -> None:
+    till = opened(shop)
+    band = till.app.window.defects
+    found = Verification(is_sound=False, checked=3, kind="changed", first_bad_seq=4)
+    till.till.trail.record_verification(found, "hourly")
+    till.robot.wait_for("A record does not match: #4.")
+    assert not band.isVisible()  # the screen of sales says it itself
+
+    page = QLabel("another room")
+    till.app.window.open_page(page)
+    assert band.isVisible()
+    till.app.window.close_page()
+    assert not band.isVisible()
+    till.robot.scan("0400100000014")
+    assert len(till.robot.items("Cart")) == 1
+
+    till.app.window.open_page(page)
+    till.robot.tap("Open audit")
+    assert till.app.audit_window is not None
+
+
+def test_a_screen_that_covers_the_sale_leaves_the_bad_record_in_sight(
+    opened: Callable[[Path], Opened], shop: Path
+) -> None:
+    till = opened(shop)
+    assert till.app.selling is not None
+    view, cover = till.app.selling.view, QLabel("shift", till.app.selling.view)
+    found = Verification(is_sound=False, checked=3, kind="changed", first_bad_seq=4)
+    till.till.trail.record_verification(found, "start")
+    till.robot.wait_for("A record does not match: #4.")
+
+    view.cover_with(cover)
+
+    assert cover.geometry().top() > view.parts.banner.geometry().bottom()
+    assert cover.geometry().bottom() == view.rect().bottom()
+    view.cover_with(None)
 
 
 def test_an_error_in_a_thread_is_said_too(

@@ -68,7 +68,9 @@ class LogFileExporter:
                 file={"name": path.name, "sha256": _digest_of(unfinished)},
             )
             proof_path = proof_path_of(path)
-            proof_path.write_text(json.dumps(proof, indent=1) + "\n", encoding="utf-8")
+            with proof_path.open("w", encoding="utf-8") as file:
+                json.dump(proof, file, indent=1)
+                file.write("\n")
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from pos_app.application.sale_snapshots import CartSnapshot
+from pos_app.ui.defect_words import defect_words
 from pos_app.ui.errors import ErrorText
-from pos_app.ui.formatting import format_amount, format_seq
+from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.sell.sell_state import BannerPart, CardButton
 
@@ -54,11 +55,12 @@ class Banners:
     def part(self) -> BannerPart | None:
         """Return the banner to draw."""
         if self._defect is not None:
+            words = defect_words(self._defect)
             return BannerPart(
                 severity="danger",
                 icon="octagon-x",
-                headline=_("A record does not match: #{seq}.").format(seq=format_seq(self._defect)),
-                rest=_("Keep selling. Do not restart. Call a manager."),
+                headline=words.headline,
+                rest=words.advice,
                 buttons=(
                     CardButton(
                         OPEN_AUDIT, _("Open audit"), "Ctrl Shift A", "shield-alert", is_main=True

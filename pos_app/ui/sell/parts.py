@@ -77,6 +77,7 @@ class SellParts:
         self.readout = Readout(look, _("Number, then an action"), screen)
         self.keypad = Keypad(look, screen)
         self.banner = MessageBar(look, screen)
+        self._is_danger = False
         self.topbar = TopBar(look, screen)
         self.notice = Notice(look, screen)
         self._look = look
@@ -113,8 +114,13 @@ class SellParts:
         if panel is not None:
             panel.setParent(self._screen)
 
+    def cover_top(self) -> int:
+        """Return below what a screen that covers this one begins: a bad record stays in sight."""
+        return self.banner.geometry().bottom() + 1 if self._is_danger else self.topbar.height()
+
     def show_banner(self, part: BannerPart | None) -> None:
         """Draw the message under the top bar, or none."""
+        self._is_danger = part is not None and part.severity == "danger"
         if part is None:
             self.banner.display_nothing()
             return

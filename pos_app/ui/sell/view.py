@@ -158,7 +158,7 @@ class SellView(QWidget):
         has_banner = self._state is not None and self._state.banner is not None
         self.parts.place(self.layout_of(has_banner=has_banner))
         if self.cover is not None:
-            top = self.parts.topbar.height()
+            top = self.parts.cover_top()
             self.cover.setGeometry(0, top, self.width(), self.height() - top)
 
     def layout_of(self, *, has_banner: bool) -> Regions:

@@ -19,6 +19,7 @@ import pytest
 
 from pos_app.application.queries import AuditFilter
 from pos_app.bootstrap import DATABASE_NAME
+from pos_app.cli import run
 from pos_app.infrastructure.audit.chain import entry_hash
 from pos_app.infrastructure.persistence.engine import DRIVER
 from pos_verify.cli import main as stand_alone
@@ -71,6 +72,20 @@ def all_say(path: Path, *anchors: object) -> Answer:
     assert of_the_stand_alone_one(path, texts) == ours
     assert of_the_second_one(path, texts) == ours
     return ours
+
+
+def exit_codes(path: Path) -> tuple[int, int]:
+    """Return what ``pos-app audit verify`` and ``pos-verify`` leave behind."""
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        return run(["audit", "verify", "--data-dir", str(path.parent)]), stand_alone([str(path)])
+
+
+def told_by_the_command(path: Path, capsys: pytest.CaptureFixture[str]) -> Answer:
+    """Return what the command says to a program."""
+    capsys.readouterr()
+    run(["audit", "verify", "--json", "--data-dir", str(path.parent)])
+    answer = json.loads(capsys.readouterr().out)
+    return answer["first_bad_seq"], answer["kind"]
 
 
 @pytest.fixture(scope="module")
@@ -221,10 +236,21 @@ TAMPERINGS: dict[str, tuple[Tamper, str]] = {
 
 
 @pytest.mark.parametrize("name", TAMPERINGS)
-def test_they_name_the_same_kind_at_the_same_place(file: Path, name: str) -> None:
+def test_they_name_the_same_kind_at_the_same_place(
+    file: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     tamper, kind = TAMPERINGS[name]
     tamper(file)
-    assert all_say(file)[1] == kind
+    seq, found = all_say(file)
+    assert found == kind
+    assert exit_codes(file) == ((1,) * 2 if kind else (0,) * 2)
+    assert told_by_the_command(file, capsys) == (seq, kind)
+
+
+def test_what_cannot_be_told_is_2_to_both_commands(tmp_path: Path) -> None:
+    assert exit_codes(tmp_path / DATABASE_NAME) == (2, 2)
+    (tmp_path / DATABASE_NAME).write_bytes(b"SQLite format 3\0 and no more")
+    assert exit_codes(tmp_path / DATABASE_NAME) == (2, 2)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -26,6 +26,7 @@ from tests.audit_logs import HELPER, PEOPLE, a_red_flag, fill_log, passes
 from tests.stores import a_store
 
 LENGTH = 2 * ENTRIES + 700
+PAGE = 300
 FLAGGED = {
     "night-1": ("late_night", "open", (17, ENTRIES, ENTRIES + 1)),
     "void-1": ("void_no_sale", "open", (17, 2 * ENTRIES + 5)),
@@ -112,12 +113,13 @@ PARTS = sorted(AuditFilter.__slots__)
 def test_any_combination_of_filters_passes_what_each_of_them_passes(
     log: Log, data: st.DataObject
 ) -> None:
-    keep = data.draw(st.sets(st.sampled_from(PARTS), max_size=4))
+    keep = data.draw(st.sets(st.sampled_from(PARTS), min_size=1, max_size=4))
     where = sparse(data.draw(filters(log)), keep)
     found = expected(log, where)
 
-    assert seqs(log.queries.page(where, None, LENGTH)) == found
-    assert seqs(log.queries.newer(where, 0, LENGTH)) == found[::-1]
+    # A page's rows are read one by one, so that of all rows would be most of what is tested.
+    assert seqs(log.queries.page(where, None, PAGE)) == found[:PAGE]
+    assert seqs(log.queries.newer(where, 0, PAGE)) == found[::-1][:PAGE]
     assert log.queries.count(where) == Matching(len(found))
 
 

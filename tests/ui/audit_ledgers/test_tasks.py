@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ def test_one_is_tried_again_and_leaves_once_it_is_done(
     page = screen.presenter.state.page
     assert page is not None
     press(Qt.Key.Key_T, _ALT)
-    assert screen.view.notice() == "It is tried again now. This is recorded."
+    qtbot.waitUntil(lambda: screen.view.notice() == "It is tried again now. This is recorded.")
     assert till.publications.wait_until_idle(5)
     screen.presenter.look()
     qtbot.waitUntil(lambda: len(screen.view.list.texts()) == 1)
@@ -90,11 +91,31 @@ def test_one_is_tried_again_and_leaves_once_it_is_done(
     assert len(list((till.data_dir / "receipts").glob("*.txt"))) == 1
 
 
+def test_what_is_recorded_fetches_its_signing_key_on_another_thread(
+    screen: LedgerScreen, till: Till, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    fetch = till.trail._keys.load
+
+    def load(key_id: str, kept_in: str) -> object:
+        threads.append(threading.current_thread().name)
+        return fetch(key_id, kept_in)
+
+    monkeypatch.setattr(till.trail._keys, "load", load)
+    clear_the_way(till)
+    press(Qt.Key.Key_L, _ALT)
+    qtbot.waitUntil(lambda: bool(screen.view.notice()))
+    assert threads
+    assert "MainThread" not in threads
+    assert till.publications.wait_until_idle(5)
+
+
 def test_all_are_tried_again_and_then_everything_is_done(
     screen: LedgerScreen, till: Till, qtbot: QtBot
 ) -> None:
     clear_the_way(till)
     press(Qt.Key.Key_L, _ALT)
+    qtbot.waitUntil(lambda: bool(screen.view.notice()))
     assert till.publications.wait_until_idle(5)
     screen.presenter.look()
     qtbot.waitUntil(screen.view.is_empty)
@@ -106,6 +127,7 @@ def test_what_fails_again_stays_with_one_attempt_more(
     screen: LedgerScreen, till: Till, qtbot: QtBot
 ) -> None:
     press(Qt.Key.Key_L, _ALT)
+    qtbot.waitUntil(lambda: bool(screen.view.notice()))
     assert till.publications.wait_until_idle(5)
     screen.presenter.look()
     qtbot.waitUntil(lambda: "2" in screen.view.sheet.texts())
@@ -122,6 +144,7 @@ def test_parked_work_is_kept_until_somebody_tries_it_again(
 
     clear_the_way(till)
     press(Qt.Key.Key_L, _ALT)
+    qtbot.waitUntil(lambda: bool(screen.view.notice()))
     assert till.publications.wait_until_idle(5)
     screen.presenter.look()
     qtbot.waitUntil(screen.view.is_empty)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from pos_verify.anchors import Anchor, Receipt, Seen, judge
@@ -17,6 +16,9 @@ from pos_verify.verdict import CannotTell, Defect, Verdict, Warned
 
 FORMAT = "pos-app audit export v1"
 ENDING = ".proof.json"
+
+Leaf = tuple[int, bytes]
+"""A row's seq and its hash."""
 
 
 class ExportCheck(LogCheck):
@@ -31,10 +33,10 @@ class ExportCheck(LogCheck):
     ) -> None:
         super().__init__(export, evidence, progress=progress)
         self.checked = 0
+        self.first_seq = 1
         self._export = export
         self._exported = evidence
         self._leaves = proof.leaves
-        self.found: list[tuple[int, bytes]] = []
         self._heard = progress
 
     def run(self) -> None:
@@ -43,12 +45,23 @@ class ExportCheck(LogCheck):
         for row in self._export.rows():
             self._check_row(row, before)
             self.checked += 1
-            self.found.append((row[SEQ], bytes.fromhex(row[HASH].decode())))
+            if before is None:
+                self.first_seq = row[SEQ]
             before = row
             if self._heard is not None and self.checked & 255 == 0:
                 self._heard(self.checked)
         if self._leaves is not None and self.checked < len(self._leaves):
             raise Defect("cut", self._leaves[self.checked][0])
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield seq and hash of every row, once all are checked: read anew, and never held."""
+        for row in self._export.rows():
+            yield row[SEQ], bytes.fromhex(row[HASH].decode())
+
+    def sound_before(self, seq: int) -> int:
+        """Return how many of the rows that were checked stand before ``seq``."""
+        checked = islice(self._export.rows(), self.checked)
+        return sum(1 for row in checked if row[SEQ] < seq)
 
     def _check_row(self, row: Row, before: Row | None) -> None:
         seq = row[SEQ]
@@ -97,14 +110,12 @@ def check_export(
     check = ExportCheck(export, proof, evidence, progress)
     try:
         check.run()
-        proof = replace(proof, leaves=tuple(check.found))
-        check_proof(proof)
+        check_proof(proof, check.leaves(), check.first_seq)
         if proof.file_sha256 and export.sha256() != proof.file_sha256:
-            raise Defect("changed", check.found[0][0] if check.found else 1)
-        judge(anchors, _seen(proof))
+            raise Defect("changed", check.first_seq)
+        judge(anchors, _seen(proof, export.at))
     except Defect as defect:
-        sound = sum(1 for seq, _own in check.found if seq < defect.seq)
-        return Verdict.of_defect(defect, sound, evidence.warnings)
+        return Verdict.of_defect(defect, check.sound_before(defect.seq), evidence.warnings)
     return Verdict(sound=True, checked=check.checked, warnings=evidence.warnings)
 
 
@@ -118,9 +129,15 @@ def check_proof_file(
         return check_export(export, anchors, progress)
     if proof.leaves is None:
         raise CannotTell(f"the export {proof.file_name} that this proof belongs to is not here")
+    leaves = dict(proof.leaves)
+
+    def at(seq: int) -> Row | None:
+        own = leaves.get(seq)
+        return None if own is None else (seq, *[None] * (HASH - 1), own.hex().encode())
+
     try:
-        check_proof(proof)
-        judge(anchors, _seen(proof))
+        check_proof(proof, iter(proof.leaves), next(iter(leaves), 1))
+        judge(anchors, _seen(proof, at))
     except Defect as defect:
         return Verdict.of_defect(defect, 0, [])
     warnings = []
@@ -129,40 +146,45 @@ def check_proof_file(
     return Verdict(sound=True, checked=len(proof.leaves), warnings=warnings)
 
 
-def check_proof(proof: Proof) -> None:
-    """Check that the leaves lead to the root that was signed. Raises Defect."""
-    leaves = proof.leaves or ()
-    seqs = [seq for seq, _own in leaves]
-    size = proof.checkpoint.size
+def check_proof(proof: Proof, leaves: Iterator[Leaf], first_seq: int) -> None:
+    """Check that the leaves, ascending, lead to the root that was signed. Raises Defect.
 
-    def holds(start: int, end: int) -> bool:
-        place = bisect_left(seqs, start + 1)
-        return place < len(seqs) and seqs[place] <= end
+    The tree is walked from the left, so each leaf is taken when its place comes and forgotten;
+    ``first_seq`` is what a root that does not come out is told of.
+    """
+    size = proof.checkpoint.size
+    following = next(leaves, None)
+
+    def holds(_start: int, end: int) -> bool:
+        return following is not None and following[0] <= end
 
     def known(start: int, end: int) -> bytes | None:
-        if end - start > 1:
+        nonlocal following
+        if end - start > 1 or following is None:
             return None
-        return leaf_hash(leaves[bisect_left(seqs, end)][1])
+        own, following = following, next(leaves, None)
+        return leaf_hash(own[1])
 
     try:
-        if seqs and seqs[-1] > size:
-            raise ValueError("the checkpoint does not cover the rows")
         root = root_from_proof(size, holds, known, iter(proof.nodes)) if size else b""
+        if following is not None:
+            raise ValueError("the checkpoint does not cover the rows")
     except ValueError:
         root = b""
     if root.hex() != proof.checkpoint.root:
-        raise Defect("changed", seqs[0] if seqs else 1)
+        raise Defect("changed", first_seq)
     if not proof.is_signed:
         raise Defect("forged-signature", size)
     if proof.key not in [key for key, _seq in proof.keys]:
         raise Defect("foreign-key", size)
 
 
-def _seen(proof: Proof) -> Seen:
+def _seen(proof: Proof, row_at: Callable[[int], Row | None]) -> Seen:
     stated = proof.checkpoint
 
     def hash_at(seq: int) -> str | None:
-        return next((own.hex() for leaf, own in proof.leaves or () if leaf == seq), None)
+        row = row_at(seq)
+        return None if row is None else row[HASH].decode("ascii", "replace")
 
     def root_at(size: int) -> bytes:
         if size != stated.size:
