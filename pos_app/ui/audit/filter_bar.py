@@ -20,6 +20,8 @@ from pos_app.ui.widgets.hint_button import HintButton
 
 _SEARCH_PAUSE_MS = 180
 _GAP = 8
+# Beside the inspector at 1366 px there are 912; at 200 % the whole window is 670 of these wide.
+_ROOMY = 760
 _ALL = "filters"
 _ICONS = {named.PERIOD: "calendar", named.FLAGGED: "flag", _ALL: "list-filter"}
 _SECOND_ROW = (named.PERIOD, named.AMOUNT, named.FLAGGED)
@@ -28,7 +30,8 @@ _SECOND_ROW = (named.PERIOD, named.AMOUNT, named.FLAGGED)
 class FilterBar(QWidget):
     """Shows the filters that are set and says what is wanted instead.
 
-    They stand in two rows; where these are too short, one button holds them all.
+    They stand in two rows; where these are too short, or the text is so large that the list would
+    have no room, one button holds them all, in one row with the search.
 
     Signals:
         searched(object): the text to look for.
@@ -151,22 +154,27 @@ class FilterBar(QWidget):
     def _place(self) -> None:
         """Put everything in two rows, or the filters behind one button."""
         shown = [key for key, each in self._states.items() if each.is_offered]
-        first = [self._buttons[key] for key in shown if key not in _SECOND_ROW]
-        second = [self._buttons[key] for key in shown if key in _SECOND_ROW]
+        first: list[QWidget] = [self._buttons[key] for key in shown if key not in _SECOND_ROW]
+        second: list[QWidget] = [self._buttons[key] for key in shown if key in _SECOND_ROW]
         last: list[QWidget] = [self._count]
         if not self._clear.isHidden():
             last.append(self._clear)
         least = self.search.minimumWidth() + _GAP
         while first and least + _width(first) > self.width():
             second.insert(0, first.pop())
-        fits = _width([*second, *last]) <= self.width()
+        is_roomy = self.width() >= self._look.px(_ROOMY)
+        fits = is_roomy and _width([*second, *last]) <= self.width()
         for key, button in self._buttons.items():
             button.setVisible(fits and key in shown)
         self._all.setVisible(not fits)
-        if not fits:
+        row: list[QWidget] = [self._all, *last]
+        is_one_row = not fits and least + _width(row) <= self.width()
+        if is_one_row:
+            first, second, last = row, [], []
+        elif not fits:
             first, second = [self._all], []
         height = self._look.theme.size("office-control")
-        self.setFixedHeight(2 * height + _GAP)
+        self.setFixedHeight(height if is_one_row else 2 * height + _GAP)
         field = max(self.width() - _width(first) - (_GAP if first else 0), 0)
         self.search.setGeometry(0, 0, field, height)
         _line_up(first, field + _GAP, 0, height)
@@ -186,11 +194,11 @@ class FilterBar(QWidget):
         self.searched.emit(self.search.text())
 
 
-def _width(parts: list[QWidget] | list[FilterButton]) -> int:
+def _width(parts: list[QWidget]) -> int:
     return sum(part.sizeHint().width() for part in parts) + _GAP * max(len(parts) - 1, 0)
 
 
-def _line_up(parts: list[QWidget] | list[FilterButton], left: int, top: int, height: int) -> None:
+def _line_up(parts: list[QWidget], left: int, top: int, height: int) -> None:
     for part in parts:
         width = part.sizeHint().width()
         part.setGeometry(QRect(left, top, width, height))

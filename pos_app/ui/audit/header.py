@@ -18,10 +18,11 @@ from pos_app.ui.widgets.hint_button import HintButton
 _ICON = 24
 _BASE, _TIGHT = 1200, 900
 _PLACE_OF_TABS = 3
+_GAP, _SPARE = 10, 24
 
 
 class Header(QWidget):
-    """52 px high, and twice that where the tabs need a row of their own.
+    """52 px high, and twice that where the tabs find no room beside the buttons.
 
     Signals:
         live_wanted(): follow new events, or stand still.
@@ -38,8 +39,8 @@ class Header(QWidget):
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = QLabel()
-        title = QLabel(_("Audit"))
-        title.setProperty("type", "office.title")
+        self._title = QLabel(_("Audit"))
+        self._title.setProperty("type", "office.title")
         self._pending = QLabel()
         self._pending.setProperty("type", "office.body")
         self._pending.setProperty("ink", "warning")
@@ -55,7 +56,7 @@ class Header(QWidget):
         row.setContentsMargins(18, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(self._icon)
-        row.addWidget(title)
+        row.addWidget(self._title)
         row.addSpacing(16)
         row.addWidget(self.tabs)
         row.addWidget(self._pending)
@@ -90,10 +91,17 @@ class Header(QWidget):
 
     @Slot()
     def _arrange(self) -> None:
-        """Leave the keys of the tabs out where it is narrow, and give them a row of their own."""
+        """Leave keys and the title out where it is narrow, and at last give the tabs a row."""
         look, width = self._look, self.width()
-        is_tight = width < look.px(_TIGHT)
+        is_narrow = width < look.px(_TIGHT)
         self.tabs.squeeze(is_narrow=width < look.px(_BASE))
+        for part in (self._icon, self._title):
+            part.setVisible(not is_narrow)
+        self._live.set_hint("" if is_narrow else "F8")
+        self._export.set_hint("" if is_narrow else "Ctrl E")
+        shown = (self.tabs, self._pending, self._live, self._export)
+        needed = sum(part.sizeHint().width() + _GAP for part in shown if not part.isHidden())
+        is_tight = is_narrow and needed + look.px(_SPARE) > width
         if is_tight != (self._second_row.indexOf(self.tabs) >= 0):
             if is_tight:
                 self._second_row.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)

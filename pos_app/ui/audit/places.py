@@ -36,24 +36,27 @@ def filled(text: Text, payload: Payload, who: str, name_of: Callable[[str], str]
     """
     if not isinstance(text, str):
         text = text(payload)
-    places = _places(payload, who)
-    for place, name in _PEOPLE.items():
-        if payload.get(name) is not None:
-            places[place] = name_of(str(payload[name]))
-    return _PLACE.sub(lambda place: places.get(place[1], place[0]), text)
+
+    def written(place: re.Match[str]) -> str:
+        found = who if place[1] == "who" else _written(place[1], payload, name_of)
+        return place[0] if found is None else found
+
+    return _PLACE.sub(written, text)
 
 
-def _places(payload: Payload, who: str) -> dict[str, str]:
-    places = {"who": who}
-    for place, (names, write) in _PLACES.items():
-        for name in names:
-            if payload.get(name) is not None:
-                places[place] = write(payload[name])
-    if "quantity" in places and "product" in places:
-        places["item"] = item_text(payload)
-    if "item_count" in payload:
-        places["items"] = count_of_items(payload)
-    return places
+def _written(place: str, payload: Payload, name_of: Callable[[str], str]) -> str | None:
+    """Return what fills one place, None where the payload has nothing for it."""
+    if place in _PEOPLE:
+        person = payload.get(_PEOPLE[place])
+        return None if person is None else name_of(str(person))
+    if place == "items":
+        return count_of_items(payload) if "item_count" in payload else None
+    if place == "item":
+        has_item = payload.get("product_name") is not None and any(map(payload.get, QUANTITIES))
+        return item_text(payload) if has_item else None
+    names, write = _PLACES.get(place, ((), str))
+    value = next((payload[name] for name in names[::-1] if payload.get(name) is not None), None)
+    return None if value is None else write(value)
 
 
 def amount_text(value: object) -> str:

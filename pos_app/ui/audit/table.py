@@ -34,15 +34,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {
     SEQ: 92,
-    TIME: 72,
-    WHO: 96,
-    APPROVER: 96,
-    EVENT: 152,
-    ABOUT: 108,
-    AMOUNT: 72,
-    FLAG: 62,
+    TIME: 70,
+    WHO: 92,
+    APPROVER: 94,
+    EVENT: 150,
+    ABOUT: 104,
+    AMOUNT: 70,
+    FLAG: 56,
 }
-_FOLDED_WHO = 112
+# Room for both names, where the summary can spare it.
+_FOLDED_WHO = 150
 _TIME_WITH_DATE = 152
 _SHORTEST_SUMMARY = 150
 _LEAST_SUMMARY = 110
@@ -176,17 +177,20 @@ class AuditTable(QTableView):
         left = self.viewport().width() - sum(widths.values())
         folds = APPROVER in hidden or left < self._look.px(_SHORTEST_SUMMARY)
         self._rows.fold_approver(is_folded=folds)
-        if folds and WHO in widths:
-            more = self._look.px(_FOLDED_WHO) - widths[WHO]
-            widths[WHO] += max(more, 0)
-            left += widths.pop(APPROVER, 0) - max(more, 0)
-        if left < self._look.px(_LEAST_SUMMARY):
+        least = self._look.px(_LEAST_SUMMARY)
+        if folds:
+            left += widths.pop(APPROVER, 0)
+        if left < least:
             left += widths.pop(ABOUT, 0)
+        if folds and WHO in widths:
+            more = min(self._look.px(_FOLDED_WHO) - widths[WHO], left - least)
+            widths[WHO] += max(more, 0)
+            left -= max(more, 0)
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in widths)
             if column in widths:
                 self.setColumnWidth(column, widths[column])
-        self.setColumnWidth(SUMMARY, max(left, self._look.px(_LEAST_SUMMARY)))
+        self.setColumnWidth(SUMMARY, max(left, least))
         self._is_sharing = False
 
     def _width_of(self, column: int) -> int:

@@ -20,11 +20,12 @@ from pos_app.ui.ledger_screen import LedgerScreen
 from pos_app.ui.look import Look
 from pos_app.ui.tasks import Task
 from pos_app.ui.widgets.button_kinds import Kind
+from pos_app.ui.widgets.form_scroll import FormScroll
 from pos_app.ui.widgets.sheet import Answer, Sheet
 
 ANCHOR = "anchor"
 _TAKE = "take"
-_WIDTH = 560
+_WIDTH, _HEIGHT = 560, 420
 
 
 class AnchorDesk(QObject):
@@ -72,14 +73,18 @@ class AnchorDesk(QObject):
         name = f"anchor-{self._clock.now().astimezone():%Y-%m-%d-%H%M}.txt"
         # What the last mail needed is proposed again while the window is open, but no password.
         self._wish = replace(self._wish, path=str(self._folder / name), password="")
-        form = AnchorForm(self._look, self._wish)
+        look = self._look
+        form = AnchorForm(look, self._wish)
         form.changed.connect(self._take)
         form.submitted.connect(self._submit)
         answers = (
             Answer("cancel", _("Cancel"), key="Esc"),
             Answer(_TAKE, _("Take the anchor"), key="Enter", kind=Kind.PRIMARY, icon="check"),
         )
-        self.sheet.open_with(_("Take an anchor"), form, answers, _WIDTH)
+        # In a low window, or with a large text, the form is higher than its place.
+        self.sheet.open_with(
+            _("Take an anchor"), FormScroll(form, look.px(_HEIGHT)), answers, _WIDTH
+        )
         self.sheet.button(_TAKE).setEnabled(self._wish.is_complete)
 
     @Slot()

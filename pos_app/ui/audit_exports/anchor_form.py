@@ -82,6 +82,7 @@ class AnchorForm(QWidget):
         column.addWidget(self._meaning)
         for field in (self._path, self._to, self._server, self._user, self._password):
             column.addWidget(field)
+        column.addStretch(1)
 
     def _arrange(self) -> None:
         for way, button in self._ways.items():
