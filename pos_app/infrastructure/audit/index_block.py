@@ -120,6 +120,28 @@ def packed_part(bits: int) -> bytes:
     return found.tobytes()
 
 
+def merged(blocks: Iterable[tuple[int, bytes]]) -> bytes:
+    """Return a part's bits as they are stored, from its blocks' numbers in it and stored bits.
+
+    Most words are in few entries: their positions are put one behind the other.
+    """
+    blocks = tuple(blocks)
+    positions = array("I")
+    for number, stored in blocks:
+        if len(stored) == _BYTES or len(positions) > _FEW_OF_PART:
+            break
+        found = array("H")
+        found.frombytes(stored)
+        positions.extend([number * ENTRIES + position for position in found])
+    else:
+        if len(positions) <= _FEW_OF_PART:
+            return positions.tobytes()
+    bits = 0
+    for number, stored in blocks:
+        bits |= unpacked(stored) << number * ENTRIES
+    return packed_part(bits)
+
+
 def unpacked_part(stored: bytes) -> int:
     """Return a part's stored bits as a whole number."""
     if len(stored) == _PART_BYTES:

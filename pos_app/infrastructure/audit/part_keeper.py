@@ -15,10 +15,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from pos_app.infrastructure.audit.index_block import (
     BLOCKS_PER_PART,
-    ENTRIES,
     Posting,
-    packed_part,
-    unpacked,
+    merged,
 )
 from pos_app.infrastructure.persistence.audit_index_tables import (
     audit_blocks,
@@ -64,14 +62,7 @@ class _Merging:
     def postings(self) -> Iterator[Posting]:
         """Yield kind, value and bits, in the order of the table's key; what is yielded is freed."""
         for kind, value in sorted(self._bits):
-            yield kind, value, packed_part(_united(self._bits.pop((kind, value))))
-
-
-def _united(blocks: list[tuple[int, bytes]]) -> int:
-    found = 0
-    for number, bits in blocks:
-        found |= unpacked(bits) << number * ENTRIES
-    return found
+            yield kind, value, merged(self._bits.pop((kind, value)))
 
 
 class PartKeeper:
