@@ -47,5 +47,9 @@ class FormScroll(QScrollArea):
     @Slot(QWidget, QWidget)
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         form = self.widget()
-        if now is not None and form is not None and form.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, _ABOVE)
+        if now is None or form is None or not form.isAncestorOf(now):
+            return
+        layout = form.layout()
+        if layout is not None:  # what was just shown has no place yet
+            layout.activate()
+        self.ensureWidgetVisible(now, 0, _ABOVE)
