@@ -95,13 +95,13 @@ def test_what_is_recorded_fetches_its_signing_key_on_another_thread(
     screen: LedgerScreen, till: Till, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[str] = []
-    fetch = till.trail._keys.load
+    sign = till.trail.record_retry
 
-    def load(key_id: str, kept_in: str) -> object:
+    def record(count: int, of_seq: int | None) -> None:
         threads.append(threading.current_thread().name)
-        return fetch(key_id, kept_in)
+        sign(count, of_seq)
 
-    monkeypatch.setattr(till.trail._keys, "load", load)
+    monkeypatch.setattr(till.background_work, "_record", record)
     clear_the_way(till)
     press(Qt.Key.Key_L, _ALT)
     qtbot.waitUntil(lambda: bool(screen.view.notice()))
