@@ -95,8 +95,8 @@ class Header(QWidget):
         look, width = self._look, self.width()
         is_narrow = width < look.px(_TIGHT)
         self.tabs.squeeze(is_narrow=width < look.px(_BASE))
-        for part in (self._icon, self._title):
-            part.setVisible(not is_narrow)
+        for label in (self._icon, self._title):
+            label.setVisible(not is_narrow)
         self._live.set_hint("" if is_narrow else "F8")
         self._export.set_hint("" if is_narrow else "Ctrl E")
         shown = (self.tabs, self._pending, self._live, self._export)
