@@ -16,6 +16,7 @@ from pos_app.domain.values import permissions
 
 _Answer = TypeVar("_Answer")
 _ATTEMPTS = 3
+_ASKED = "asked"
 
 
 class KeyKeepsChanging(Exception):
@@ -130,7 +131,7 @@ class AuditTrailService:
             )
             return checkpoint
 
-        return self._on_trail(sign)
+        return self._on_trail(sign, is_by_program=True)
 
     @needs(permissions.MANAGE_LOG)
     def rotate_key(self) -> str:
@@ -221,12 +222,16 @@ class AuditTrailService:
                 kind=found.kind,
                 first_bad_seq=found.first_bad_seq,
                 cause=cause,
-            )
+            ),
+            is_by_program=cause != _ASKED,
         )
 
-    def _on_trail(self, act: Callable[[AuditTrail, SigningKey], _Answer]) -> _Answer:
+    def _on_trail(
+        self, act: Callable[[AuditTrail, SigningKey], _Answer], *, is_by_program: bool = False
+    ) -> _Answer:
         """Run ``act`` on the trail and its key in one transaction, and return its answer.
 
+        What the program does by itself, such as sealing, carries nobody's name.
         The key is fetched before: a desktop may ask its user to unlock the key store, and nobody's
         sale waits for that. A lost key is replaced, which is recorded.
         """
@@ -236,6 +241,8 @@ class AuditTrailService:
             if key is None:
                 key = self._keys.create()
             with self._unit_of_work() as uow:
+                if is_by_program:
+                    uow.act_as_program()
                 trail = uow.audit_trails.get()
                 if trail is None:
                     if uow.stores.get() is None:

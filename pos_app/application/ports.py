@@ -163,6 +163,9 @@ class UnitOfWork(StoreKeepingWork, Protocol):
     def catalogue_imports(self) -> CatalogueImportRepository:
         """The imports of products within this transaction."""
 
+    def act_as_program(self) -> None:
+        """Stamp what is collected from now on as what the program does by itself."""
+
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""
 

@@ -25,6 +25,9 @@ from uuid import UUID
 from pos_app.domain.values.ids import new_id, utc_now
 
 ANONYMOUS = "anonymous"
+"""Whoever stands at a till where nobody signs in."""
+PROGRAM = "program"
+"""Nobody: the program did it by itself, whoever was at the till meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

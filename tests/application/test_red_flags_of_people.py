@@ -12,6 +12,7 @@ import pytest
 from pos_app.application.errors import ApprovalNeeded
 from pos_app.application.queries import AuditEntry, AuditFilter
 from pos_app.application.red_flag_queries import RedFlagEntry
+from pos_app.domain.events import PROGRAM
 from pos_app.domain.values.quantity import ONE
 from tests.people import SUPERVISOR_PIN, Staffed, a_staffed_till
 from tests.stores import stocked
@@ -110,3 +111,24 @@ def raised_events(shop: Staffed) -> tuple[AuditEntry, ...]:
         return queries.page(AuditFilter(event_types=frozenset({"RedFlagRaised"})), None, 10)
     finally:
         queries.close()
+
+
+def test_what_the_program_does_by_itself_is_nobodys_doing(shop: Staffed) -> None:
+    shop.sign_in(shop.supervisor)
+    shop.till.carts.void(shop.till.carts.add(None, "STEAK", ONE).cart_id)
+    shop.till.drawers.open_without_sale("Count")
+    assert shop.till.publications.wait_until_idle(10)
+    shop.till.trail.sign_checkpoint()
+    found = shop.till.audit.verify()
+    shop.till.trail.record_verification(found, "hourly")
+    shop.till.trail.record_verification(found, "asked")
+
+    queries = shop.till.audit_queries()
+    page = queries.page(AuditFilter(), None, 60)
+    queries.close()
+    by = {(each.event_type, each.payload.get("cause")): each.actor_id for each in page}
+    assert by["RedFlagRaised", None] == PROGRAM
+    assert by["CheckpointSigned", None] == PROGRAM
+    assert by["AuditLogVerified", "hourly"] == PROGRAM
+    assert by["AuditLogVerified", "asked"] == str(shop.supervisor)
+    assert by["CartVoided", None] == str(shop.supervisor)

@@ -80,6 +80,7 @@ class WatchForRedFlags:
 
     def _raise_flags(self, findings: list[Finding]) -> None:
         with self._unit_of_work() as uow:
+            uow.act_as_program()
             for finding in findings:
                 if uow.red_flags.by_id(finding.flag_id) is not None:
                     continue

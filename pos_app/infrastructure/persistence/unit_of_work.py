@@ -10,7 +10,7 @@ from typing import Self
 from pos_app.application.access import Access
 from pos_app.application.ports import UncollectedEvents
 from pos_app.domain.aggregate import Aggregate
-from pos_app.domain.events import ANONYMOUS, DomainEvent
+from pos_app.domain.events import ANONYMOUS, PROGRAM, DomainEvent
 from pos_app.domain.values.permission import Permission
 from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach
@@ -52,6 +52,7 @@ class SqlUnitOfWork(TransactionRepositories):
         self._workplace = workplace
         self._access = access or Access(workplace)
         self._events: list[DomainEvent] = []
+        self._is_by_program = False
 
     def __enter__(self) -> Self:
         """Begin the transaction.
@@ -86,14 +87,20 @@ class SqlUnitOfWork(TransactionRepositories):
         """Go on if whoever acts may do this; see :meth:`Access.require`."""
         self._access.require(permission, measured=measured, about=about, before=before, after=after)
 
+    def act_as_program(self) -> None:
+        """Stamp what is collected from now on as what the program does by itself."""
+        self._is_by_program = True
+
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""
         place = self._workplace
-        approver_id = self._access.approver_id or place.approver_id
+        actor_id, approver_id = place.actor_id, self._access.approver_id or place.approver_id
+        if self._is_by_program:
+            actor_id, approver_id = PROGRAM, None
         for event in aggregate.get_domain_events():
             self._events.append(
                 event.stamped(
-                    actor_id=place.actor_id,
+                    actor_id=actor_id,
                     approver_id=approver_id,
                     register_id=place.register_id,
                     shift_id=place.shift_id,

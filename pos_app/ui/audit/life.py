@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
-from pos_app.domain.events import ANONYMOUS
+from pos_app.domain.events import ANONYMOUS, PROGRAM
 
 LONGEST_LIFE = 200
 _AROUND = 50
@@ -58,7 +58,7 @@ def new_sale_numbers(entries: Iterable[AuditEntry]) -> dict[str, str]:
 
 
 def _of_person(queries: AuditQueries, entry: AuditEntry) -> tuple[AuditEntry, ...]:
-    if entry.actor_id == ANONYMOUS:
+    if entry.actor_id in {ANONYMOUS, PROGRAM}:
         return ()
     own = AuditFilter(actor_id=entry.actor_id)
     later = queries.newer(own, entry.seq, _AROUND)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pos_app.application.queries import AuditEntry
 from pos_app.domain.aggregates.role.role import CONSOLE
-from pos_app.domain.events import ANONYMOUS
+from pos_app.domain.events import ANONYMOUS, PROGRAM
 from pos_app.ui.audit.audit_state import AuditRow, Inspection, LifeRow
 from pos_app.ui.audit.pages import Page
 from pos_app.ui.audit.places import filled
@@ -41,8 +41,8 @@ class RowWriter:
 
     def who(self, actor_id: str) -> str:
         """Return a person's name; without sign-in it was whoever stood at the till."""
-        if actor_id == CONSOLE:
-            return _("Command line")
+        if actor_id in {CONSOLE, PROGRAM}:
+            return _("Command line") if actor_id == CONSOLE else _("System")
         return _("Cashier") if actor_id == ANONYMOUS else self.names.get(actor_id, actor_id)
 
     def row(self, entry: AuditEntry, today: datetime, page: Page = NOTHING_BESIDES) -> AuditRow:
