@@ -21,7 +21,7 @@ from pos_app.ui.formatting import format_amount, format_date, format_seq, format
 from pos_app.ui.i18n import _
 
 _UNKNOWN_ICON = "circle-help"
-_SHORT_ID = 8
+_SHORT_ID, _SHORTER_ID = 8, 6
 NOTHING_BESIDES = Page(())
 NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
@@ -156,7 +156,7 @@ def about(entry: AuditEntry, numbers: Mapping[str, str]) -> str:
     if entry.aggregate_type == "Order":
         return sale_name(str(entry.payload.get("order_number", "")))
     if entry.aggregate_type == "Cart":
-        return sale_name(numbers.get(entry.aggregate_id, entry.aggregate_id[-_SHORT_ID:]))
+        return sale_name(numbers.get(entry.aggregate_id, entry.aggregate_id[-_SHORTER_ID:]))
     return subject_of_kind(entry.aggregate_type)
 
 

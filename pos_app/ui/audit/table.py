@@ -33,14 +33,14 @@ from pos_app.ui.look import Look
 Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {
-    SEQ: 92,
-    TIME: 70,
+    SEQ: 88,
+    TIME: 74,
     WHO: 92,
     APPROVER: 94,
     EVENT: 150,
     ABOUT: 104,
     AMOUNT: 70,
-    FLAG: 56,
+    FLAG: 54,
 }
 # Room for both names, where the summary can spare it.
 _FOLDED_WHO = 150

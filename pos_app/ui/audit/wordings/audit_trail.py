@@ -53,7 +53,7 @@ def wordings() -> dict[str, Wording]:
             life=_("Looked at"),
         ),
         "AnchorHandedOut": Wording(
-            _("Anchor handed out"),
+            _("Anchor taken"),
             "link",
             _("{who} took an anchor over the first {sealed} records out of this machine, {file}."),
             _("{file}, {sealed} records"),
