@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -260,6 +261,7 @@ def make_application() -> QApplication:
     if locale != "C":
         install_language(locale)
         use_locale(locale)
+    gc.freeze()  # modules stay: a collection would look through them all, within a frame
     return application
 
 
