@@ -33,6 +33,7 @@ from pos_app.infrastructure.queries.audit_meetings import columns_of
 
 _AFTER_ALL_WORDS = "\U0010ffff"
 _FEW = 1_000
+_SHORT_BEGINNINGS = {1: 256, 2: 64}
 _LIMIT = bindparam("limit", type_=Integer)
 _inside = (bindparam("first", type_=Integer), bindparam("last", type_=Integer))
 _ABOUT = Statement(
@@ -137,8 +138,8 @@ class Beginning:
 
     @property
     def cost(self) -> int:
-        """A short beginning has many words."""
-        return max(2, 256 >> 2 * len(self.word))
+        """A short beginning has many words: hundreds begin with one letter."""
+        return _SHORT_BEGINNINGS.get(len(self.word), 4)
 
 
 @dataclass
