@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from binascii import hexlify
 from hashlib import sha256
-from itertools import islice
 from struct import Struct
 from typing import Any
 
@@ -25,7 +24,7 @@ Row = tuple[Any, ...]
 SEQ, EVENT_TYPE, REGISTER, AGGREGATE_ID, EVENT_DATA, PREV_HASH, HASH = 0, 1, 6, 9, 10, 11, 12
 _NULL = b"\xff\xff\xff\xff"
 _LENGTH = Struct(">I").pack
-_SEQ = Struct(">IQ").pack
+_EIGHT = _LENGTH(8)
 _MANY = 10_000
 _LENGTHS = [_LENGTH(length) for length in range(65_536)]
 EVIDENCE = frozenset(
@@ -60,10 +59,10 @@ class SoundRows:
         found: list[bytes] = []
         # Names in this function are looked up many times faster than those of the module.
         short, length = self._short, _LENGTHS
-        domain, seqs, join, digested, as_hex = DOMAIN, _SEQ, b"".join, sha256, hexlify
+        domain, eight, join, digested, as_hex = DOMAIN, _EIGHT, b"".join, sha256, hexlify
         pa, pb, pc, pd = self._people
         framed_people, evidence = self._framed_people, EVIDENCE
-        for row in islice(rows, start, None):
+        for row in rows[start:] if start else rows:
             seq, kind, event_id, moment, a, b, c, d, about, subject, data, prev_hash, own_hash = row
             last += 1
             if seq != last or prev_hash != link:
@@ -76,7 +75,8 @@ class SoundRows:
                     (
                         domain,
                         previous,
-                        seqs(8, seq),
+                        eight,
+                        seq.to_bytes(8),
                         short[kind],
                         length[len(event_id)],
                         event_id,
@@ -90,7 +90,7 @@ class SoundRows:
                         data,
                     )
                 )
-            except (IndexError, TypeError):
+            except (AttributeError, IndexError, TypeError):
                 break
             digest = digested(content).digest()
             if as_hex(digest) != own_hash:
