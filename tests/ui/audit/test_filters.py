@@ -220,6 +220,8 @@ def test_large_text_puts_the_filters_behind_one_button(window: AuditWindow) -> N
 
     window.look.use(Theme.named("light", 2.0))
     assert window.view.filters.is_collapsed()
+    # The search, the button, the count and the way back share one row: the list needs the room.
+    assert window.view.filters.height() == window.look.theme.size("office-control")
     assert button(window, "filters").accessibleName() == "Filters (1)"
     QTest.mouseClick(button(window, "filters"), Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
