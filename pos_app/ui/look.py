@@ -40,6 +40,8 @@ class Look(QObject):
         self._app = app
         self._theme = theme
         self._icons = Icons()
+        # Delegates ask for each cell that they paint.
+        self._fonts: dict[tuple[str, int | None, int | None], QFont] = {}
         load_fonts()
         apply_theme(app, theme)
         self.ring = FocusRing(app, theme)
@@ -54,6 +56,7 @@ class Look(QObject):
         if theme == self._theme:
             return
         self._theme = theme
+        self._fonts.clear()
         apply_theme(self._app, theme)
         self.ring.use(theme)
         self.changed.emit()
@@ -68,7 +71,11 @@ class Look(QObject):
 
     def type_font(self, style: str, weight: int | None = None, pixels: int | None = None) -> QFont:
         """Return the font of a type style ("sell.item"), see :func:`pos_app.ui.fonts.font`."""
-        return font(self._theme, style, weight, pixels)
+        key = style, weight, pixels
+        made = self._fonts.get(key)
+        if made is None:
+            made = self._fonts[key] = font(self._theme, style, weight, pixels)
+        return QFont(made)  # a copy: whoever asked may space it otherwise
 
     def icon(self, name: str, size: float, role: str, ratio: float) -> QPixmap:
         """Return an icon ``size`` pixels large before scaling, in the colour of a role.

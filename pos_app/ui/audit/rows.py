@@ -50,7 +50,7 @@ class RowWriter:
 
         ``page`` holds the numbers of sales and the red flags.
         """
-        wording = self._wording_for(entry)
+        wording = self._wording_for(entry, "summary")
         who = self.who(entry.actor_id)
         time = format_time(entry.occurred_at, with_seconds=True)
         has_date = entry.occurred_at.astimezone().date() != today.astimezone().date()
@@ -74,7 +74,7 @@ class RowWriter:
 
     def inspection(self, entry: AuditEntry, numbers: Mapping[str, str] = NO_NUMBERS) -> Inspection:
         """Return the entry in full, without its subject's life."""
-        wording = self._wording_for(entry)
+        wording = self._wording_for(entry, "summary", "sentence", "life")
         who = self.who(entry.actor_id)
         date = format_date(entry.occurred_at, with_year=True)
         time = format_time(entry.occurred_at, with_seconds=True)
@@ -107,7 +107,7 @@ class RowWriter:
         )
 
     def _life_row(self, entry: AuditEntry, *, has_date: bool, is_shown: bool) -> LifeRow:
-        wording = self._wording_for(entry)
+        wording = self._wording_for(entry, "life")
         time = format_time(entry.occurred_at, with_seconds=not has_date)
         return LifeRow(
             seq=entry.seq,
@@ -122,15 +122,18 @@ class RowWriter:
             return ""
         return format_amount(wording.amount(entry.payload), self._decimals)
 
-    def _wording_for(self, entry: AuditEntry) -> Wording:
-        """Return the entry's wording; one whose content was tampered with is shown as it stands."""
+    def _wording_for(self, entry: AuditEntry, *texts: str) -> Wording:
+        """Return the entry's wording; one whose content was tampered with is shown as it stands.
+
+        ``texts`` are those that are going to be shown: a list of a hundred rows tries no more.
+        """
         wording = self._wording(entry.event_type)
         try:
-            for text in (wording.summary, wording.sentence, wording.life):
-                filled(text, entry.payload, "")
+            for name in texts:
+                filled(getattr(wording, name), entry.payload, "")
             if wording.amount is not None:
                 wording.amount(entry.payload)
-            if wording.changes is not None:
+            if wording.changes is not None and "sentence" in texts:
                 wording.changes(entry.payload)
         except (KeyError, TypeError, ValueError, ArithmeticError):
             sentence = _("This record's content is not what such a record holds. Verify the log.")
