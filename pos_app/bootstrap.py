@@ -104,7 +104,7 @@ class Till:
         self.orders = counter.orders
         self.order_queries = counter.order_queries
         self.card_payments = counter.card_payments
-        self.card_reversals = counter.card_reversals
+        self.card_reversals, self.card_refunds = counter.card_reversals, counter.card_refunds
         self.promotions = counter.promotions
         self.price_lists = counter.price_lists
         self.drawers = counter.drawers

@@ -41,6 +41,7 @@ class SimulatedTerminal:
     outcome: str = "approve"
     asked: list[bytes] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
+    paid_out: list[int] = field(default_factory=list)
     port: int = 0
     is_stopped: bool = False
 
@@ -60,6 +61,14 @@ class SimulatedTerminal:
                 if self.taken:
                     receipt, amount = self.taken[-1]
                     self._say(line, status(0, receipt, amount))
+                self._say(line, COMPLETION)
+            elif kind == "0631":
+                line.sendall(ACK)
+                if self.outcome == "decline":
+                    self._say(line, bytes.fromhex("061e0105"))
+                    continue
+                self.paid_out.append(int(message[7:13].hex()))
+                self._say(line, status(0, 900 + len(self.paid_out), self.paid_out[-1]))
                 self._say(line, COMPLETION)
             elif kind == "0630":
                 line.sendall(ACK)

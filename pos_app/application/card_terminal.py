@@ -36,6 +36,9 @@ class CardTerminalPort(Protocol):
     def last(self, amount: Money) -> TerminalAnswer:
         """Return how the terminal's latest payment ended, if it was of ``amount``."""
 
+    def refund(self, amount: Money, is_wanted: Callable[[], bool]) -> TerminalAnswer:
+        """Give ``amount`` to the card that the customer holds; ``approved`` says it has it."""
+
     def reverse(self, reference: str, amount: Money) -> TerminalAnswer:
         """Give a payment back that was approved a moment ago; ``approved`` says it was."""
 

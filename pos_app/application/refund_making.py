@@ -10,6 +10,7 @@ from pos_app.application import gift_card_lines, refunding, tender_accounts
 from pos_app.application.loading import product_of, store_of
 from pos_app.application.ports import Clock, UnitOfWork
 from pos_app.application.refunding import Asked
+from pos_app.domain.aggregates.card_payment.card_refund import CardRefund
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.refund.errors import NothingToReturn
 from pos_app.domain.aggregates.refund.refund import Refund, RefundKind, RefundLine, Returned
@@ -133,12 +134,29 @@ class RefundMaker:
         uow.collect_events_from(refund)
         for tender in payout:
             tender_accounts.put_back(uow, tender)
+        _owe_to_card(uow, refund)
         if order is not None:
             tender_accounts.return_points(uow, order, refund)
             gift_card_lines.take_off(uow, order, refund.returned.lines, refund.refund_id)
         for line in refund.returned.lines:
             _restock(uow, line, refund.number)
         return refund
+
+
+def _owe_to_card(uow: UnitOfWork, refund: Refund) -> None:
+    """Keep what a terminal has to pay; without one a card is paid by hand, as the document says."""
+    cards = [each.amount for each in refund.payout if each.kind is TenderKind.CARD]
+    amount = Money.sum(cards, refund.total.currency)
+    if amount.minor <= 0 or not uow.card_payments.terminal_of(refund.register_id).address:
+        return
+    uow.card_payments.save_refund(
+        CardRefund(
+            refund_id=refund.refund_id,
+            refund_number=refund.number,
+            register_id=refund.register_id,
+            amount=amount,
+        )
+    )
 
 
 def _restock(uow: UnitOfWork, line: RefundLine, number: str) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 from pos_app.application.beside_service import BesideService
 from pos_app.application.card_payment_service import CardPaymentService
+from pos_app.application.card_refund_service import CardRefundService
 from pos_app.application.card_reversal_service import CardReversalService
 from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.cart_service import CartService
@@ -73,6 +74,7 @@ class Counter:
             shop.unit_of_work, shop.clock, shop.register_id, ZvtTerminal, waiting
         )
         self.card_reversals = CardReversalService(shop.unit_of_work, ZvtTerminal, waiting)
+        self.card_refunds = CardRefundService(shop.unit_of_work, shop.register_id, ZvtTerminal)
         self.promotions = PromotionService(shop.unit_of_work, self.order_queries)
         self.price_lists = PriceListService(shop.unit_of_work, self.order_queries)
         self.drawers = DrawerService(shop.unit_of_work, NoCashDrawer(), shop.register_id)

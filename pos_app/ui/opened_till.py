@@ -14,6 +14,7 @@ from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.backup_service import BackupService
 from pos_app.application.beside_service import BesideService
 from pos_app.application.card_payment_service import CardPaymentService
+from pos_app.application.card_refund_service import CardRefundService
 from pos_app.application.card_reversal_service import CardReversalService
 from pos_app.application.cart_service import CartService
 from pos_app.application.cart_terms_service import CartTermsService
@@ -157,6 +158,10 @@ class OpenedTill(Protocol):
     @property
     def card_reversals(self) -> CardReversalService:
         """Gives cards their money back through the terminal."""
+
+    @property
+    def card_refunds(self) -> CardRefundService:
+        """Pays the money of returns to cards through the terminal."""
 
     @property
     def promotions(self) -> PromotionService:

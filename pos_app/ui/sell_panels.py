@@ -38,6 +38,7 @@ from pos_app.ui.promotions.wiring import connect_promotions
 from pos_app.ui.returns.presenter import ReturnsPresenter
 from pos_app.ui.returns.view import ReturnsView
 from pos_app.ui.returns.wiring import connect_returns
+from pos_app.ui.sell.card_payouts import PAY
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.stock.page import Desk
@@ -141,6 +142,7 @@ class SellPanels(QObject):
         connect_returns(view, self._returns)
         view.closed.connect(self._view.close_panel)
         view.exchanged.connect(self._pay_with)
+        view.payout_wanted.connect(self._pay_card)
         self._rooms[RETURNS] = (view, self._returns.open)
         self._keys[RETURNS] = KEYS_OF_RETURNS
 
@@ -208,6 +210,10 @@ class SellPanels(QObject):
             self._sale.show_completed(sale)
         else:
             self._sale.show_cart(sale)
+
+    @Slot()
+    def _pay_card(self) -> None:
+        self._sale.act(PAY)
 
     def _at_hand(self) -> CartSnapshot | None:
         return self._sale.cart

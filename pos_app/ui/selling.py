@@ -25,7 +25,8 @@ from pos_app.ui.label_sheet import LabelPress
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.receipt_pdf import ReceiptPdf
-from pos_app.ui.sell.card_desk import TerminalThread
+from pos_app.ui.sell.card_payouts import OFFER
+from pos_app.ui.sell.card_sheets import TerminalThread
 from pos_app.ui.sell.extras import SaleExtras
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
@@ -131,6 +132,7 @@ class Selling(QObject):
             self._scanner.scanned.connect(self._take_scan)
         self.presenter.start()
         self.presenter.offer_recovery(self._till.carts.left_open())
+        self.presenter.act(OFFER)
         self._show_audit_state()
         self.shifts.ask_for_float()
         self._idle.start()
@@ -219,6 +221,7 @@ def sale_extras(till: OpenedTill, terminal: TerminalThread) -> SaleExtras:
         scans=till.catalogue.scans,
         card_payments=till.card_payments,
         card_reversals=till.card_reversals,
+        card_refunds=till.card_refunds,
         terminal=terminal,
         beside=till.beside,
         receipts=till.receipts,

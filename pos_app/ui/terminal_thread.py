@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from pos_app.application.card_terminal import TerminalAnswer
 from pos_app.domain.aggregates.card_payment.card_payment import CardPaymentState
-from pos_app.ui.sell.card_desk import Work
-from pos_app.ui.sell.card_sheets import ANSWERED
+from pos_app.ui.sell.card_sheets import ANSWERED, Work
 from pos_app.ui.tasks import Steps, Task
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 REGISTRATION, AUTHORISATION = b"\x06\x00", b"\x06\x01"
 REPEAT_RECEIPT, REVERSAL, ABORT_COMMAND = b"\x06\x20", b"\x06\x30", b"\x06\xb0"
+REFUND = b"\x06\x31"
 STATUS, INTERMEDIATE, PRINT_LINE = b"\x04\x0f", b"\x04\xff", b"\x06\xd1"
 PRINT_BLOCK, COMPLETION, ABORT = b"\x06\xd3", b"\x06\x0f", b"\x06\x1e"
 ACKNOWLEDGED, REFUSED_CLASS = b"\x80\x00", 0x84
@@ -110,6 +111,13 @@ def reversal(password: str, receipt: str) -> Message:
     """Return the message that takes a payment back by its receipt number."""
     number = bytes([_RECEIPT]) + bcd(int(receipt), 2)
     return Message(REVERSAL, bytes.fromhex(f"{password:0>6}") + number)
+
+
+def refund(password: str, minor: int, currency: str) -> Message:
+    """Return the message that gives an amount to a card."""
+    number = _NUMBERS.get(currency)
+    data = bytes.fromhex(f"{password:0>6}") + bytes([_AMOUNT]) + bcd(minor, 6)
+    return Message(REFUND, data + (bytes([_CURRENCY]) + bcd(number, 2) if number else b""))
 
 
 def repeat_receipt(password: str) -> Message:

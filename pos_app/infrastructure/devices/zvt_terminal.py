@@ -69,6 +69,11 @@ class ZvtTerminal:
             return TerminalAnswer(DECLINED, status.receipt, status.text)
         return TerminalAnswer(APPROVED, status.receipt, status.text)
 
+    def refund(self, amount: Money, is_wanted: Callable[[], bool]) -> TerminalAnswer:
+        """Give ``amount`` to the card that the customer holds."""
+        message = zvt.refund(_PASSWORD, amount.minor, amount.currency.code)
+        return self._run(message, amount, is_wanted)
+
     def reverse(self, reference: str, amount: Money) -> TerminalAnswer:
         """Give a payment back that was approved a moment ago."""
         return self._run(zvt.reversal(_PASSWORD, reference), amount, _always)

@@ -39,6 +39,9 @@ class ReturnsScreen(Protocol):
     def hand_over(self, sale: CartSnapshot | OrderSnapshot) -> None:
         """Give on the sale that an exchange paid towards: its cart, or the order it became."""
 
+    def pay_out(self) -> None:
+        """Let a card terminal pay what the return owes to a card."""
+
 
 @dataclass(slots=True)
 class _Desk:
@@ -202,6 +205,8 @@ class ReturnsPresenter:
         self._desk = _Desk(number=self._desk.number)
         self._desk.done = texts.done(refund)
         self._find()
+        if any(kind == TenderKind.CARD for kind, _amount in refund.payout):
+            self._screen.pay_out()
 
     def _run(self, command: Callable[[], None]) -> None:
         try:

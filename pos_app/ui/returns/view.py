@@ -40,6 +40,7 @@ class ReturnsView(QFrame):
         refund_wanted(str): ``original``, ``cash``, ``credit`` or ``exchange``.
         void_wanted(): the whole sale is to be undone.
         exchanged(object): the cart that an exchange paid towards, or the order it became.
+        payout_wanted(): a card terminal is to pay what the return owes.
         closed(): the items are wanted back.
     """
 
@@ -51,6 +52,7 @@ class ReturnsView(QFrame):
     refund_wanted = Signal(str)
     void_wanted = Signal()
     exchanged = Signal(object)
+    payout_wanted = Signal()
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -116,6 +118,10 @@ class ReturnsView(QFrame):
                 button.set_label(state.reasons[place])
             button.set_kind(Kind.CHOSEN if place == state.reason else Kind.NEUTRAL)
         self._payouts.display(state)
+
+    def pay_out(self) -> None:
+        """Let a card terminal pay what the return owes to a card."""
+        self.payout_wanted.emit()
 
     def hand_over(self, sale: CartSnapshot | OrderSnapshot) -> None:
         """Give on the sale that an exchange paid towards."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
-from typing import Protocol
 from uuid import UUID
 
 from pos_app.application.card_payment_service import (
@@ -22,6 +21,7 @@ from pos_app.domain.aggregates.card_payment.card_payment import CardPaymentState
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import card_sheets
+from pos_app.ui.sell.card_payouts import CardPayouts
 from pos_app.ui.sell.card_sheets import (
     ANSWERED,
     ASK_AGAIN,
@@ -29,6 +29,7 @@ from pos_app.ui.sell.card_sheets import (
     IN_CASH,
     NOT_PAID,
     PAID,
+    TerminalThread,
     Waiting,
 )
 from pos_app.ui.sell.code_questions import CodeQuestion
@@ -37,23 +38,6 @@ from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
 from pos_app.ui.sell.wait_sheet import SheetAnswer, WaitSheet
-
-Work = Callable[[Callable[[], bool]], TerminalAnswer]
-"""Asks a terminal; it is given whether its answer is still wanted."""
-
-
-class TerminalThread(Protocol):
-    """Asks terminals on a thread of its own; ``card.answered`` follows each answer."""
-
-    @property
-    def answer(self) -> TerminalAnswer:
-        """What the terminal said last."""
-
-    def start(self, work: Work) -> None:
-        """Ask."""
-
-    def cancel(self) -> None:
-        """Let the work know that nobody wants the payment any more."""
 
 
 class CardDesk:
@@ -67,8 +51,10 @@ class CardDesk:
         payments: CardPaymentService,
         reversals: CardReversalService,
         thread: TerminalThread,
+        payouts: CardPayouts,
     ) -> None:
-        """Pay the cart of ``desk``; the terminal is asked on ``thread``."""
+        """Pay the cart of ``desk``; the terminal is asked on ``thread``, for ``payouts`` too."""
+        self._payouts = payouts
         self._reversals = reversals
         paying.reverse = self._reverse
         self._desk = desk
@@ -144,6 +130,8 @@ class CardDesk:
     def _answered(self) -> None:
         if self._payment is not None:
             self._record(self._payment, self._thread.answer, is_by_hand=False)
+        else:
+            self._payouts.answered()
 
     def _by_hand(self, state: CardPaymentState) -> None:
         if self._payment is not None:

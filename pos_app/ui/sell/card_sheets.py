@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
+from pos_app.application.card_terminal import TerminalAnswer
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.wait_sheet import SheetAnswer, WaitSheet
 
 CANCEL, ASK_AGAIN = "card.cancel", "card.ask_again"
 IN_CASH = "card.in_cash"
 PAID, NOT_PAID, ANSWERED = "card.paid", "card.not_paid", "card.answered"
+Work = Callable[[Callable[[], bool]], TerminalAnswer]
+"""Asks a terminal; it is given whether its answer is still wanted."""
+
+
+class TerminalThread(Protocol):
+    """Asks terminals on a thread of its own; ``card.answered`` follows each answer."""
+
+    @property
+    def answer(self) -> TerminalAnswer:
+        """What the terminal said last."""
+
+    def start(self, work: Work) -> None:
+        """Ask."""
+
+    def cancel(self) -> None:
+        """Let the work know that nobody wants the payment any more."""
 
 
 class Waiting:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pos_app.application.beside_service import BesideService
 from pos_app.application.card_payment_service import CardPaymentService
+from pos_app.application.card_refund_service import CardRefundService
 from pos_app.application.card_reversal_service import CardReversalService
 from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.customer_service import CustomerService
@@ -18,7 +19,9 @@ from pos_app.application.scan_service import ScanService
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
 from pos_app.ui.sell.accounts import Accounts
-from pos_app.ui.sell.card_desk import CardDesk, TerminalThread
+from pos_app.ui.sell.card_desk import CardDesk
+from pos_app.ui.sell.card_payouts import CardPayouts
+from pos_app.ui.sell.card_sheets import TerminalThread
 from pos_app.ui.sell.coupons import Coupons
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.empties import Empties
@@ -45,6 +48,7 @@ class SaleExtras:
     scans: ScanService
     card_payments: CardPaymentService
     card_reversals: CardReversalService
+    card_refunds: CardRefundService
     terminal: TerminalThread
     beside: BesideService
     receipts: ReceiptService
@@ -54,17 +58,26 @@ class SaleExtras:
         self, desk: Desk, screen: SellScreen, paying: Paying
     ) -> dict[str, Callable[[], None]]:
         """Return what the buttons and the menu do, by their names."""
+        payouts = CardPayouts(desk, screen, self.card_payments, self.card_refunds, self.terminal)
+        paying.pay_out = payouts.pay
         return {
+            **payouts.actions(),
             **GiftCards(desk, screen, paying, self.gift_cards).actions(),
             **Empties(desk, screen, self.products).actions(),
             **Accounts(paying, self.store_credits).actions(),
             **OtherTenders(desk, paying).actions(),
             **CardDesk(
-                desk, screen, paying, self.card_payments, self.card_reversals, self.terminal
+                desk,
+                screen,
+                paying,
+                self.card_payments,
+                self.card_reversals,
+                self.terminal,
+                payouts,
             ).actions(),
             **Points(desk, paying, self.customers).actions(),
             **Coupons(desk, paying, self.terms).actions(),
             **ReceiptDesk(desk, screen, self.receipts, self.stores).actions(),
-            **TakenBack(desk, screen, self.returns).actions(),
+            **TakenBack(desk, screen, self.returns, payouts.pay).actions(),
             **WithoutReceipt(desk, screen, self.returns, self.products).actions(),
         }

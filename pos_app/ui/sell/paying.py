@@ -33,6 +33,7 @@ class Paying:
         self._desk = desk
         self._returns = returns
         self.reverse: Callable[[CartSnapshot, UUID], bool] | None = None
+        self.pay_out: Callable[[], None] | None = None
         self._screen = screen
 
     def actions(self) -> dict[str, Callable[[], None]]:
@@ -125,6 +126,8 @@ class Paying:
         if exchange.cart is not None:
             self._desk.ring_up.show(exchange.cart)
         self._screen.say("done", *paid_back_text(exchange.refund))
+        if self.pay_out is not None:
+            self.pay_out()
 
     def typed_amount(self, cart: CartSnapshot) -> Decimal | None:
         """Return the amount in the entry, None without one.

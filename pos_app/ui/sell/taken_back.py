@@ -24,8 +24,15 @@ from pos_app.ui.tender_texts import tender_text
 class TakenBack:
     """Undoes the last change of the cart, or the sale that was just paid, by a new document."""
 
-    def __init__(self, desk: Desk, screen: SellScreen, returns: ReturnService) -> None:
-        """Undo at ``desk``; paid sales through ``returns``."""
+    def __init__(
+        self,
+        desk: Desk,
+        screen: SellScreen,
+        returns: ReturnService,
+        pay_out: Callable[[], None],
+    ) -> None:
+        """Undo at ``desk``, paid sales through ``returns``; ``pay_out`` pays what cards get."""
+        self._pay_out = pay_out
         self._desk = desk
         self._screen = screen
         self._returns = returns
@@ -46,6 +53,7 @@ class TakenBack:
         refund = self._returns.void(order.number, _("Undone at the till"), attempt_id=attempt_id)
         self._desk.is_complete = False
         self._screen.say("done", *paid_back_text(refund))
+        self._pay_out()
 
 
 def calling_off(tender: TenderSnapshot, call_off: Callable[[], None]) -> Confirmation:

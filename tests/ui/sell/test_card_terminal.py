@@ -216,3 +216,38 @@ def test_a_reversal_that_was_not_heard_waits_and_one_that_is_refused_stays(
     cart = shop.presenter.cart
     assert cart is not None
     assert cart.tenders == ()
+
+
+def test_undoing_a_sale_paid_by_card_lets_the_terminal_pay_it_back(
+    shop: Shop, terminal: TerminalWhenTold
+) -> None:
+    with a_terminal() as device:
+        shop.till.card_payments.choose_terminal(f"127.0.0.1:{device.port}")
+        shop.presenter.act("card")
+        answered(shop, terminal)
+        shop.presenter.act("undo")
+        shop.presenter.act("sheet.confirm")
+        assert sheet(shop) == "Card, 4.90 back"
+        answered(shop, terminal)
+        assert device.paid_out == [490]
+    assert sheet(shop) == ""
+    assert shop.screen.toasts[-1][1] == "4.90 of return 1-R00001 went back."
+
+
+def test_what_is_owed_to_a_card_is_offered_again(shop: Shop, terminal: TerminalWhenTold) -> None:
+    with a_terminal("approve") as device:
+        shop.till.card_payments.choose_terminal(f"127.0.0.1:{device.port}")
+        shop.presenter.act("card")
+        answered(shop, terminal)
+        device.outcome = "decline"
+        shop.presenter.act("undo")
+        shop.presenter.act("sheet.confirm")
+        answered(shop, terminal)
+        assert sheet(shop) == "4.90 are owed to a card"
+        shop.presenter.act("payout.later")
+        assert sheet(shop) == ""
+        shop.presenter.act("payout.offer")
+        assert sheet(shop) == "4.90 are owed to a card"
+        shop.presenter.act("payout.elsewhere")
+    assert sheet(shop) == ""
+    assert shop.till.card_refunds.left_open() is None

@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from pos_app.domain.aggregates.card_payment.card_payment import CardPayment
+from pos_app.domain.aggregates.card_payment.card_refund import CardRefund
 from pos_app.domain.aggregates.card_payment.card_terminal import CardTerminal
 
 
@@ -20,6 +21,15 @@ class CardPaymentRepository(Protocol):
 
     def taken_before(self, payment: CardPayment) -> CardPayment | None:
         """Return the latest payment of the same register before it that a card made, or None."""
+
+    def refund_of(self, refund_id: UUID) -> CardRefund | None:
+        """Return what is known of a return's money for a card, or None."""
+
+    def owed_at(self, register_id: str) -> tuple[CardRefund, ...]:
+        """Return what the register still owes to cards, the oldest first."""
+
+    def save_refund(self, refund: CardRefund) -> None:
+        """Keep how it stands."""
 
     def add(self, payment: CardPayment) -> None:
         """Keep a new payment."""

@@ -9,9 +9,16 @@ from sqlalchemy import bindparam, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pos_app.domain.aggregates.card_payment.card_payment import CardPayment, CardPaymentState
+from pos_app.domain.aggregates.card_payment.card_refund import CardRefund, CardRefundState
 from pos_app.domain.aggregates.card_payment.card_terminal import CardTerminal
 from pos_app.domain.values.money import Currency, Money
-from pos_app.infrastructure.persistence.card_tables import IS_OPEN, card_payments, card_terminals
+from pos_app.infrastructure.persistence.card_tables import (
+    IS_OPEN,
+    IS_OWED,
+    card_payments,
+    card_refunds,
+    card_terminals,
+)
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
 from pos_app.infrastructure.persistence.statement import Statement
 
@@ -34,6 +41,20 @@ _TAKEN_BEFORE = Statement(
     )
     .order_by(_column.payment_id.desc())
     .limit(1)
+)
+_REFUND = Statement(select(card_refunds).where(card_refunds.c.refund_id == bindparam("key")))
+_OWED = Statement(
+    select(card_refunds)
+    .where(card_refunds.c.register_id == bindparam("key"), text(IS_OWED))
+    .order_by(card_refunds.c.refund_id)
+)
+_KEEP_REFUND = Statement(
+    upsert(card_refunds)
+    .values({column.name: bindparam(column.name) for column in card_refunds.c})
+    .on_conflict_do_update(
+        index_elements=["refund_id"],
+        set_={"state": bindparam("state"), "reference": bindparam("reference")},
+    )
 )
 _INSERT = Statement(insert(card_payments))
 _UPDATE = Statement(
@@ -79,6 +100,30 @@ class SqlCardPaymentRepository(IdentityMap[CardPayment, None]):
         where = {"register_id": payment.register_id, "key": str(payment.payment_id)}
         row = self.connection.one(_TAKEN_BEFORE, where)
         return None if row is None else self._restored(row)
+
+    def refund_of(self, refund_id: UUID) -> CardRefund | None:
+        """Return what is known of a return's money for a card, or None."""
+        row = self.connection.one(_REFUND, {"key": str(refund_id)})
+        return None if row is None else _refund(row)
+
+    def owed_at(self, register_id: str) -> tuple[CardRefund, ...]:
+        """Return what the register still owes to cards, the oldest first."""
+        return tuple(_refund(row) for row in self.connection.all(_OWED, {"key": register_id}))
+
+    def save_refund(self, refund: CardRefund) -> None:
+        """Keep how it stands."""
+        self.connection.run(
+            _KEEP_REFUND,
+            {
+                "refund_id": str(refund.refund_id),
+                "refund_number": refund.refund_number,
+                "register_id": refund.register_id,
+                "currency": refund.amount.currency.code,
+                "amount": refund.amount.minor,
+                "state": refund.state.value,
+                "reference": refund.reference,
+            },
+        )
 
     def add(self, payment: CardPayment) -> None:
         """Keep a new payment."""
@@ -136,3 +181,15 @@ class SqlCardPaymentRepository(IdentityMap[CardPayment, None]):
             reference=reference,
         )
         return self.hold(payment.payment_id, payment)
+
+
+def _refund(row: tuple[Any, ...]) -> CardRefund:
+    key, number, register_id, code, amount, state, reference = row
+    return CardRefund(
+        refund_id=UUID(key),
+        refund_number=number,
+        register_id=register_id,
+        amount=Money(amount, Currency.of(code)),
+        state=CardRefundState(state),
+        reference=reference,
+    )
