@@ -19,6 +19,7 @@ from pos_app.domain.aggregates.price_list.price_list import PriceList
 from pos_app.domain.services.pricing_lists import ListedPrice, unit_price_of
 from pos_app.domain.values import permissions
 from pos_app.domain.values.codes import Sku
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
 
@@ -181,13 +182,15 @@ def _previewed(prices: tuple[ListPrice, ...], group: str, order: OrderSnapshot) 
                 unit_price=Money.of(price.unit_price, currency),
             )
             for price in prices
-            if price.sku == line.sku
+            if price.sku == line.sku and line.kind == LineKind.GOODS
         ]
         usual = Money.of(line.unit_price, currency)
         quantity = Quantity.of(line.quantity)
         lowest, _name = unit_price_of(usual, listed, quantity, group, day)
         before = line.gross - line.discount
-        after = min(before, max(lowest.times(quantity).amount - line.discount, Decimal(0)))
+        after = before
+        if line.kind == LineKind.GOODS:
+            after = min(before, max(lowest.times(quantity).amount - line.discount, Decimal(0)))
         lines.append(
             PreviewLine(
                 number=line.number,

@@ -17,6 +17,7 @@ from pos_app.domain.services.promotions.best import best_promotions
 from pos_app.domain.services.promotions.pieces import PromotedLine
 from pos_app.domain.services.promotions.rules import Rule
 from pos_app.domain.values import permissions
+from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
 
@@ -144,7 +145,7 @@ def _picture(promotion: Promotion) -> PromotionSnapshot:
 def _previewed(rule: Rule, order: OrderSnapshot) -> Preview:
     currency = Currency.of(order.currency)
     found = best_promotions(
-        [_promoted(line, currency) for line in order.lines],
+        [_promoted(line, currency) for line in order.lines if line.kind == LineKind.GOODS],
         [rule],
         moment=order.completed_at.astimezone().replace(tzinfo=None),
         coupons=frozenset({rule.conditions.coupon_code}),

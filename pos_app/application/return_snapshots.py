@@ -40,10 +40,14 @@ class ReturnableLine:
 
 @dataclass(frozen=True, slots=True)
 class ReturnableOrder:
-    """A sale as a return sees it."""
+    """A sale as a return sees it.
+
+    It ``is_undoable`` while anything of it has not come back, empties too.
+    """
 
     order: OrderSnapshot
     lines: tuple[ReturnableLine, ...]
+    is_undoable: bool
 
     @classmethod
     def of(cls, order: Order, before: Mapping[int, Quantity]) -> ReturnableOrder:
@@ -69,6 +73,7 @@ class ReturnableOrder:
                 for line in order.lines
                 if line.kind in _BY_THEMSELVES
             ),
+            any(left.values()),
         )
 
     @property

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from pos_app.application.order_service import TenderRequest
 from pos_app.application.receipt import receipt_lines
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.bootstrap import Till, open_till
+from pos_app.domain.aggregates.customer.customer import PersonalData
 from pos_app.domain.aggregates.gift_card.errors import (
     CardBlocked,
     CardUnknown,
@@ -51,6 +53,13 @@ def shop(till: Till) -> Till:
 
 def shown(cart: CartSnapshot | OrderSnapshot) -> list[tuple[str, object, object]]:
     return [(line.name, line.quantity, line.amount) for line in cart.lines]
+
+
+def points_of(till: Till, customer_id: UUID) -> int:
+    with till._unit_of_work() as uow:
+        customer = uow.customers.by_id(customer_id)
+    assert customer is not None
+    return customer.points
 
 
 def available(till: Till, sku: str) -> object:
@@ -129,8 +138,11 @@ def test_empties_alone_are_paid_out_and_the_payment_can_be_undone(shop: Till) ->
         Decimal("1.50"),
         Decimal("-1.50"),
     )
+    assert shop.returns.returnable(order.number).lines == ()
+    assert shop.returns.returnable(order.number).is_undoable
     undone = shop.returns.void(order.number, "Counted wrong")
     assert undone.payout == (("cash", Decimal("-1.50")),)
+    assert not shop.returns.returnable(order.number).is_undoable
 
 
 def test_nothing_is_its_own_deposit_and_a_deposit_has_none(shop: Till) -> None:
@@ -285,3 +297,17 @@ def test_whatever_is_in_the_cart_every_sum_agrees_and_undoing_it_leaves_nothing(
     if len(order.lines) > 2 or beer > 1:
         rest = world.returns.void(order.number, "Rung up twice")
     assert part.total + (rest.total if rest is not None else 0) == order.total
+
+
+def test_deposits_and_gift_cards_earn_no_points(shop: Till) -> None:
+    customer = shop.customers.add(PersonalData(name="Ada"))
+    shop.customers.set_points_rule(Money.of(1, USD), Money.of("0.01", USD), is_on=True)
+    cart = shop.carts.add(None, "BEER", pieces(2))
+    shop.beside.sell_gift_card(cart.cart_id, "GIFT-4417", Decimal(25))
+    shop.cart_terms.choose_customer(cart.cart_id, customer.customer_id)
+    order = shop.orders.pay_cash(cart.cart_id)
+    assert points_of(shop, customer.customer_id) == 4
+    shop.returns.refund(order.number, {1: pieces(1)}, reason="Warm")
+    assert points_of(shop, customer.customer_id) == 2
+    shop.returns.void(order.number, "Rung up twice")
+    assert points_of(shop, customer.customer_id) == 0

@@ -52,11 +52,11 @@ class PayoutButtons(QWidget):
             "cash": state.can_refund,
             "credit": state.can_credit,
             "exchange": state.can_exchange,
-            "void": any(row.can_return for row in state.rows),
+            "void": state.can_undo,
         }
         for way, button in self.ways.items():
             button.setEnabled(enabled[way])
-            button.setVisible(bool(state.rows))
+            button.setVisible(bool(state.head))
         self.ways["original"].set_label(
             _("Refund {amount}").format(amount=state.refund) if state.refund else _("Refund")
         )

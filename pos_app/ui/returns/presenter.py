@@ -256,6 +256,7 @@ class ReturnsPresenter:
             refund="" if worth is None else texts.amount(worth),
             can_refund=worth is not None,
             can_exchange=worth is not None and cart is not None and bool(cart.lines),
+            can_undo=found.is_undoable,
             can_credit=worth is not None and found.order.customer_id is not None,
             is_sure=desk.is_sure,
             problem=desk.problem,

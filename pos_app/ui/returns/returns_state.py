@@ -39,6 +39,7 @@ class ReturnsState:
     can_refund: bool = False
     can_exchange: bool = False
     can_credit: bool = False
+    can_undo: bool = False
     is_sure: bool = False
     problem: str = ""
     done: str = ""

@@ -100,7 +100,7 @@ class ReturnsView(QFrame):
         """Draw the return."""
         if self._field.text() != state.number:
             self._field.setText(state.number)
-        has_sale = bool(state.rows)
+        has_sale = bool(state.head)
         self._head.setText(state.head)
         self._paid.setText(state.sum_paid)
         self._rows.show_rows(state.rows)

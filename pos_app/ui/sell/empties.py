@@ -20,6 +20,8 @@ from pos_app.ui.sell.sell_state import NumberSheet
 
 # As many kinds as a sheet has room for; the others are scanned.
 KINDS = 5
+# More than anybody carries: a code, or a number that was typed for something else.
+MOST = 999
 
 
 class EmptiesQuestion(PriceQuestion):
@@ -41,7 +43,7 @@ class EmptiesQuestion(PriceQuestion):
         """Return what to draw, with what is paid back for them."""
         return NumberSheet(
             title=_("Empties"),
-            sentence=_("Choose a kind and type how many, or scan them one by one."),
+            sentence=_("Type how many, or scan each of them."),
             placeholder=_("How many"),
             text=self.text,
             preview=self._preview(),
@@ -66,7 +68,11 @@ class EmptiesQuestion(PriceQuestion):
         if not self.text.strip() and self._scanned:
             return True
         try:
-            quantity = Quantity.of(typed.number(self.text))
+            count = typed.number(self.text)
+            if count > MOST:
+                self.problem = _("Take at most {count} at once.").format(count=MOST)
+                return False
+            quantity = Quantity.of(count)
             self._use(self._kinds[self.chosen].sku, quantity)
         except typed.NotANumber:
             self.problem = _("Type a number, like 3.")

@@ -97,7 +97,7 @@ class GiftCards:
             )
             self._desk.question = AmountQuestion(
                 title,
-                _("How much does it hold? It holds it once this sale is paid."),
+                _("Its money is on it once the sale is paid."),
                 currency,
                 partial(self._sell, code),
                 (_("Give it away"), given),

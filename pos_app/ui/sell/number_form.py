@@ -17,6 +17,7 @@ from pos_app.ui.widgets.keypad import BACKSPACE, ENTER, MULTIPLY, Keypad
 from pos_app.ui.widgets.text_label import TextLabel
 
 _FIELD = 60
+_LOW_FIELD, _TIGHT = 44, 100
 _KEYPAD = 300
 _TEXTS = 300
 _PERCENT = "%"
@@ -49,7 +50,9 @@ class NumberForm(QWidget):
         self.field.setFont(look.type_font("sell.tender"))
         self.field.setPlaceholderText(sheet.placeholder)
         self.field.setAccessibleName(sheet.placeholder)
-        self.field.setMinimumHeight(look.px(_FIELD))
+        # In the largest text the sheet is as high as the window, and every line counts.
+        self._is_tight = look.px(_FIELD) >= _TIGHT
+        self.field.setMinimumHeight(look.px(_LOW_FIELD if self._is_tight else _FIELD))
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.field.textEdited.connect(self.typed)
         # After the field, which has the focus first.
@@ -70,7 +73,7 @@ class NumberForm(QWidget):
         )
         confirm.clicked.connect(self.confirmed)
         texts = QVBoxLayout()
-        texts.setSpacing(12)
+        texts.setSpacing(6 if self._is_tight else 12)
         for widget in (self._sentence, self.field, self._preview, self._problem):
             texts.addWidget(widget)
         if sheet.choices:
@@ -89,6 +92,8 @@ class NumberForm(QWidget):
         row.addLayout(texts, 1)
         row.addWidget(self._pad, 0, Qt.AlignmentFlag.AlignTop)
         self.show_part(sheet)
+        # What was typed before the sheet opened is taken, or written over by the next digit.
+        self.field.selectAll()
 
     def show_part(self, sheet: NumberSheet) -> None:
         """Draw what the number leads to, or what is wrong with it."""
@@ -96,6 +101,9 @@ class NumberForm(QWidget):
             self.field.setText(sheet.text)
         self._preview.setText(sheet.preview)
         self._problem.setText(sheet.problem)
+        if self._is_tight:
+            self._problem.setVisible(bool(sheet.problem))
+            self._preview.setVisible(not sheet.problem)
         self._choices.mark(sheet.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

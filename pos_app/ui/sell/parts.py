@@ -245,6 +245,8 @@ class SellParts:
         by_card = replace(layout.exact, x=exact.right + GAP, width=card)
         self._put(self.by_card, by_card, shown=not is_paying)
         self.exact.use_layout(has_icon=layout.mode in {Mode.BASE, Mode.WIDE})
+        # In the largest text the word has no room under a picture.
+        self.by_card.set_icon("" if layout.mode is Mode.TABS else "credit-card")
         self.notes.use_columns(layout.note_columns)
         self._put(self.notes, layout.notes, shown=not is_paying)
         both = replace(layout.exact, height=layout.notes.bottom - layout.exact.y)

@@ -80,6 +80,22 @@ def test_empties_are_counted_in_a_sheet(shop: Shop) -> None:
     assert shop.rows()[-1] == ("6", "Empties: Bottle deposit", "−1.50")
 
 
+def test_a_number_that_was_meant_for_something_else_pays_nothing_out(shop: Shop) -> None:
+    shop.presenter.type("2106")
+    shop.presenter.act("empties")
+    shop.presenter.act("sheet.confirm")
+    assert number_sheet(shop).problem == "Take at most 999 at once."
+    assert shop.rows() == []
+
+
+def test_what_was_typed_before_is_written_over(seller: Seller) -> None:
+    seller.type_in("210")
+    seller.press("Ctrl+B")
+    seller.type_in("6")
+    seller.press("Return")
+    assert [(row[0], row[2]) for row in seller.rows()] == [("6", "−1.50")]
+
+
 def test_empties_are_scanned_one_by_one(shop: Shop) -> None:
     shop.presenter.act("empties")
     for _ in range(3):
