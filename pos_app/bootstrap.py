@@ -107,7 +107,7 @@ class Till:
         self.card_reversals, self.card_refunds = counter.card_reversals, counter.card_refunds
         self.promotions = counter.promotions
         self.price_lists = counter.price_lists
-        self.drawers = counter.drawers
+        self.drawers, self.scales = counter.drawers, counter.scales
         self.returns, self.sale_finder = counter.returns, counter.sale_finder
         self.customers = counter.customers
         self.customer_queries = counter.customer_queries

@@ -7,6 +7,7 @@ from typing import Protocol
 from pos_app.domain.aggregates.goods_receipt.repository import GoodsReceiptRepository
 from pos_app.domain.aggregates.label_sheet.repository import LabelSheetRepository
 from pos_app.domain.aggregates.purchase_order.repository import PurchaseOrderRepository
+from pos_app.domain.aggregates.scale.repository import ScaleRepository
 from pos_app.domain.aggregates.stock_count.repository import StockCountRepository
 from pos_app.domain.aggregates.supplier.repository import SupplierRepository
 
@@ -29,6 +30,10 @@ class StoreKeepingWork(Protocol):
     @property
     def label_sheets(self) -> LabelSheetRepository:
         """The label sheets within this transaction."""
+
+    @property
+    def scales(self) -> ScaleRepository:
+        """The scales of the registers within this transaction."""
 
     @property
     def stock_counts(self) -> StockCountRepository:

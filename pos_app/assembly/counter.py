@@ -30,6 +30,7 @@ from pos_app.application.receipt_copying import WriteGiftReceipt, WriteReceiptCo
 from pos_app.application.receipt_service import ReceiptService
 from pos_app.application.replay_service import ReplayService
 from pos_app.application.return_service import ReturnService
+from pos_app.application.scale_service import ScaleService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.assembly.workshop import Workshop
@@ -44,6 +45,7 @@ from pos_app.domain.aggregates.product.events import StockRanLow
 from pos_app.domain.aggregates.refund.events import RefundCreated
 from pos_app.infrastructure.audit.evidence_log import EvidenceLog
 from pos_app.infrastructure.cash_drawer import NoCashDrawer
+from pos_app.infrastructure.devices.toledo_scale import ToledoScale
 from pos_app.infrastructure.devices.zvt_terminal import ZvtTerminal
 from pos_app.infrastructure.persistence.repositories.card_payments import (
     SqlCardPaymentRepository,
@@ -75,6 +77,7 @@ class Counter:
         )
         self.card_reversals = CardReversalService(shop.unit_of_work, ZvtTerminal, waiting)
         self.card_refunds = CardRefundService(shop.unit_of_work, shop.register_id, ZvtTerminal)
+        self.scales = ScaleService(shop.unit_of_work, shop.register_id, ToledoScale)
         self.promotions = PromotionService(shop.unit_of_work, self.order_queries)
         self.price_lists = PriceListService(shop.unit_of_work, self.order_queries)
         self.drawers = DrawerService(shop.unit_of_work, NoCashDrawer(), shop.register_id)

@@ -39,6 +39,7 @@ from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.return_service import ReturnService
 from pos_app.application.role_service import RoleService
 from pos_app.application.sale_search import SaleFinder
+from pos_app.application.scale_service import ScaleService
 from pos_app.application.scan_service import ScanService
 from pos_app.application.shift_desk import ShiftDesk
 from pos_app.application.sign_in_service import SignInService
@@ -162,6 +163,10 @@ class OpenedTill(Protocol):
     @property
     def card_refunds(self) -> CardRefundService:
         """Pays the money of returns to cards through the terminal."""
+
+    @property
+    def scales(self) -> ScaleService:
+        """Reads the scale of the register."""
 
     @property
     def promotions(self) -> PromotionService:

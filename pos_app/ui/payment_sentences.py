@@ -10,6 +10,7 @@ from pos_app.application.errors import NoDeposit
 from pos_app.application.promotion_text import UnreadablePromotion
 from pos_app.domain import errors as domain
 from pos_app.domain.aggregates.card_payment import errors as card_payment
+from pos_app.domain.aggregates.scale.errors import InvalidScale
 from pos_app.domain.values.line_kind import LineKind
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_amount
@@ -107,6 +108,13 @@ def _card_payment_settled(_error: card_payment.CardPaymentSettled) -> ErrorText:
     return ErrorText(_("This card payment ended before."), _("Nothing was changed."))
 
 
+def _invalid_scale(_error: InvalidScale) -> ErrorText:
+    return ErrorText(
+        _("This is no name of a serial line."),
+        _("Write it like /dev/ttyUSB0, or nothing to type weights."),
+    )
+
+
 def _invalid_terminal(error: card_payment.InvalidTerminal) -> ErrorText:
     return ErrorText(
         _("{text} is no address of a terminal.").format(text=error.text),
@@ -119,6 +127,7 @@ PAYMENT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = Ma
         card_payment.CardPaymentOpen: _card_payment_open,
         card_payment.CardPaymentSettled: _card_payment_settled,
         card_payment.InvalidTerminal: _invalid_terminal,
+        InvalidScale: _invalid_scale,
         domain.CartNotSubmitted: _cart_not_submitted,
         domain.TenderTooSmall: _tender_too_small,
         domain.TenderTooLarge: _tender_too_large,

@@ -25,10 +25,12 @@ from pos_app.ui.label_sheet import LabelPress
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.receipt_pdf import ReceiptPdf
+from pos_app.ui.scale_thread import ScaleTask
 from pos_app.ui.sell.card_payouts import OFFER
 from pos_app.ui.sell.card_sheets import TerminalThread
 from pos_app.ui.sell.extras import SaleExtras
 from pos_app.ui.sell.presenter import SellPresenter
+from pos_app.ui.sell.scale_desk import ScaleThread
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.sell_panels import SellPanels
@@ -71,6 +73,7 @@ class Selling(QObject):
         self._log_queries = till.audit_queries()
         self.view = SellView(look, sounds)
         self._terminal = TerminalTask(self)
+        self._scale = ScaleTask(self)
         self.presenter = SellPresenter(
             self.view,
             carts=till.carts,
@@ -78,7 +81,7 @@ class Selling(QObject):
             holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
-            extras=sale_extras(till, self._terminal),
+            extras=sale_extras(till, self._terminal, self._scale),
             products=till.product_queries,
             order_queries=till.order_queries,
             customers=till.customer_queries,
@@ -88,6 +91,7 @@ class Selling(QObject):
         )
         connect_sell(self.view, self.presenter)
         self._terminal.answered.connect(self.presenter.act)
+        self._scale.weighed_now.connect(self.presenter.act)
         self._panels = SellPanels(look, self.view, self.presenter, till.holds, store.register_id)
         self._panels.add_returns(till.returns, till.sale_finder)
         self._panels.add_stock(self._stock_desk())
@@ -154,6 +158,7 @@ class Selling(QObject):
         """Record the end; a sale that is open stays, and is offered at the next start."""
         self._idle.stop()
         self._terminal.close()
+        self._scale.close()
         if self._scanner is not None:
             self._scanner.close()
         try:
@@ -209,7 +214,7 @@ class Selling(QObject):
         self.presenter.audit_state(pending, last)
 
 
-def sale_extras(till: OpenedTill, terminal: TerminalThread) -> SaleExtras:
+def sale_extras(till: OpenedTill, terminal: TerminalThread, scale: ScaleThread) -> SaleExtras:
     """Return the services of a till for what a sale may need besides goods, cash and cards."""
     return SaleExtras(
         gift_cards=till.gift_cards,
@@ -223,6 +228,8 @@ def sale_extras(till: OpenedTill, terminal: TerminalThread) -> SaleExtras:
         card_reversals=till.card_reversals,
         card_refunds=till.card_refunds,
         terminal=terminal,
+        scales=till.scales,
+        scale=scale,
         beside=till.beside,
         receipts=till.receipts,
         stores=till.stores,

@@ -1,4 +1,4 @@
-"""Payments that a card terminal was asked for, and the terminals; units as in :mod:`tables`."""
+"""What hangs on a register: card terminals with what they were asked for, and scales."""
 
 from __future__ import annotations
 
@@ -41,4 +41,11 @@ card_terminals = Table(
     Column("register_id", Text, primary_key=True),
     Column("address", Text, nullable=False),
     Column("port", Integer, nullable=False),
+)
+
+scales = Table(
+    "scales",
+    metadata,
+    Column("register_id", Text, primary_key=True),
+    Column("device", Text, nullable=False),
 )

@@ -11,6 +11,7 @@ from pos_app.infrastructure.persistence.repositories.purchase_orders import (
     SqlGoodsReceiptRepository,
     SqlPurchaseOrderRepository,
 )
+from pos_app.infrastructure.persistence.repositories.scales import SqlScaleRepository
 from pos_app.infrastructure.persistence.repositories.stock_counts import SqlStockCountRepository
 from pos_app.infrastructure.persistence.repositories.suppliers import SqlSupplierRepository
 
@@ -54,6 +55,11 @@ class StoreKeepingWork:
     def label_sheets(self) -> SqlLabelSheetRepository:
         """The label sheets within this transaction."""
         return SqlLabelSheetRepository(self._transaction(), self._seen.append)
+
+    @property
+    def scales(self) -> SqlScaleRepository:
+        """The scales of the registers within this transaction."""
+        return SqlScaleRepository(self._transaction(), self._seen.append)
 
     @property
     def stock_counts(self) -> SqlStockCountRepository:

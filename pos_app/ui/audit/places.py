@@ -133,6 +133,7 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "rate": (("rate",), str),
     "kind": (("kind",), str),
     "terminal": (("address",), str),
+    "device": (("device",), str),
     "reference": (("reference",), str),
     "promotion": (("promotion_name",), str),
     "name": (("name",), str),

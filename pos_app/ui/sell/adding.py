@@ -177,7 +177,8 @@ class Adding:
         quantity, self._desk.multiplier = self._desk.multiplier, None
         if quantity is None and product.unit != PIECE:
             add = partial(self._add, product.sku)
-            self._desk.question = questions.HowMany(product.name, product.unit, product.price, add)
+            asked = questions.HowMany(product.name, product.unit, product.price, add)
+            self._desk.ask_how_many(asked, product.unit)
             return
         if product.is_open_price:
             count = ONE if quantity is None else quantity

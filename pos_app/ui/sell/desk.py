@@ -11,7 +11,7 @@ from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.store.events import CashRoundingChanged, ReceiptChoiceChanged
 from pos_app.domain.errors import ConfirmBeyondStock
 from pos_app.domain.events import DomainEvent
-from pos_app.domain.values.quantity import Quantity
+from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity, format_seq
 from pos_app.ui.i18n import _
@@ -21,7 +21,7 @@ from pos_app.ui.sell.buyer import Buyer
 from pos_app.ui.sell.cart_texts import cart_part, money_part, paid_money_part, paid_part
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.payment_texts import payment_part
-from pos_app.ui.sell.questions import Question, beyond_stock
+from pos_app.ui.sell.questions import HowMany, Question, beyond_stock
 from pos_app.ui.sell.ring_up import RingUp
 from pos_app.ui.sell.sell_state import (
     BarPart,
@@ -79,6 +79,7 @@ class Desk:
     operator: str = ""
     audit_last_seq: int = 0
     audit_defect: int | None = None
+    weigh: Callable[[HowMany], None] | None = None
 
     def __post_init__(self) -> None:
         """Ask whoever sells, where a product that runs out is to be asked for."""
@@ -86,6 +87,12 @@ class Desk:
 
     def _ask_beyond_stock(self, error: ConfirmBeyondStock, sell: Callable[[], None]) -> None:
         self.question = beyond_stock(error, sell)
+
+    def ask_how_many(self, question: HowMany, unit: str) -> None:
+        """Ask for a quantity; what is sold by the kilogram is weighed where there is a scale."""
+        self.question = question
+        if unit == Unit.KILOGRAM.value and self.weigh is not None:
+            self.weigh(question)
 
     def sell_to(self, customer: CustomerSnapshot | None) -> None:
         """Sell to a customer, or to nobody in particular; after a sale that begins the next."""

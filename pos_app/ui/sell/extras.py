@@ -15,6 +15,7 @@ from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.queries import ProductQueries
 from pos_app.application.receipt_service import ReceiptService
 from pos_app.application.return_service import ReturnService
+from pos_app.application.scale_service import ScaleService
 from pos_app.application.scan_service import ScanService
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
@@ -30,6 +31,7 @@ from pos_app.ui.sell.other_tenders import OtherTenders
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.points import Points
 from pos_app.ui.sell.receipt_desk import ReceiptDesk
+from pos_app.ui.sell.scale_desk import ScaleDesk, ScaleThread
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.taken_back import TakenBack
 from pos_app.ui.sell.without_receipt import WithoutReceipt
@@ -50,6 +52,8 @@ class SaleExtras:
     card_reversals: CardReversalService
     card_refunds: CardRefundService
     terminal: TerminalThread
+    scales: ScaleService
+    scale: ScaleThread
     beside: BesideService
     receipts: ReceiptService
     stores: StoreService
@@ -78,6 +82,7 @@ class SaleExtras:
             **Points(desk, paying, self.customers).actions(),
             **Coupons(desk, paying, self.terms).actions(),
             **ReceiptDesk(desk, screen, self.receipts, self.stores).actions(),
+            **ScaleDesk(desk, screen, self.scales, self.scale).actions(),
             **TakenBack(desk, screen, self.returns, payouts.pay).actions(),
             **WithoutReceipt(desk, screen, self.returns, self.products).actions(),
         }

@@ -30,7 +30,8 @@ class LineActions:
         text = self._desk.entry
         if not text:
             use = partial(self.set_quantity, line)
-            self._desk.question = questions.HowMany(line.name, line.unit, line.unit_price, use)
+            asked = questions.HowMany(line.name, line.unit, line.unit_price, use)
+            self._desk.ask_how_many(asked, line.unit)
             return
         try:
             quantity = Quantity.of(typed.number(text))

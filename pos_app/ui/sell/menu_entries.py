@@ -108,6 +108,7 @@ def _store() -> tuple[MenuEntry, ...]:
         MenuEntry("audit", _("Audit window"), "scroll-text"),
         MenuEntry("taxes", _("Taxes and rounding"), "landmark"),
         MenuEntry("card_terminal", _("Card terminal"), "credit-card"),
+        MenuEntry("scale", _("Scale"), "scale"),
         MenuEntry("receipts", _("Receipts"), "file-text"),
         MenuEntry("backups", _("Backups"), "copy"),
     )

@@ -17,6 +17,7 @@ from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.selling import sale_extras
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.widgets.entry_field import EntryField
+from tests.scales import ScaleWhenTold
 from tests.terminals import TerminalWhenTold
 from tests.ui.sell.shop import Seconds
 
@@ -56,6 +57,7 @@ class Seller:
         self.view = SellView(look, Sounds(Path("unused")))
         self.log = till.audit_queries()
         self.terminal = TerminalWhenTold()
+        self.scale = ScaleWhenTold()
         self.presenter = SellPresenter(
             self.view,
             carts=till.carts,
@@ -63,7 +65,7 @@ class Seller:
             holds=till.holds,
             orders=till.orders,
             drawers=till.drawers,
-            extras=sale_extras(till, self.terminal),
+            extras=sale_extras(till, self.terminal, self.scale),
             products=till.product_queries,
             order_queries=till.order_queries,
             customers=till.customer_queries,

@@ -11,6 +11,7 @@ from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.sell_state import BannerPart, SellState
 from pos_app.ui.selling import sale_extras
+from tests.scales import ScaleWhenTold
 from tests.terminals import TerminalWhenTold
 from tests.ui.sell.catalogue import PRODUCTS
 
@@ -123,6 +124,7 @@ def a_presenter(
     screen: RecordedScreen,
     seconds: Seconds,
     terminal: TerminalWhenTold | None = None,
+    scale: ScaleWhenTold | None = None,
 ) -> SellPresenter:
     """Return the presenter of a till, started."""
     store = till.store
@@ -134,7 +136,7 @@ def a_presenter(
         holds=till.holds,
         orders=till.orders,
         drawers=till.drawers,
-        extras=sale_extras(till, terminal or TerminalWhenTold()),
+        extras=sale_extras(till, terminal or TerminalWhenTold(), scale or ScaleWhenTold()),
         products=till.product_queries,
         order_queries=till.order_queries,
         customers=till.customer_queries,

@@ -1,4 +1,4 @@
-"""What the events of card terminals are called, look like and say."""
+"""What the events of card terminals and scales are called, look like and say."""
 
 from __future__ import annotations
 
@@ -86,6 +86,17 @@ def wordings() -> dict[str, Wording]:
             _("{amount}, nobody knows yet"),
             AMOUNTS["CardReversalLost"],
             life=_("Answer for {amount} back not heard"),
+        ),
+        "ScaleChosen": Wording(
+            _("Scale set"),
+            "scale",
+            lambda p: (
+                _("{who} lets weights come from the scale at {device}.")
+                if p["device"]
+                else _("{who} lets weights be typed.")
+            ),
+            lambda p: "{device}" if p["device"] else _("Typed"),
+            life=lambda p: "{device}" if p["device"] else _("Typed"),
         ),
         "CardTerminalChosen": Wording(
             _("Card terminal set"),

@@ -1,0 +1,1 @@
+"""The scale beside a register."""
