@@ -125,12 +125,18 @@ class Access:
     def committed(self) -> None:
         """Take note that the command is done: an approval is for one."""
         local = self._local
+        local.commits += 1
         if local.used:
             spent = {given.asked.approval_id for given in local.used}
             local.approvals = [
                 given for given in local.approvals if given.asked.approval_id not in spent
             ]
             local.used = []
+
+    @property
+    def commits(self) -> int:
+        """How many commands of this thread were committed so far."""
+        return self._local.commits
 
     @contextmanager
     def with_approvals(self, approvals: Iterable[GivenApproval]) -> Iterator[None]:

@@ -82,7 +82,7 @@ class SignInService:
 
     @open_to_all("everybody may leave")
     def sign_out(self, cause: str) -> None:
-        """Let nobody work here any more: ``locked``, ``idle`` or ``closed``."""
+        """Let nobody work here any more: ``locked``, ``idle``, ``off`` or ``closed``."""
         access = self._unit_of_work.access
         if access.actor_id in {ANONYMOUS, CONSOLE}:
             return

@@ -58,3 +58,4 @@ class ThreadRequests(threading.local):
         self.required: list[Request] = []
         self.approvals: list[GivenApproval] = []
         self.used: list[GivenApproval] = []
+        self.commits = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pos_app.ui.action_permissions import permission_name
 from pos_app.ui.i18n import _
 
 _KEY_CAPS = {"Del": "Del", "PgDown": "PgDn", "Return": "Enter", "-": "\u2212"}
@@ -60,7 +61,8 @@ def numbered(modifier: str, count: int) -> tuple[str, ...]:
 
 def shortcut(name: str, text: str, keys: str | tuple[str, ...], screen: str) -> ActionSpec:
     """Return an action whose keys work wherever the focus is on its screen."""
-    return ActionSpec(name, text, (keys,) if isinstance(keys, str) else keys, screen)
+    each = (keys,) if isinstance(keys, str) else keys
+    return ActionSpec(name, text, each, screen, permission=permission_name(name, screen))
 
 
 def inside(name: str, text: str, keys: str | tuple[str, ...], screen: str) -> ActionSpec:

@@ -105,7 +105,7 @@ class FrontDesk(QObject):
         if not self._till.people.access.has_sign_in:
             self.refused.emit(
                 _("This store runs without sign-in."),
-                _("Switch it on with: pos-app staff sign-in on"),
+                _("The owner switches it on: menu, Sign-in and shifts."),
             )
             return
         if self.approvals.is_open:
@@ -115,6 +115,24 @@ class FrontDesk(QObject):
         except StorageError:
             _log.exception("That the till was locked could not be recorded")
         self._show_page()
+
+    def follow(self, store: StoreSnapshot) -> None:
+        """Go by another way to sign in, or to lock, from now on; the sale stays as it is."""
+        self._store = store
+        self._till.reload_store()
+        people = self._till.people
+        if not store.has_sign_in:
+            self._idle.stop()
+            try:
+                people.sign_in.sign_out("off")
+            except StorageError:
+                _log.exception("That somebody left could not be recorded")
+            self._operator = None
+            self.operator_changed.emit(None)
+        elif people.sign_in.who() is None:
+            self._show_page()
+        else:
+            self._idle.start(store.idle_lock_minutes)
 
     @Slot(str)
     def take_scan(self, code: str) -> None:

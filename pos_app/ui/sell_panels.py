@@ -20,6 +20,7 @@ from pos_app.application.queries import ProductQueries
 from pos_app.application.return_service import ReturnService
 from pos_app.application.sale_search import SaleFinder
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
+from pos_app.application.shift_rules_service import ShiftRulesService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
@@ -45,12 +46,16 @@ from pos_app.ui.stock.page import Desk
 from pos_app.ui.stock.presenter import StockPresenter
 from pos_app.ui.stock.view import StockView
 from pos_app.ui.stock.wiring import connect_stock
+from pos_app.ui.store_settings.presenter import SettingsPresenter
+from pos_app.ui.store_settings.view import SettingsView
+from pos_app.ui.store_settings.wiring import connect_settings
 from pos_app.ui.tax_settings.presenter import TaxPresenter
 from pos_app.ui.tax_settings.view import TaxView
 from pos_app.ui.tax_settings.wiring import connect_taxes
 
 RECALL = "recall"
 TAXES = "taxes"
+SETTINGS = "store_settings"
 PROMOTIONS = "promotions"
 STOCK = "stock"
 CUSTOMER = "customer"
@@ -109,6 +114,21 @@ class SellPanels(QObject):
         view.closed.connect(self._view.close_panel)
         self._rooms[TAXES] = (view, self._taxes.open)
 
+    def add_settings(
+        self,
+        stores: StoreService,
+        rules: ShiftRulesService,
+        store: Callable[[], StoreSnapshot],
+        changed: Callable[[StoreSnapshot], None],
+    ) -> None:
+        """Let the menu open sign-in and shifts; ``changed`` is told of another way to sign in."""
+        view = SettingsView(self._look, self._view)
+        view.hide()
+        self._settings = SettingsPresenter(view, stores, rules, store, changed)
+        connect_settings(view, self._settings)
+        view.closed.connect(self._view.close_panel)
+        self._rooms[SETTINGS] = (view, self._settings.open)
+
     def add_promotions(
         self,
         promotions: PromotionService,
@@ -164,7 +184,8 @@ class SellPanels(QObject):
         A receipt's QR code means nothing else, so it opens the panel; a number might be a product.
         """
         if self._is_open(STOCK):
-            return self._stock.scan(code)
+            # A scan that waits for an approval says nothing yet; it is the page's all the same.
+            return self._stock.scan(code) is not False
         if RETURNS not in self._rooms:
             return False
         panel = self._rooms[RETURNS][0]

@@ -7,19 +7,23 @@ import logging
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.application.errors import StorageError
+from pos_app.application.errors import ApplicationError, StorageError
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.domain.aggregates.product.stock import StockPolicy
 from pos_app.domain.aggregates.product.stock_events import StockRanOut
+from pos_app.domain.aggregates.shift.events import ShiftClosed, ShiftOpened
 from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.ids import utc_now
+from pos_app.ui.action_permissions import denied_actions
 from pos_app.ui.approving import serve
 from pos_app.ui.customers.customer_book import CustomerBook
 from pos_app.ui.event_bridge import EventBridge
+from pos_app.ui.formatting import format_time
 from pos_app.ui.front_desk import FrontDesk
+from pos_app.ui.i18n import _
 from pos_app.ui.idle_work import IdleWork
 from pos_app.ui.label_sheet import LabelPress
 from pos_app.ui.look import Look
@@ -67,6 +71,7 @@ class Selling(QObject):
         """Build the screen; :meth:`start` begins to sell."""
         super().__init__(parent)
         self._till = till
+        self._store = store
         self._bridge = bridge
         self._family = look.theme.tokens.mono_family
         self._label_family = look.theme.tokens.family
@@ -96,6 +101,9 @@ class Selling(QObject):
         self._panels.add_returns(till.returns, till.sale_finder)
         self._panels.add_stock(self._stock_desk())
         self._panels.add_taxes(till.taxes, till.stores, till.product_queries, store)
+        self._panels.add_settings(
+            till.stores, till.shifts.rules, self._store_now, self._follow_settings
+        )
         self._panels.add_promotions(
             till.promotions, till.price_lists, till.product_queries, store.currency
         )
@@ -106,8 +114,18 @@ class Selling(QObject):
         )
         self.shifts = ShiftOffice(look, self.view, till.shifts, store)
         self._desk: FrontDesk | None = None
+        self._operator: StaffSnapshot | None = None
+        self._offered_to: tuple[str, int] | None = None
         self._idle = IdleWork(till.idle, self)
         self._scanner: ScannerFilter | None = None
+
+    def _store_now(self) -> StoreSnapshot:
+        self._till.reload_store()
+        return self._till.store or self._store
+
+    def _follow_settings(self, store: StoreSnapshot) -> None:
+        if self._desk is not None:
+            self._desk.follow(store)
 
     def _stock_desk(self) -> Desk:
         return Desk(
@@ -138,6 +156,7 @@ class Selling(QObject):
         self.presenter.offer_recovery(self._till.carts.left_open())
         self.presenter.act(OFFER)
         self._show_audit_state()
+        self._show_who()
         self.shifts.ask_for_float()
         self._idle.start()
         self._till.watch()
@@ -179,7 +198,31 @@ class Selling(QObject):
 
     @Slot(object)
     def _take_operator(self, operator: StaffSnapshot | None) -> None:
-        self.presenter.work_as("" if operator is None else operator.name)
+        self._operator = operator
+        self._show_who()
+        self._offer()
+
+    def _show_who(self) -> None:
+        """Show who works here, and since when the shift is open."""
+        name = "" if self._operator is None else self._operator.name
+        try:
+            shift = self._till.shifts.commands.current()
+        except ApplicationError:
+            shift = None  # the sell screen says what is wrong with the store
+        since = ""
+        if shift is not None:
+            since = _("Shift since {time}").format(time=format_time(shift.opened_at))
+        self.presenter.work_as(name, since)
+
+    def _offer(self) -> None:
+        """Offer what the role of whoever works here does not deny, as it is known now."""
+        access = self._till.people.access
+        known = (access.actor_id, access.version)
+        if known != self._offered_to:
+            self._offered_to = known
+            denied = denied_actions(access)
+            self.view.menu.deny(denied)
+            self.view.parts.actions.deny(denied)
 
     @Slot(str, str)
     def _say_refusal(self, headline: str, rest: str) -> None:
@@ -191,8 +234,11 @@ class Selling(QObject):
         for event in events:
             if isinstance(event, StockRanOut) and event.policy == StockPolicy.WARN.value:
                 self.view.say("warning", *beyond_stock_text(event))
+        if any(isinstance(event, ShiftOpened | ShiftClosed) for event in events):
+            self._show_who()
         self._panels.published()
         self._show_audit_state()
+        self._offer()
 
     @Slot(object)
     def _take_result(self, result: HandlerResult) -> None:

@@ -28,6 +28,7 @@ class Scene:
     def __init__(self, look: Look, till: Till, qtbot: QtBot) -> None:
         self.till = till
         self.opened = 0
+        self.keeps_shifts = False
         self.view = FirstStartView(look, till.data_dir)
         self.background = BackgroundImport()
         self.presenter = FirstStartPresenter(
@@ -38,6 +39,7 @@ class Scene:
             sample_catalogue=resource("samples", "catalogue.csv"),
             opened=self._count,
             sign_in=till.people.sign_in,
+            use_shifts=self._use_shifts,
         )
         connect_first_start(self.view, self.presenter)
         qtbot.addWidget(self.view)
@@ -50,6 +52,9 @@ class Scene:
 
     def _count(self) -> None:
         self.opened += 1
+
+    def _use_shifts(self) -> None:
+        self.keeps_shifts = True
 
 
 @pytest.fixture
@@ -118,9 +123,27 @@ def test_a_missing_name_is_said_under_its_field_and_takes_the_cursor(scene: Scen
     assert not robot.sees("Enter the name that receipts show, up to 80 letters.")
 
 
+def test_the_owner_says_whether_people_sign_in_and_cash_is_counted(scene: Scene) -> None:
+    scene.robot.tap("No sign-in")
+    set_up_by_keyboard(scene)
+    scene.robot.wait_for("Bring your products in")
+    scene.till.reload_store()
+    assert scene.till.store is not None
+    assert (scene.till.store.has_sign_in, scene.keeps_shifts) == (False, True)
+
+
+def test_cash_need_not_be_counted(scene: Scene) -> None:
+    scene.robot.tap("Not counted")
+    set_up_by_keyboard(scene)
+    scene.robot.wait_for("Bring your products in")
+    scene.till.reload_store()
+    assert scene.till.store is not None
+    assert (scene.till.store.has_sign_in, scene.keeps_shifts) == (True, False)
+
+
 def test_letters_do_not_get_into_a_pin(scene: Scene, qtbot: QtBot) -> None:
     robot = scene.robot
-    for _stop in range(4):
+    for _stop in range(6):
         robot.press("Tab")
     robot.type_in("1a2")
     assert robot.sees("PIN, 2 digits typed")

@@ -58,6 +58,7 @@ class Scene:
             sample_catalogue=resource("samples", "catalogue.csv"),
             opened=self._count,
             sign_in=till.people.sign_in,
+            use_shifts=self._count,
         )
         self.presenter.start("de_DE")
 

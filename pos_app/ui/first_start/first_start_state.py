@@ -33,7 +33,10 @@ class Field(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SetUpForm:
-    """What the owner entered, as it was entered; ``currency`` is the text of the field."""
+    """What the owner entered, as it was entered; ``currency`` is the text of the field.
+
+    With ``uses_shifts`` the till asks for the float when it opens, the first time too.
+    """
 
     store_name: str
     currency: str
@@ -41,6 +44,8 @@ class SetUpForm:
     owner_name: str
     pin: str
     pin_again: str
+    has_sign_in: bool = True
+    uses_shifts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,14 @@ class FirstStartPresenter:
         sample_catalogue: Path,
         opened: Callable[[], None],
         sign_in: SignInService,
+        use_shifts: Callable[[], None],
     ) -> None:
         """Call ``opened`` once the store is set up and the owner goes on to sell.
 
-        Whoever set the store up is signed in, and so brings the products in.
+        Whoever set the store up is signed in, and so brings the products in. ``use_shifts`` lets
+        the register keep shifts from the first day on.
         """
+        self._use_shifts = use_shifts
         self._sign_in = sign_in
         self._view = view
         self._stores = stores
@@ -122,8 +125,11 @@ class FirstStartPresenter:
                 prices_include_tax=form.prices_include_tax,
                 owner_name=form.owner_name,
                 owner_pin=form.pin,
+                has_sign_in=form.has_sign_in,
             )
             self._work_as_owner(store, form.pin)
+            if form.uses_shifts:
+                self._use_shifts()
         except (DomainError, ApplicationError) as error:
             self._show(FirstStartState(Step.STORE, notice=str(error_text(error))))
             return

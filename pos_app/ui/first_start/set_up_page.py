@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from pos_app.ui.first_start.currencies import CurrencyChoice
 from pos_app.ui.first_start.currency_field import CurrencyField
 from pos_app.ui.first_start.first_start_state import Field, FirstStartState, SetUpForm
+from pos_app.ui.first_start.two_ways import TwoWays
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
@@ -52,7 +51,9 @@ class SetUpPage(QWidget):
         self._look = look
         self._store_name = TextField(look, _("Store name"), _("As receipts show it"))
         self._currency = CurrencyField(look)
-        self._prices = _PriceChoice(look)
+        self._prices = TwoWays(look, _("Include tax"), _("Without tax"))
+        self._sign_in = TwoWays(look, _("Sign in"), _("No sign-in"))
+        self._shifts = TwoWays(look, _("Counted"), _("Not counted"))
         self._owner_name = TextField(look, _("Your name"))
         self._pin = PinField(look, _("PIN"))
         self._pin_again = PinField(look, _("PIN again"))
@@ -64,6 +65,8 @@ class SetUpPage(QWidget):
             Field.PIN_AGAIN: FormField(look, _("PIN again"), self._pin_again),
         }
         self._price_field = FormField(look, _("Your prices"), self._prices)
+        self._sign_in_field = FormField(look, _("People at the till"), self._sign_in)
+        self._shifts_field = FormField(look, _("Cash, by shifts"), self._shifts)
         self._notice = TextLabel("", "sell.body", "danger", wraps=True)
         self._notice.hide()
         self._open = HintButton(
@@ -90,7 +93,7 @@ class SetUpPage(QWidget):
     ) -> None:
         """Begin with the likely answers."""
         self._currency.offer(currencies, currency)
-        self._prices.choose(includes_tax=prices_include_tax)
+        self._prices.choose(first=prices_include_tax)
 
     def display(self, state: FirstStartState) -> None:
         """Show what is to be corrected, and put the cursor there."""
@@ -159,6 +162,7 @@ class SetUpPage(QWidget):
         self._pin.returnPressed.connect(self._pin_again.setFocus)
         self._pin_again.returnPressed.connect(self._submit)
         order = [self._store_name, self._currency, *self._prices.buttons(), self._owner_name]
+        order += [*self._sign_in.buttons(), *self._shifts.buttons()]
         order += [self._pin, self._pin_again, self._open]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -175,10 +179,12 @@ class SetUpPage(QWidget):
             SetUpForm(
                 store_name=self._store_name.text(),
                 currency=self._currency.text(),
-                prices_include_tax=self._prices.includes_tax(),
+                prices_include_tax=self._prices.is_first(),
                 owner_name=self._owner_name.text(),
                 pin=self._pin.text(),
                 pin_again=self._pin_again.text(),
+                has_sign_in=self._sign_in.is_first(),
+                uses_shifts=self._shifts.is_first(),
             )
         )
 
@@ -192,45 +198,15 @@ class SetUpPage(QWidget):
         self._grid.removeWidget(self._price_field)
         place = (1, 1, 1, 1) if wide else (2, 0, 1, 2)
         self._grid.addWidget(self._price_field, *place, Qt.AlignmentFlag.AlignTop)
+        for row, field in enumerate((self._sign_in_field, self._shifts_field)):
+            self._grid.removeWidget(field)
+            at = (4, row, 1, 1) if wide else (4 + row, 0, 1, 2)
+            self._grid.addWidget(field, *at, Qt.AlignmentFlag.AlignTop)
         self._grid.removeWidget(self._fields[Field.CURRENCY])
         columns = 1 if wide else 2
         self._grid.addWidget(
             self._fields[Field.CURRENCY], 1, 0, 1, columns, Qt.AlignmentFlag.AlignTop
         )
-
-
-class _PriceChoice(QWidget):
-    """Whether price tags include tax: two buttons, one of them chosen."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._included = HintButton(look, _("Include tax"))
-        self._excluded = HintButton(look, _("Without tax"))
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in self.buttons():
-            button.setCheckable(True)
-            button.toggled.connect(self._mark)
-            self._group.addButton(button)
-            row.addWidget(button, 1)
-        self._included.setChecked(True)
-
-    def buttons(self) -> tuple[HintButton, HintButton]:
-        return self._included, self._excluded
-
-    def includes_tax(self) -> bool:
-        return self._included.isChecked()
-
-    def choose(self, *, includes_tax: bool) -> None:
-        (self._included if includes_tax else self._excluded).setChecked(True)
-
-    @Slot()
-    def _mark(self) -> None:
-        for button in self.buttons():
-            button.set_kind(Kind.CHOSEN if button.isChecked() else Kind.NEUTRAL)
-            button.set_icon("check" if button.isChecked() else "")
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -81,10 +81,19 @@ class OverridePresenter:
         if self._is_running:  # part of another command, which is asked for as a whole
             return command()
         self._is_running = True
+        before = self._access.commits
         try:
             return command()
         except ApprovalNeeded as needed:
-            self._ask(needed.asked, command, give_up)
+            if self._access.commits == before:
+                self._ask(needed.asked, command, give_up)
+            else:  # the first half of it is done, and must not be done twice
+                self._screen.say(
+                    _("The first part of it is done."),
+                    _("What comes after needs approval: ask for that by itself."),
+                )
+                if give_up is not None:
+                    give_up()
             return None
         finally:
             self._is_running = False

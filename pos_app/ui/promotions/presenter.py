@@ -29,8 +29,6 @@ from pos_app.ui.promotions.rule_editing import RuleEditing
 from pos_app.ui.promotions.screen import PromotionsScreen
 from pos_app.ui.promotions.typed_rule import typed_rule
 
-_REFUSED = (DomainError, ApplicationError, StorageError)
-
 
 @asks_approval
 class PromotionsPresenter:
@@ -168,18 +166,20 @@ class PromotionsPresenter:
         """Save the form, or take what is chosen; in the overview, change it."""
         if self._pick is not None:
             self._attempt(self._take)
-        elif self._rule is not None:
-            self._attempt(self._save_rule)
-        elif self._list is not None:
-            self._attempt(self._save_list)
+        elif self._rule is not None or self._list is not None:
+            self._attempt(self._save)
         else:
             self.begin_change()
+
+    def give_up_approval(self) -> None:
+        """Nobody allowed it: everything typed stays."""
+        self._draw()
 
     def _attempt(self, act: Callable[[], None]) -> None:
         self._say()
         try:
             act()
-        except _REFUSED as error:
+        except (DomainError, ApplicationError, StorageError) as error:
             text = error_text(error)
             self._problem = f"{text.headline} {text.advice}".strip()
         self._draw()
@@ -197,15 +197,13 @@ class PromotionsPresenter:
         if self._rule is not None:
             self._rule.try_out(typed)
 
-    def _save_rule(self) -> None:
+    def _save(self) -> None:
         if self._rule is not None:
-            saved = self._rule.save()
-            self._finish(str(saved.promotion_id), saved.rule.name)
-
-    def _save_list(self) -> None:
-        if self._list is not None:
-            saved = self._list.save()
-            self._finish(str(saved.price_list_id), saved.name)
+            rule = self._rule.save()
+            self._finish(str(rule.promotion_id), rule.rule.name)
+        elif self._list is not None:
+            price_list = self._list.save()
+            self._finish(str(price_list.price_list_id), price_list.name)
 
     def _end(self) -> None:
         known = self._known.get(self._chosen)

@@ -61,6 +61,8 @@ class ActionGrid(QWidget):
         """Make the buttons."""
         super().__init__(parent)
         self._is_short = False
+        self._enabled = LINE_ACTIONS
+        self._denied: frozenset[str] = frozenset()
         self._buttons: dict[str, HintButton] = {}
         for each in _actions():
             button = HintButton(
@@ -90,10 +92,18 @@ class ActionGrid(QWidget):
 
     def enable(self, enabled: frozenset[str]) -> None:
         """Let only those line actions be pressed that have something to act on."""
-        for action in LINE_ACTIONS:
-            for buttons in (self._buttons, self._short):
-                if action in buttons:
-                    buttons[action].setEnabled(action in enabled)
+        if enabled != self._enabled:
+            self._enabled = enabled
+            self._show_enabled()
+
+    def deny(self, actions: frozenset[str]) -> None:
+        """Keep these grey: the role of whoever is signed in denies them."""
+        self._denied = actions
+        why = _("Your role does not allow this.")
+        for action, button in (*self._buttons.items(), *self._short.items()):
+            named = button.accessibleName()
+            button.setToolTip(f"{named}. {why}" if action in actions else named)
+        self._show_enabled()
 
     def show_held(self, count: int) -> None:
         """Show how many sales are held."""
@@ -109,6 +119,11 @@ class ActionGrid(QWidget):
         """Place the buttons anew."""
         super().resizeEvent(event)
         self._place()
+
+    def _show_enabled(self) -> None:
+        for action, button in (*self._buttons.items(), *self._short.items()):
+            is_idle = action in LINE_ACTIONS and action not in self._enabled
+            button.setEnabled(not is_idle and action not in self._denied)
 
     def _place(self) -> None:
         shown = list(self._buttons.values())

@@ -15,6 +15,7 @@ from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity, format_seq
 from pos_app.ui.i18n import _
+from pos_app.ui.permission_words import initials
 from pos_app.ui.sell import cards, typed
 from pos_app.ui.sell.banners import Banners
 from pos_app.ui.sell.buyer import Buyer
@@ -55,7 +56,7 @@ class Desk:
 
     ``is_complete`` says that the last sale's change is still on screen, ``is_paying`` that the
     payment panel is open, with ``method`` chosen in it and a
-    ``tip`` for the next card. ``operator`` is whoever is signed in.
+    ``tip`` for the next card. ``operator`` is signed in, ``since`` says when the shift began.
     """
 
     store: StoreSnapshot
@@ -77,6 +78,7 @@ class Desk:
     held: int = 0
     audit_pending: int = 0
     operator: str = ""
+    since: str = ""
     audit_last_seq: int = 0
     audit_defect: int | None = None
     weigh: Callable[[HowMany], None] | None = None
@@ -98,6 +100,10 @@ class Desk:
         """Sell to a customer, or to nobody in particular; after a sale that begins the next."""
         self.is_complete = False
         self.buyer.choose(customer)
+
+    def work_as(self, name: str, since: str) -> None:
+        """Show who is signed in, and since when the shift is open."""
+        self.operator, self.since = name, since
 
     def follow(self, events: Iterable[DomainEvent]) -> bool:
         """Take over how the store rounds cash, and its receipts; True when that has changed."""
@@ -186,11 +192,10 @@ class Desk:
             audit = ("ok", _("Audit"), _("Audit, {count} recorded").format(count=seq))
         return BarPart(
             store=self.store.name,
-            register=_("Register {number}").format(number=self.store.register_id)
-            if not self.operator
-            else _("Register {number} · {operator}").format(
-                number=self.store.register_id, operator=self.operator
-            ),
+            register=_("Register {number}").format(number=self.store.register_id),
+            operator=self.operator,
+            initials=initials(self.operator),
+            since=self.since,
             audit=audit[0],
             audit_text=audit[1],
             audit_spoken=audit[2],

@@ -35,7 +35,12 @@ class Menu(QObject):
         super().__init__(parent)
         self._look = look
         self._sheet = sheet
+        self._denied: frozenset[str] = frozenset()
         sheet.answered.connect(self._answer)
+
+    def deny(self, actions: frozenset[str]) -> None:
+        """Offer these no more: the role of whoever is signed in denies them."""
+        self._denied = actions
 
     def open_menu(self) -> None:
         """Show the menu."""
@@ -47,7 +52,7 @@ class Menu(QObject):
 
     @Slot()
     def open_drawer(self) -> None:
-        """Ask why the drawer is opened without a sale."""
+        """Ask why the drawer is opened without a sale; whoever may not is told so by the till."""
         entries = tuple(MenuEntry(name, words, icon) for name, words, icon in reasons())
         self._open(_("Why open the drawer?"), (MenuGroup("", entries),))
 
@@ -62,7 +67,7 @@ class Menu(QObject):
         wanted = _WIDE if most > _FEW else _NARROW
         room = min(self._look.px(wanted), self._sheet.window().width())
         columns = max(1, min(room // self._look.px(_COLUMN), _COLUMNS))
-        content = MenuList(self._look, groups, columns)
+        content = MenuList(self._look, groups, columns, self._denied)
         content.picked.connect(self._pick)
         self._sheet.open_with(title, content, (_close(),), wanted)
 

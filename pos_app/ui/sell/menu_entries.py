@@ -100,6 +100,7 @@ def _people() -> tuple[MenuEntry, ...]:
         MenuEntry("shift", _("Shift and drawer"), "sunset"),
         MenuEntry("lock", _("Lock, or switch person"), "key-round"),
         MenuEntry("people", _("Staff and roles"), "user-round"),
+        MenuEntry("store_settings", _("Sign-in and shifts"), "settings-2"),
     )
 
 

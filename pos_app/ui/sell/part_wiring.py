@@ -26,6 +26,7 @@ def connect_parts(view: SellView, actions: ViewKeys) -> None:
     parts.actions.more_wanted.connect(view.menu.open_more)
     parts.topbar.menu_wanted.connect(view.menu.open_menu)
     parts.topbar.audit_wanted.connect(view.audit_wanted)
+    parts.topbar.lock_wanted.connect(actions.lock)
     parts.exact.clicked.connect(actions.take_cash)
     parts.by_card.clicked.connect(actions.take_by_card)
     parts.take.clicked.connect(actions.take_chosen)

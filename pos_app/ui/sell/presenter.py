@@ -200,9 +200,9 @@ class SellPresenter:
         """Sell to a customer; without a cart the next scan opens one for them."""
         self._run(self._desk.sell_to, customer)
 
-    def work_as(self, name: str) -> None:
-        """Show who is signed in; empty is nobody in particular."""
-        self._run(setattr, self._desk, "operator", name)
+    def work_as(self, name: str, since: str) -> None:
+        """Show who is signed in (empty: nobody in particular), and since when the shift is open."""
+        self._run(self._desk.work_as, name, since)
 
     def give_up_approval(self) -> None:
         """Leave what nobody allowed; the cart is as it was."""

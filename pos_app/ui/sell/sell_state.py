@@ -176,10 +176,13 @@ class BannerPart:
 
 @dataclass(frozen=True, slots=True)
 class BarPart:
-    """The top bar; ``audit`` is ``ok``, ``waiting`` or ``defect``."""
+    """The top bar; ``audit`` is ``ok``, ``waiting`` or ``defect``; nobody may be signed in."""
 
     store: str
     register: str
+    operator: str
+    initials: str
+    since: str
     audit: str
     audit_text: str
     audit_spoken: str

@@ -1,119 +1,34 @@
-"""The top bar: menu, whose store and register this is, the audit light, the time."""
+"""The top bar: menu, whose store and register this is, who works here, the light, time, lock."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from pos_app.domain.values.ids import utc_now
-from pos_app.ui.formatting import format_date, format_time
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.audit_light import AuditLight
+from pos_app.ui.sell.bar_parts import BarButton, Clock
 from pos_app.ui.sell.sell_state import BarPart
 
-_MENU_WIDTH = 71
-_ICON = 26
-_PADDING = 18
-_CLOCK_WIDTH = 112
-_CENTRE = Qt.AlignmentFlag.AlignCenter
+_MENU_WIDTH, _LOCK_WIDTH, _CLOCK_WIDTH = 71, 76, 112
+_PADDING, _AVATAR, _GAP = 18, 40, 11
+_ITEM, _CAPTION = 24, 19
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_TICK_MS = 1000
-
-
-class MenuButton(QAbstractButton):
-    """Three lines and their key, joined to the edge of the bar."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        """Draw as ``look`` says."""
-        super().__init__(parent)
-        self._look = look
-        self.setAccessibleName(_("Menu"))
-        self.setAccessibleDescription("F10")
-        self.setToolTip(_("Menu"))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def focus_ring(self) -> tuple[QRect, int]:
-        """Stay inside: the bar's edge is the window's."""
-        return self.rect().adjusted(6, 6, -6, -6), self._look.theme.radius("chip")
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint the lines and the key under them."""
-        look = self._look
-        painter = QPainter(self)
-        if self.isDown():
-            painter.fillRect(self.rect(), look.color("surface-sunken"))
-        hint = look.px(16) if self.height() >= look.px(56) else 0
-        size = look.px(_ICON)
-        top = (self.height() - size - hint) // 2
-        icon = look.icon("menu", _ICON, "text", self.devicePixelRatioF())
-        painter.drawPixmap(QPoint((self.width() - size) // 2, top), icon)
-        if hint:
-            painter.setFont(look.type_font("sell.keyhint"))
-            painter.setPen(look.color("text-muted"))
-            painter.drawText(QRect(0, top + size, self.width(), hint), _CENTRE, "F10")
-        painter.end()
-
-
-class Clock(QWidget):
-    """The time of day over the date; it looks at the clock every second, and draws by minute."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        """Begin to tick."""
-        super().__init__(parent)
-        self._look = look
-        self._time = ""
-        self._date = ""
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._tick)
-        self._tick()
-
-    def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
-        """Tick while somebody can see it."""
-        self._tick()
-        self._timer.start()
-
-    def hideEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
-        """Rest while nobody can."""
-        self._timer.stop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint time and date."""
-        look = self._look
-        painter = QPainter(self)
-        time, date = look.px(27), look.px(19)
-        has_date = self.height() >= time + date + look.px(8)
-        top = (self.height() - time - (date if has_date else 0)) // 2
-        painter.setFont(look.type_font("sell.item"))
-        painter.setPen(look.color("text"))
-        painter.drawText(QRect(0, top, self.width(), time), _CENTRE, self._time)
-        if has_date:
-            painter.setFont(look.type_font("sell.barcaption"))
-            painter.setPen(look.color("text-muted"))
-            painter.drawText(QRect(0, top + time, self.width(), date), _CENTRE, self._date)
-        painter.end()
-
-    @Slot()
-    def _tick(self) -> None:
-        now = utc_now()
-        time, date = format_time(now), format_date(now)
-        if (time, date) != (self._time, self._date):
-            self._time, self._date = time, date
-            self.setAccessibleName(f"{time}, {date}")
-            self.update()
+_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class TopBar(QWidget):
     """Shows a :class:`BarPart`.
 
     Signals:
-        menu_wanted(), audit_wanted(): a button of the bar was pressed.
+        menu_wanted(), audit_wanted(), lock_wanted(): a button of the bar was pressed.
     """
 
     menu_wanted = Signal()
     audit_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Make the bar."""
@@ -121,17 +36,22 @@ class TopBar(QWidget):
         self._look = look
         self._part: BarPart | None = None
         self._is_short = False
-        self._menu = MenuButton(look, self)
+        self._menu = BarButton(look, self, "menu", _("Menu"), "F10")
         self._menu.clicked.connect(self.menu_wanted)
         self._light = AuditLight(look, self)
         self._light.clicked.connect(self.audit_wanted)
         self._clock = Clock(look, self)
+        self._lock = BarButton(look, self, "lock", _("Lock, or switch person"), "Ctrl L")
+        self._lock.clicked.connect(self.lock_wanted)
+        self._lock.hide()
 
     def show_part(self, part: BarPart) -> None:
         """Draw the bar."""
         self._part = part
         self._light.show_state(part.audit, part.audit_text, part.audit_spoken)
-        self.setAccessibleName(f"{part.store}, {part.register}")
+        self._lock.setVisible(bool(part.operator))
+        who = f"{part.register} · {part.operator}" if part.operator else part.register
+        self.setAccessibleName(", ".join(each for each in (part.store, who, part.since) if each))
         self._place()
         self.update()
 
@@ -148,43 +68,79 @@ class TopBar(QWidget):
         self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint the ground, the lines between the parts, store and register."""
+        """Paint the ground, the lines between the parts, the store and whoever works here."""
         look = self._look
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.color("surface"))
         line = look.color("border")
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), line)
-        painter.fillRect(QRect(self._menu.width(), 0, 1, self.height()), line)
-        painter.fillRect(QRect(self._clock.x() - 1, 0, 1, self.height()), line)
-        if self._part is None:
-            painter.end()
-            return
-        left = self._menu.width() + look.px(_PADDING) + 1
-        width = self._light.x() - left - look.px(8)
-        item, caption = look.px(24), look.px(19)
-        top = (self.height() - item - (0 if self._is_short else caption)) // 2
+        for x in (self._menu.width(), self._clock.x() - 1, self._clock.geometry().right() + 1):
+            painter.fillRect(QRect(x, 0, 1, self.height()), line)
+        part = self._part
+        if part is not None:
+            left = self._menu.width() + 1
+            room = self._light.x() - left
+            store = self._store_width(part, room)
+            pad = look.px(_PADDING)
+            caption = part.register
+            if part.since and not part.operator:
+                caption = f"{part.register} · {part.since}"
+            self._paint_lines(painter, left + pad, store - 2 * pad, part.store, caption)
+            if part.operator:
+                painter.fillRect(QRect(left + store, 0, 1, self.height()), line)
+                self._paint_operator(painter, left + store + 1, room - store - 1, part)
+        painter.end()
+
+    def _store_width(self, part: BarPart, room: int) -> int:
+        """Return how wide the store's part is: as wide as its words, at most half the room."""
+        if not part.operator:
+            return room
+        look = self._look
+        name = QFontMetrics(look.type_font("sell.body", 600)).horizontalAdvance(part.store)
+        caption = QFontMetrics(look.type_font("sell.barcaption")).horizontalAdvance(part.register)
+        return min(max(name, caption) + 2 * look.px(_PADDING) + 8, room // 2)
+
+    def _paint_operator(self, painter: QPainter, left: int, width: int, part: BarPart) -> None:
+        look = self._look
+        size = look.px(_AVATAR) if not self._is_short else look.px(_AVATAR - 8)
+        at = left + look.px(_PADDING)
+        circle = QRect(at, (self.height() - 1 - size) // 2, size, size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("accent-soft"))
+        painter.drawEllipse(circle)
+        painter.setPen(look.color("accent-soft-text"))
+        painter.setFont(look.type_font("sell.initials"))
+        painter.drawText(circle, _CENTRE, part.initials)
+        words = circle.right() + look.px(_GAP)
+        self._paint_lines(painter, words, left + width - words - 4, part.operator, part.since)
+
+    def _paint_lines(
+        self, painter: QPainter, left: int, width: int, text: str, caption: str
+    ) -> None:
+        """Paint a line over its caption; where the bar is low or there is none, the line alone."""
+        look = self._look
+        item, below = look.px(_ITEM), look.px(_CAPTION)
+        has_caption = bool(caption) and not self._is_short
+        top = (self.height() - item - (below if has_caption else 0)) // 2
         painter.setFont(look.type_font("sell.body", 600))
         painter.setPen(look.color("text"))
-        metrics = painter.fontMetrics()
-        store = metrics.elidedText(self._part.store, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top, width, item), _LEFT, store)
-        painter.setPen(look.color("text-muted"))
-        if self._is_short:
-            left += metrics.horizontalAdvance(store) + look.px(12)
-            painter.setFont(look.type_font("sell.body"))
-            room = self._light.x() - left
-            area = QRect(left, top, room, item)
-        else:
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRect(left, top, width, item), _LEFT, shown)
+        if has_caption:
             painter.setFont(look.type_font("sell.barcaption"))
-            area = QRect(left, top + item, width, caption)
-        painter.drawText(area, _LEFT, self._part.register)
-        painter.end()
+            painter.setPen(look.color("text-muted"))
+            shown = painter.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(left, top + item, width, below), _LEFT, shown)
 
     def _place(self) -> None:
         look = self._look
         height = self.height() - 1
         self._menu.setGeometry(0, 0, look.px(_MENU_WIDTH), height)
+        has_lock = self._part is not None and bool(self._part.operator)
+        lock = look.px(_LOCK_WIDTH) if has_lock else 0
+        self._lock.setGeometry(self.width() - lock, 0, lock, height)
         clock = look.px(_CLOCK_WIDTH)
-        self._clock.setGeometry(self.width() - clock, 0, clock, height)
+        self._clock.setGeometry(self.width() - lock - clock, 0, clock, height)
         light = self._light.sizeHint().width()
-        self._light.setGeometry(self.width() - clock - 1 - light, 0, light, height)
+        self._light.setGeometry(self._clock.x() - 1 - light, 0, light, height)

@@ -25,7 +25,7 @@ _SHIFT_PAGES = frozenset({"shift", "move_cash", "close_shift", "training"})
 _CHIP = "chip"
 PANELS = frozenset(
     {"recall", "customer", "returns", "promotions", "stock", "taxes", "products", "lock"}
-    | {"people", "backups", "diagnostics", "guide"}
+    | {"people", "backups", "diagnostics", "guide", "store_settings"}
 )
 
 
@@ -67,6 +67,11 @@ class ViewKeys(QObject):
         else:
             view.acted.emit(action)
             view.return_focus()
+
+    @Slot()
+    def lock(self) -> None:
+        """Ask for the sign-in page."""
+        self.do("lock")
 
     def take(self, event: QKeyEvent) -> bool:
         """Give a key that nobody took to the entry field, or do what it does there.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pos_app.application.errors import ApplicationError
 from pos_app.domain.errors import DomainError
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.listed import chosen_place
 from pos_app.ui.stock.home_page import HomePage
@@ -16,6 +17,7 @@ from pos_app.ui.stock.stock_state import StockState
 _REFUSED = (DomainError, ApplicationError)
 
 
+@asks_approval
 class StockPresenter:
     """Owns the pages; a refusal is said, and what was typed stays."""
 
@@ -87,6 +89,10 @@ class StockPresenter:
         taken: list[bool] = []
         self._attempt(lambda: taken.append(self._page.scan(code)))
         return not taken or taken[0]
+
+    def give_up_approval(self) -> None:
+        """Nobody allowed it: the page stays, with what was typed."""
+        self._draw()
 
     @property
     def _page(self) -> Page:

@@ -57,6 +57,11 @@ class ChoiceRow(QWidget):
         self._row.arrange()
         self.setVisible(len(choices) > 1)
 
+    def first(self) -> QWidget | None:
+        """Return the chosen answer, where the focus belongs; None without answers."""
+        chosen = [button for button in self._buttons if button.isChecked()]
+        return next(iter((*chosen, *self._buttons)), None)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the question over the answers where both have no room side by side."""
         super().resizeEvent(event)

@@ -81,6 +81,7 @@ def _signed_out() -> dict[str, str]:
         "locked": _("{person} locked the till."),
         "idle": _("The till locked itself: {person} had not touched it for a while."),
         "switched": _("{person} handed the till to somebody else."),
+        "off": _("{person} was signed in when sign-in was switched off."),
         "closed": _("{person} was signed in when the till was closed."),
     }
 

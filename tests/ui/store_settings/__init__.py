@@ -1,0 +1,1 @@
+"""Tests of the panel of sign-in and shifts."""
