@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Iterator
 
 from pos_app.application.shift_queries import ZReportDocument
 from pos_app.application.shift_report import shift_report_lines
+from pos_app.application.shift_table import HEADING, table_rows
 from pos_app.commands import opened
 from pos_app.console import say_error
-from pos_app.domain.aggregates.z_report.figures import ReportContent
 
 # A spreadsheet takes a text that begins so for a formula.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -60,53 +59,12 @@ def _say(report: ZReportDocument | None, options: argparse.Namespace, nothing: s
         sys.stdout.write(report.text + "\n")
     elif options.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(("section", "name", "count", "amount"))
-        writer.writerows(tuple(_harmless(cell) for cell in row) for row in _rows(report.content))
+        writer.writerow(HEADING)
+        rows = table_rows(report.content)
+        writer.writerows(tuple(_harmless(str(cell)) for cell in row) for row in rows)
     else:
         sys.stdout.write("\n".join(shift_report_lines(report, report.store_name)) + "\n")
     return 0
-
-
-def _rows(content: ReportContent) -> Iterator[tuple[str, str, str, str]]:
-    trade, shift = content.trade, content.shift
-    for name, fact in (
-        ("z_number", content.z_number),
-        ("shift_number", shift.shift_number),
-        ("register", shift.register_id),
-        ("currency", shift.currency),
-        ("business_date", shift.business_date),
-        ("opened_at", shift.opened_at),
-        ("closed_at", shift.closed_at),
-        ("reason", shift.reason),
-    ):
-        yield "shift", name, "", str(fact)
-    for each in (trade.sales, trade.refunds, trade.discounts, trade.outside, trade.outside_refunds):
-        yield "totals", each.name, str(each.count), str(each.amount)
-    for name, amount in (
-        ("rounding", trade.rounding - trade.refund_rounding),
-        ("tips", trade.tips),
-        ("change", trade.change),
-        ("grand sales", content.grand.sales),
-        ("grand refunds", content.grand.refunds),
-    ):
-        yield "totals", name, "", str(amount)
-    for section, sums in (
-        ("tenders", trade.tenders),
-        ("payouts", trade.payouts),
-        ("departments", trade.departments),
-        ("cashiers", trade.cashiers),
-        ("exceptions", trade.exceptions),
-    ):
-        for each in sums:
-            yield section, each.name, str(each.count), str(each.amount)
-    for tax in trade.taxes:
-        yield "tax net", tax.rate, "", str(tax.net)
-        yield "tax", tax.rate, "", str(tax.tax)
-    for cash in content.cash:
-        yield f"cash {cash.currency}", "opening", "", str(cash.opening)
-        yield f"cash {cash.currency}", "expected", "", str(cash.expected)
-        if cash.counted is not None:
-            yield f"cash {cash.currency}", "counted", "", str(cash.counted)
 
 
 def _harmless(cell: str) -> str:

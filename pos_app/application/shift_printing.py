@@ -1,13 +1,15 @@
-"""Writes Z reports in the background: once when they are made, and every copy that is asked for."""
+"""Writes reports of shifts in the background: X and Z, and every copy that is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.reactions import ReceiptPress, ReceiptWritten
 from pos_app.application.shift_queries import ShiftQueries, ZReportDocument
 from pos_app.application.shift_report import shift_report_lines
+from pos_app.domain.aggregates.shift.events import XReportPrinted
 from pos_app.domain.aggregates.z_report.events import ZReportMade, ZReportReprinted
 
 
@@ -34,6 +36,37 @@ class WriteZReport:
             OSError: the folder cannot be written; the work is tried again later.
         """
         return _written(self._press, _document(self._reports, event.z_id), event.event_id, 0)
+
+
+class WriteXReport:
+    """Writes what the running shift comes to when somebody asked for it on paper."""
+
+    publication_name = "write_x_report"
+
+    def __init__(
+        self, reports: ShiftQueries, press: ReceiptPress, register_id: Callable[[], str]
+    ) -> None:
+        """Write with ``press`` of the register that the store names now."""
+        self._reports = reports
+        self._press = press
+        self._register_id = register_id
+
+    def __call__(self, event: XReportPrinted) -> ReceiptWritten | None:
+        """Write the report; nothing when the shift has ended since: its Z report says more.
+
+        Raises:
+            OSError: the folder cannot be written; the work is tried again later.
+        """
+        report = self._reports.x_report(self._register_id())
+        if report is None or report.content.shift.shift_id != str(event.of_shift):
+            return None
+        moment = event.occurred_at.astimezone()
+        name = f"X-{report.content.shift.register_id}-{moment:%Y-%m-%d-%H%M%S}"
+        return self._press.write(
+            name,
+            event.event_id,
+            lambda code: shift_report_lines(report, self._press.store.name, log_code=code),
+        )
 
 
 class ReprintZReport:

@@ -38,8 +38,11 @@ class StoreService:
         owner_name: str,
         owner_pin: str,
         has_sign_in: bool = True,
+        register_id: str = "1",
     ) -> StoreSnapshot:
         """Open a new store in an empty data folder; without sign-in everybody may do everything.
+
+        ``register_id`` begins the numbers of its receipts.
 
         Raises:
             StoreAlreadySetUp: there is one.
@@ -55,6 +58,7 @@ class StoreService:
             owner_name=owner_name,
             owner_pin_hash=self._hasher.hash(owner_pin),
             has_sign_in=has_sign_in,
+            register_id=register_id,
         )
         with self._unit_of_work() as uow:
             if uow.stores.get() is not None:

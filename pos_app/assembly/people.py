@@ -36,5 +36,9 @@ class PeopleRoom:
         """Let the command line act, as far as its own role goes."""
         self._act_as(CONSOLE)
 
+    def act_for(self, actor_id: str) -> None:
+        """Let the program act for somebody who is not at the till: the end of their training."""
+        self._act_as(actor_id)
+
     def _act_as(self, actor_id: str) -> None:
         self.access.learn(actor_id, standing_of(self._database.reader(), actor_id))

@@ -31,7 +31,8 @@ class _Till(Protocol):
 def ready_training(open_till: Callable[[Path], _Till], real: Path) -> Path:
     """Return the folder of the training store of ``real``, which is set up and not open.
 
-    Nobody signs in there: who practises has no rights to lose.
+    Nobody signs in there: who practises has no rights to lose. Its receipts are numbered T1-00001,
+    so that none of them is taken for a real one.
 
     Raises:
         StorageError: the folder cannot be made or written.
@@ -52,6 +53,7 @@ def ready_training(open_till: Callable[[Path], _Till], real: Path) -> Path:
                 owner_name=store.owner_name,
                 owner_pin=_REGISTER_PIN,
                 has_sign_in=False,
+                register_id=f"T{store.register_id}",
             )
     copy_catalogue(real, folder)
     return folder

@@ -262,7 +262,7 @@ def _shift() -> tuple[ActionSpec, ...]:
         _key("recount", _("Recount (once)"), "Ctrl+R", SHIFT),
         _key("note", _("Note to the manager"), "Ctrl+N", SHIFT),
         _key("reason", _("Reason"), _numbered("Alt", 4), SHIFT),
-        _key("print", _("Print a copy of the Z report"), "Ctrl+P", SHIFT),
+        _key("print", _("Print the X report, or a copy of the Z report"), "Ctrl+P", SHIFT),
         _key("cash", _("Cash in or out"), "Ctrl+M", SHIFT),
         _key("close", _("Count and close"), "Ctrl+E", SHIFT),
         _key("training", _("Training mode on or off"), "Alt+T", SHIFT),

@@ -24,6 +24,7 @@ from pos_app.application.errors import (
 )
 from pos_app.application.ports import Progress
 from pos_app.application.training_mark import is_training
+from pos_app.domain.events import ANONYMOUS
 from pos_app.ui.audit_office import AuditOffice
 from pos_app.ui.backup_texts import restored_sentence
 from pos_app.ui.error_text import ErrorText
@@ -34,12 +35,12 @@ from pos_app.ui.look import Look
 from pos_app.ui.look_settings import LookSettings
 from pos_app.ui.mishaps import Mishaps
 from pos_app.ui.opened_till import OpenedTill, OpenTill
-from pos_app.ui.shift_office import SWITCH_TRAINING
 from pos_app.ui.single_till import SingleTill
 from pos_app.ui.sounds import Sounds, player_of_this_machine
 from pos_app.ui.store_care import StoreCare
 from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp, quit_when_closed
+from pos_app.ui.training_switch import SWITCH_TRAINING, record, record_end
 from pos_app.ui.trouble_window import TroubleWindow
 from pos_app.ui.upkeep.backups_presenter import RestoreWish
 from pos_app.ui.waiting_window import WaitingWindow
@@ -74,13 +75,14 @@ def run_till(
         return _leave_to_the_other(application, look, single)
     _close_on_signals(application)
     said: ErrorText | None = None
-    folder = data_dir
+    folder, person = data_dir, ANONYMOUS
     while True:
         open_folder = partial(_opened, application, look, open_till, care, folder)
-        code, wish = _run_one(application, look, single, open_folder, throw_away, said)
+        code, wish, last = _run_one(application, look, single, open_folder, throw_away, said)
         said = None
         if folder != data_dir:
-            _leave_training(open_till, data_dir)
+            record_end(open_till, data_dir, person)
+        person = last
         if wish is not None and care is not None:
             said = _went_back(application, look, care, folder, wish)
         elif code == SWITCH_TRAINING and ready_training is not None:
@@ -111,15 +113,16 @@ def _run_one(
     open_folder: Callable[[], OpenedTill],
     is_throw_away: bool,
     said: ErrorText | None,
-) -> tuple[int, RestoreWish | None]:
+) -> tuple[int, RestoreWish | None, str]:
     """Show one store, the real one or that of training, until its window closes or changes it.
 
-    ``said`` is told above the screen. Return the exit code, and the backup to go back to.
+    ``said`` is told above the screen. Return the exit code, the backup to go back to, and who
+    worked there last.
     """
     try:
         till = open_folder()
     except StorageError as error:
-        return _show_trouble(application, look, error), None
+        return _show_trouble(application, look, error), None, ANONYMOUS
     app = TillApp(look, till, make_sounds(), is_throw_away=is_throw_away)
     quit_when_closed(application, app)
     single.wanted.connect(app.come_to_front)
@@ -127,32 +130,16 @@ def _run_one(
         app.open()
     except StorageError as error:
         app.close()
-        return _show_trouble(application, look, error), None
+        return _show_trouble(application, look, error), None, ANONYMOUS
     if said is not None:
         app.window.show_problem(said)
     code = application.exec()
     single.wanted.disconnect(app.come_to_front)
     if code == SWITCH_TRAINING and not is_training(till.data_dir):
-        _record(till.stores.start_training)  # while whoever goes to practise is signed in
+        record(till.stores.start_training)  # while whoever goes to practise is signed in
+    person = till.people.access.actor_id
     app.close()
-    return code, app.restore_wish
-
-
-def _leave_training(open_till: OpenTill, data_dir: Path) -> None:
-    try:
-        till = open_till(data_dir)
-        _record(till.stores.end_training)
-        till.close(_CLOSING_SECONDS)
-    except StorageError:
-        _log.exception("The real store could not be opened to record the end of training")
-
-
-def _record(command: Callable[[], None]) -> None:
-    """Record what happens anyway: a store that cannot be written keeps nobody where they are."""
-    try:
-        command()
-    except StorageError:
-        _log.exception("Going to training, or back, could not be recorded")
+    return code, app.restore_wish, person
 
 
 def _went_back(

@@ -11,6 +11,7 @@ from pos_app.application.errors import StorageError
 from pos_app.application.queries import AuditFilter
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.staff_snapshots import StaffSnapshot
+from pos_app.application.training_mark import is_training
 from pos_app.domain.aggregates.staff.events import PinReset
 from pos_app.domain.values.ids import utc_now
 from pos_app.ui.formatting import format_datetime
@@ -25,6 +26,7 @@ from pos_app.ui.override.wiring import connect_override
 from pos_app.ui.sign_in.presenter import SignInPresenter
 from pos_app.ui.sign_in.view import SignInView
 from pos_app.ui.sign_in.wiring import connect_sign_in
+from pos_app.ui.training_switch import leave_for_training
 
 _log = logging.getLogger(__name__)
 
@@ -157,7 +159,9 @@ class FrontDesk(QObject):
                 self._store,
                 self._signed_in,
                 self._recovery_notice,
+                is_training=is_training(self._till.data_dir),
             )
+            self._page.training_wanted.connect(leave_for_training)
             connect_sign_in(self._page, self._presenter)
         if self._presenter is not None:
             self._presenter.open(self._operator)

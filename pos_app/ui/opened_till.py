@@ -78,6 +78,9 @@ class People(Protocol):
     def act_as_console(self) -> None:
         """Let the program itself act, as far as the role of the command line goes."""
 
+    def act_for(self, actor_id: str) -> None:
+        """Let the program act for somebody who is not at the till."""
+
 
 class OpenedCatalogue(Protocol):
     """What a window needs of the catalogue."""

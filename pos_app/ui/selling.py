@@ -112,7 +112,7 @@ class Selling(QObject):
                 till.customers, till.customer_queries, till.store_credits, till.order_queries
             )
         )
-        self.shifts = ShiftOffice(look, self.view, till.shifts, store)
+        self.shifts = ShiftOffice(look, self.view, till.shifts, store, till.data_dir / "receipts")
         self._desk: FrontDesk | None = None
         self._operator: StaffSnapshot | None = None
         self._offered_to: tuple[str, int] | None = None

@@ -5,8 +5,9 @@ Screens do not know each other; here they meet.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication
 
 from pos_app.application.errors import ApplicationError
 from pos_app.application.shift_desk import ShiftDesk
@@ -19,28 +20,29 @@ from pos_app.ui.shift.presenter import ShiftPresenter
 from pos_app.ui.shift.shift_state import Page
 from pos_app.ui.shift.view import ShiftView
 from pos_app.ui.shift.wiring import connect_shift
+from pos_app.ui.training_switch import leave_for_training
 from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer
 
 _PAGES = {"shift": Page.HOME, "move_cash": Page.CASH, "close_shift": Page.COUNT}
 _KEYS_WIDTH = 760
 TRAINING = "training"
-# What the event loop ends with when the other store is wanted.
-SWITCH_TRAINING = 64
 
 
 class ShiftOffice(QObject):
     """Owns the screen; it is read anew whenever it opens."""
 
-    def __init__(self, look: Look, view: SellView, desk: ShiftDesk, store: StoreSnapshot) -> None:
-        """Answer what ``view`` asks for."""
+    def __init__(
+        self, look: Look, view: SellView, desk: ShiftDesk, store: StoreSnapshot, papers: Path
+    ) -> None:
+        """Answer what ``view`` asks for; ``papers`` is where printed reports lie."""
         super().__init__(view)
         self._look = look
         self._view = view
         self._desk = desk
         self.screen = ShiftView(look, view)
         self.screen.hide()
-        self.presenter = ShiftPresenter(self.screen, desk, store)
+        self.presenter = ShiftPresenter(self.screen, desk, store, papers)
         connect_shift(self.screen, self.presenter)
         self.screen.left.connect(self._leave)
         self.screen.keys_wanted.connect(self._show_keys)
@@ -71,9 +73,8 @@ class ShiftOffice(QObject):
     @Slot(str)
     def _switch(self, action: str) -> None:
         """Let whoever runs the program open the other store: the real one, or that of training."""
-        application = QApplication.instance()
-        if action == TRAINING and application is not None:
-            application.exit(SWITCH_TRAINING)
+        if action == TRAINING:
+            leave_for_training()
 
     @Slot()
     def _leave(self) -> None:

@@ -21,7 +21,7 @@ def a_shop_with_training(folder: Path) -> Path:
 def test_what_is_practised_leaves_the_real_store_alone(tmp_path: Path) -> None:
     training = a_shop_with_training(tmp_path / "shop")
     with a_till(training, started=True, with_receipts=True) as till:
-        assert sell(till, "MILK", "EGGS").number == "1-00001"
+        assert sell(till, "MILK", "EGGS").number == "T1-00001"
         till.shifts.commands.open(Decimal("100.00"))
     with a_till(tmp_path / "shop", started=True) as till:
         assert till.order_queries.totals().orders == 1
@@ -35,7 +35,7 @@ def test_every_receipt_of_practice_says_so(tmp_path: Path) -> None:
     training = a_shop_with_training(tmp_path / "shop")
     with a_till(training, started=True, with_receipts=True) as till:
         sell(till, "MILK")
-    lines = (training / "receipts" / "1-00001.txt").read_text().splitlines()
+    lines = (training / "receipts" / "T1-00001.txt").read_text().splitlines()
     assert lines[0] == lines[-1] == "TRAINING - NOT A SALE"
 
 

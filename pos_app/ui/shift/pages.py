@@ -38,6 +38,7 @@ class Pages:
             self._desk.rules.rules(),
             holder or _("Nobody signed in"),
             can_take_over=shift is not None and not shift.is_mine,
+            shows_x=x is not None,
         )
         return replace(state, home=home, preview=texts.preview_of(x, self._store.name, _("So far")))
 

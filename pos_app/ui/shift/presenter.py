@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from time import monotonic
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from pos_app.ui.shift.comparing import Comparing
 from pos_app.ui.shift.counting import Counting
 from pos_app.ui.shift.moving_cash import MovingCash
 from pos_app.ui.shift.pages import Pages
+from pos_app.ui.shift.paper_work import PaperWork
 from pos_app.ui.shift.screen import ShiftScreen
 from pos_app.ui.shift.shift_state import Page, ShiftState
 
@@ -35,9 +37,12 @@ _DRAFT_SECONDS = 30 * 60.0
 class ShiftPresenter:
     """Answers every intent of the screen."""
 
-    def __init__(self, screen: ShiftScreen, desk: ShiftDesk, store: StoreSnapshot) -> None:
-        """Draw on ``screen``."""
+    def __init__(
+        self, screen: ShiftScreen, desk: ShiftDesk, store: StoreSnapshot, papers: Path
+    ) -> None:
+        """Draw on ``screen``; ``papers`` is where printed reports lie."""
         self._screen = screen
+        self._papers = PaperWork(screen, desk, store, papers)
         self._desk = desk
         self._store = store
         self._pages = Pages(desk, store)
@@ -67,12 +72,15 @@ class ShiftPresenter:
             "reports": lambda: self._turn_to(Page.REPORTS),
             "home": lambda: self._turn_to(Page.HOME),
             "x": self._show_x,
+            "print_x": self._print_x,
+            "table": lambda: self._with_report(self._papers.save_table),
+            "pdf": lambda: self._with_report(self._papers.open_pdf),
             "take_over": self._take_over,
             "uncounted": self._close_uncounted,
             "main": self._main,
             "other": lambda: self._begin(None),
             "recount": self._recount,
-            "print": self._reprint,
+            "print": self._print,
             "next": lambda: self._counting.step(1),
             "previous": lambda: self._counting.step(-1),
         }
@@ -200,12 +208,17 @@ class ShiftPresenter:
     def _show_x(self) -> None:
         self._x = self._desk.reports.x_report()
 
-    def _reprint(self) -> None:
+    def _print(self) -> None:
+        self._print_x()
+        self._with_report(self._papers.reprint)
+
+    def _print_x(self) -> None:
+        if self._x is not None:
+            self._info, self._problem = self._papers.print_x()
+
+    def _with_report(self, do: Callable[[int], tuple[str, str]]) -> None:
         if self._page is Page.REPORTS and self._report:
-            copy = self._desk.reports.reprint(self._report)
-            self._info = _("Copy {count} of Z report {number} is being printed.").format(
-                count=copy, number=f"{self._report:04d}"
-            )
+            self._info, self._problem = do(self._report)
 
     def _choose_reason(self, place: str) -> None:
         chosen = int(place) - 1 if place.isdigit() else 0

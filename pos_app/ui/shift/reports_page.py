@@ -1,9 +1,9 @@
-"""The page of Z reports: the list of them, and one more copy of the chosen one."""
+"""The page of Z reports: the list of them, and copies of the chosen one on paper or as a file."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -19,7 +19,7 @@ class ReportsPage(QFrame):
     """Shows a :class:`ReportsPart`.
 
     Signals:
-        acted(str): ``print`` or ``home``.
+        acted(str): ``print``, ``table``, ``pdf`` or ``home``.
         chosen(str, str): the group ``report``, and its number.
     """
 
@@ -37,11 +37,15 @@ class ReportsPage(QFrame):
         self._print.setObjectName("print")
         self._home = HintButton(look, _("Shift and drawer"), icon="sunset")
         self._home.setObjectName("home")
-        buttons = QHBoxLayout()
+        self._table = HintButton(look, _("Save as a table"), icon="download")
+        self._table.setObjectName("table")
+        self._pdf = HintButton(look, _("Open the PDF"), icon="file-text")
+        self._pdf.setObjectName("pdf")
+        buttons = QGridLayout()
         buttons.setSpacing(8)
-        for button in (self._home, self._print):
+        for place, button in enumerate((self._table, self._pdf, self._home, self._print)):
             button.clicked.connect(self._press)
-            buttons.addWidget(button, 1)
+            buttons.addWidget(button, *divmod(place, 2))
         column = QVBoxLayout(self)
         column.setContentsMargins(_PADDING, 12, _PADDING, 14)
         column.setSpacing(_GAP)
@@ -55,7 +59,8 @@ class ReportsPage(QFrame):
         self._rows.display(part.rows)
         self._nothing.setText(part.nothing)
         self._nothing.setVisible(bool(part.nothing))
-        self._print.setEnabled(part.can_reprint)
+        for button in (self._print, self._table, self._pdf):
+            button.setEnabled(part.can_reprint)
 
     @Slot(object)
     def _choose(self, key: object) -> None:

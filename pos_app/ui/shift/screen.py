@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from pos_app.ui.shift.shift_state import ShiftState
@@ -12,6 +13,9 @@ class ShiftScreen(Protocol):
 
     def display(self, state: ShiftState) -> None:
         """Draw the state."""
+
+    def open_file(self, path: Path) -> None:
+        """Open a file with the program the desktop has for it."""
 
     def leave(self) -> None:
         """Go back to selling."""

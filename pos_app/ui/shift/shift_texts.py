@@ -122,9 +122,14 @@ def report_rows(rows: Sequence[ZReportRow], chosen: int) -> tuple[Row, ...]:
 
 
 def home_of(
-    shift: ShiftSnapshot | None, rules: RulesSnapshot, holder: str, *, can_take_over: bool
+    shift: ShiftSnapshot | None,
+    rules: RulesSnapshot,
+    holder: str,
+    *,
+    can_take_over: bool,
+    shows_x: bool,
 ) -> HomePart:
-    """Return how things are, and what can be done."""
+    """Return how things are, and what can be done; an X report in sight can be printed."""
     rule_rows = (
         ("uses", _("Ask for the float at start"), _yes_no(is_yes=rules.uses_shifts)),
         ("blind", _("Hide what is expected"), _yes_no(is_yes=rules.is_blind)),
@@ -159,7 +164,9 @@ def home_of(
     buttons = [
         HomeButton("close", _("Count and close"), "sunset", "Ctrl E", is_main=True),
         HomeButton("cash", _("Cash in or out"), "coins", "Ctrl M"),
-        HomeButton("x", _("X report"), "receipt", ""),
+        HomeButton("print_x", _("Print the X report"), "printer", "Ctrl P")
+        if shows_x
+        else HomeButton("x", _("X report"), "receipt", ""),
         reports,
         training,
         HomeButton("uncounted", _("Close without counting"), "ban", ""),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -94,6 +96,11 @@ class ShiftView(QFrame):
         if state.page is not self._page and self.isVisible():
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page = state.page
+
+    def open_file(self, path: Path) -> None:
+        """Open a file with the program the desktop has for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._problem.say(_("No program here opens {file}.").format(file=path))
 
     def leave(self) -> None:
         """Go back to selling."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sign_in.sign_in_state import SignInState
+from pos_app.ui.widgets.avatar import Avatar
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.form_fields import PinField
 from pos_app.ui.widgets.hint_button import HintButton
@@ -16,7 +18,9 @@ from pos_app.ui.widgets.text_label import TextLabel
 
 _WIDTH = 372
 _MARGIN = 28
-_PROMPT, _NAME = 52, 56
+_PROMPT, _NAME, _AVATAR = 52, 36, 64
+# Below this height the pad needs the room of the circle.
+_ROOM_FOR_AVATAR = 640
 
 
 class PinSide(QWidget):
@@ -34,7 +38,8 @@ class PinSide(QWidget):
         self._look = look
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._name = TextLabel("", "sell.item", wraps=True)
+        self._avatar = Avatar(look, _AVATAR, "sell.tender")
+        self._name = TextLabel("", "sell.tender", wraps=True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pin = PinField(look, _("PIN"))
         self.pin.returnPressed.connect(self._enter)
@@ -47,6 +52,7 @@ class PinSide(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addStretch(1)
+        column.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignHCenter)
         for widget in (self._name, self.pin, self._prompt, pad, self._button):
             column.addWidget(widget)
         column.addStretch(1)
@@ -55,12 +61,18 @@ class PinSide(QWidget):
 
     def display(self, state: SignInState) -> None:
         """Show who is meant and what to type; nothing is typed any more."""
+        self._avatar.show_initials(state.initials)
         self._name.setText(state.chosen or _("Nobody chosen"))
         self.pin.clear()
         self._prompt.setText(state.problem or state.prompt)
         self._prompt.set_ink("danger" if state.problem else "text-muted")
         self.pin.mark_problem(is_there=bool(state.problem))
         self._button.set_label(state.button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the circle out where the pad needs its room."""
+        super().resizeEvent(event)
+        self._avatar.setVisible(self.height() >= self._look.px(_ROOM_FOR_AVATAR))
 
     @Slot()
     def _enter(self) -> None:

@@ -35,8 +35,11 @@ class SignInPresenter:
         store: StoreSnapshot,
         signed_in: Callable[[StaffSnapshot], None],
         notice: Callable[[], str],
+        *,
+        is_training: bool = False,
     ) -> None:
         """Call ``signed_in`` once somebody is; ``notice`` is what everybody should know."""
+        self._is_training = is_training
         self._screen = screen
         self._service = sign_in
         self._store = store
@@ -170,5 +173,7 @@ class SignInPresenter:
                 button=_("Keep this PIN") if must_change else _("Sign in"),
                 notice=self._notice(),
                 must_change=must_change,
+                training=_("Training mode is on") if self._is_training else _("Training mode"),
+                is_training=self._is_training,
             )
         )

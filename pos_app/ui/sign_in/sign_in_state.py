@@ -18,7 +18,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class SignInState:
-    """``must_change`` asks for a new PIN twice, in the place of the PIN pad's one field."""
+    """``must_change`` asks for a new PIN twice, in the place of the PIN pad's one field.
+
+    ``training`` is what the button that goes to practise, or comes back, says.
+    """
 
     store: str
     register: str
@@ -32,3 +35,5 @@ class SignInState:
     button: str
     notice: str
     must_change: bool
+    training: str = ""
+    is_training: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 from typing_extensions import override
@@ -13,6 +13,7 @@ from pos_app.ui.sign_in.sign_in_state import Tile
 
 _PAD = 16
 _CIRCLE = 40
+_MARK, _ROOM_FOR_MARK = 24, 150
 _SMALLEST = (150, 92)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -92,4 +93,8 @@ class StaffTile(QAbstractButton):
             _LEFT,
             painter.fontMetrics().elidedText(tile.role, Qt.TextElideMode.ElideRight, width),
         )
+        if is_chosen and self.height() >= px(_ROOM_FOR_MARK):
+            icon = look.icon("circle-check", _MARK, "accent", self.devicePixelRatioF())
+            at = QPoint(self.width() - px(_PAD + _MARK), self.height() - px(_PAD + _MARK))
+            painter.drawPixmap(at, icon)
         painter.end()

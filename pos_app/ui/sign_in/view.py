@@ -29,12 +29,14 @@ class SignInView(QWidget):
         chosen_at(object): the place of a tile, by its key.
         more_wanted(): show the next people.
         entered(str): the PIN, as typed.
+        training_wanted(): practise, or come back from it.
     """
 
     chosen = Signal(str)
     chosen_at = Signal(object)
     more_wanted = Signal()
     entered = Signal(str)
+    training_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         """Show nobody yet."""
@@ -45,11 +47,14 @@ class SignInView(QWidget):
         self.setProperty("surface", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._store = StoreSide(look)
+        self._store.training_wanted.connect(self.training_wanted)
         self._title = TextLabel("", "sell.title")
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         self._more = HintButton(look, _("Someone else"), icon="user-round", hint="Alt 0")
         self._more.clicked.connect(self.more_wanted)
+        self._training = HintButton(look, "", icon="graduation-cap", hint="Alt T", parent=self)
+        self._training.clicked.connect(self.training_wanted)
         self._notice = TextLabel("", "sell.body", "warning", wraps=True)
         self._pin = PinSide(look)
         self._pin.entered.connect(self.entered)
@@ -60,7 +65,11 @@ class SignInView(QWidget):
         middle.addWidget(self._title)
         middle.addLayout(self._grid, 1)
         middle.addWidget(self._notice)
-        middle.addWidget(self._more)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self._more, 1)
+        below.addWidget(self._training, 1)
+        middle.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -73,13 +82,16 @@ class SignInView(QWidget):
             shortcut.activated.connect(self._choose_at)
         other = QShortcut(QKeySequence("Alt+0"), self)
         other.activated.connect(self._more.click)
+        training = QShortcut(QKeySequence("Alt+T"), self)
+        training.activated.connect(self.training_wanted)
         look.changed.connect(self._arrange)
 
     def display(self, state: SignInState) -> None:
         """Draw the state; the field of the PIN is empty afterwards."""
         before, self._state = self._state, state
         self._title.setText(state.title)
-        self._store.display(state.store, state.register)
+        self._store.display(state)
+        self._training.set_label(state.training)
         self._notice.setText(state.notice)
         self._notice.setVisible(bool(state.notice))
         self._more.setVisible(state.has_more)
@@ -116,7 +128,9 @@ class SignInView(QWidget):
     @Slot()
     def _arrange(self) -> None:
         width = self.width()
-        self._store.setVisible(width >= self._look.px(_ROOM_FOR_STORE))
+        has_store = width >= self._look.px(_ROOM_FOR_STORE)
+        self._store.setVisible(has_store)
+        self._training.setVisible(not has_store)
         columns = 2 if width >= self._look.px(_ROOM_FOR_TWO) else 1
         for place, tile in enumerate(self._tiles):
             tile.setMaximumHeight(self._look.px(185 if columns > 1 else 96))

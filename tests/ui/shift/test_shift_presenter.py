@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.application.queries import AuditFilter
 from pos_app.bootstrap import Till
 from pos_app.ui.shift.presenter import ShiftPresenter
 from pos_app.ui.shift.shift_state import Page, ShiftState
@@ -21,6 +22,10 @@ class Recorder:
 
     states: list[ShiftState] = field(default_factory=list)
     left: int = 0
+    opened: list[Path] = field(default_factory=list)
+
+    def open_file(self, path: Path) -> None:
+        self.opened.append(path)
 
     def display(self, state: ShiftState) -> None:
         self.states.append(state)
@@ -52,7 +57,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         stocked(till, "Milk", price="1.20")
         assert till.store is not None
         screen = Recorder()
-        yield Desk(till, screen, ShiftPresenter(screen, till.shifts, till.store))
+        yield Desk(
+            till,
+            screen,
+            ShiftPresenter(screen, till.shifts, till.store, till.data_dir / "receipts"),
+        )
 
 
 def opened(desk: Desk, amount: str = "100") -> None:
@@ -217,3 +226,44 @@ def test_the_x_report_stands_beside(desk: Desk) -> None:
     preview = desk.screen.now.preview
     assert preview is not None
     assert any(line.startswith("Sales (1)") for line in preview.lines)
+
+
+def test_the_x_report_is_printed_by_the_key_that_prints(desk: Desk) -> None:
+    opened(desk)
+    desk.shift.open(Page.HOME)
+    desk.shift.act("print")
+    assert desk.screen.now.info == ""
+    desk.shift.act("x")
+    desk.shift.act("print")
+    assert desk.screen.now.info == "The X report is being printed."
+    queries = desk.till.audit_queries()
+    wanted = AuditFilter(event_types=frozenset({"XReportPrinted"}))
+    (entry,) = queries.page(wanted, None, 10)
+    queries.close()
+    assert entry.payload["shift_number"] == 1
+
+
+def test_a_z_report_is_saved_as_a_table_that_runs_no_formula(desk: Desk) -> None:
+    opened(desk)
+    sell(desk.till, "MILK")
+    desk.shift.open(Page.HOME)
+    desk.till.shifts.commands.close("=1+1")
+    desk.shift.open(Page.REPORTS)
+    desk.shift.act("table")
+    saved = desk.screen.now.info.removeprefix("Saved as ").removesuffix(".")
+    text = Path(saved).read_text(encoding="utf-8-sig")
+    assert "totals,sales,1,1.20" in text
+    assert "shift,reason,,'=1+1" in text
+
+
+def test_the_pdf_of_a_z_report_is_opened_or_said_to_be_missing(desk: Desk) -> None:
+    opened(desk)
+    desk.till.shifts.commands.close("Evening")
+    desk.shift.open(Page.REPORTS)
+    desk.shift.act("pdf")
+    assert desk.screen.now.problem.startswith("The PDF is not there.")
+    made = desk.till.data_dir / "receipts" / "Z-1-0001.pdf"
+    made.parent.mkdir(exist_ok=True)
+    made.write_bytes(b"%PDF-1.4")
+    desk.shift.act("pdf")
+    assert desk.screen.opened == [made]

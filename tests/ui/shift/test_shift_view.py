@@ -39,7 +39,7 @@ def view(look: Look, qtbot: QtBot, tmp_path: Path) -> SellView:
 @pytest.fixture
 def office(till: Till, view: SellView, look: Look) -> ShiftOffice:
     assert till.store is not None
-    return ShiftOffice(look, view, till.shifts, till.store)
+    return ShiftOffice(look, view, till.shifts, till.store, till.data_dir / "receipts")
 
 
 def covered(view: SellView, office: ShiftOffice) -> bool:

@@ -101,6 +101,14 @@ class CountWithdrawn(DomainEvent):
 
 
 @event_type(aggregate="Shift", identified_by="of_shift")
+class XReportPrinted(DomainEvent):
+    """The figures of the running shift were printed, what is expected in the drawer among them."""
+
+    of_shift: UUID
+    shift_number: int
+
+
+@event_type(aggregate="Shift", identified_by="of_shift")
 class ShiftClosed(DomainEvent):
     """The shift ended with Z report ``z_number``; ``difference`` is that of the store's currency.
 

@@ -254,6 +254,11 @@ class Shift(Aggregate):
             )
         )
 
+    def print_x(self) -> None:
+        """Record that the figures so far are printed, the expected cash too; ShiftEnded if over."""
+        self._require_running()
+        self._raise_event(events.XReportPrinted(of_shift=self.shift_id, shift_number=self.number))
+
     @property
     def opening_float(self) -> Money:
         """What was in the drawer at the beginning."""
@@ -261,14 +266,8 @@ class Shift(Aggregate):
 
     def moved(self, currency: Currency, kind: CashMovementKind) -> Money:
         """Return how much of a currency was moved in one way, as a positive amount."""
-        return Money.sum(
-            (
-                each.amount
-                for each in self.movements
-                if each.kind is kind and each.amount.currency == currency
-            ),
-            currency,
-        )
+        of_kind = (each.amount for each in self.movements if each.kind is kind)
+        return Money.sum((each for each in of_kind if each.currency == currency), currency)
 
     def _move(
         self,

@@ -101,6 +101,13 @@ def wordings() -> dict[str, Wording]:
             AMOUNTS["ZReportMade"],
             life=_("Made, sales {sales}"),
         ),
+        "XReportPrinted": Wording(
+            _("X report printed"),
+            "printer",
+            _("{who} printed the figures of shift {shift} so far, the expected cash too."),
+            _("Shift {shift}"),
+            life=_("X report printed"),
+        ),
         "ZReportReprinted": Wording(
             _("Z report printed again"),
             "printer",

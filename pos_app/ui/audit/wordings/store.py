@@ -132,7 +132,7 @@ def wordings() -> dict[str, Wording]:
         "TrainingEnded": Wording(
             _("Training ended"),
             "graduation-cap",
-            _("The till is back from training. Nothing of it is in this store."),
+            _("{who} is back from training. Nothing of it is in this store."),
             _("Off"),
             life=_("Training ended"),
         ),
