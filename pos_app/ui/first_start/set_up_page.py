@@ -123,6 +123,8 @@ class SetUpPage(QWidget):
         grid.addWidget(self._fields[Field.CURRENCY], 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._price_field, 1, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._fields[Field.OWNER_NAME], 3, 0, 1, 2)
+        grid.addWidget(self._sign_in_field, 4, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._shifts_field, 4, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         where = _("Everything stays on this computer, in {folder}.").format(folder=data_dir)
