@@ -11,7 +11,7 @@ from time import monotonic
 from pos_app import __version__
 from pos_app.application.anchor_service import AnchorService
 from pos_app.application.backup_snapshots import Restored
-from pos_app.application.errors import StorageReadOnly, StoreNotSetUp
+from pos_app.application.errors import StorageError, StorageReadOnly, StoreNotSetUp
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.ports import PdfWriter, Progress
 from pos_app.application.queries import AuditQueries
@@ -115,7 +115,7 @@ class Till:
         self.receipts, self.replays = counter.receipts, counter.replays
         self.upkeep = UpkeepRoom(shop)
         self._log_handler = start_logging(data_dir / "logs") if not read_only else None
-        self._has_reactions = False
+        self._has_reactions, self._before_close = False, list[Callable[[], None]]()
 
     def reload_store(self) -> None:
         """Read the store again, after it was set up."""
@@ -206,11 +206,20 @@ class Till:
         """Tell ``listener`` each statement that the writer runs; for budgets and diagnosis."""
         self._database.writer.driver.set_trace_callback(listener)
 
+    def before_close(self, act: Callable[[], None]) -> None:
+        """Do something right before the store is closed, such as signing somebody out."""
+        self._before_close.append(act)
+
     def close(self, timeout: float = 5.0) -> bool:
         """Close in order, waiting at most ``timeout`` seconds for background work.
 
         Returns whether all of it ended; what did not is stored and runs at the next start.
         """
+        for act in self._before_close:
+            try:
+                act()
+            except StorageError:
+                _log.exception("What was to be recorded at the end could not be")
         ended = self.upkeep.keeper.stop(timeout)
         ended = self._evidence_room.keeper.stop(timeout) and ended
         ended = self.publications.close(timeout) and ended

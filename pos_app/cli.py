@@ -29,6 +29,7 @@ from pos_app import (
 from pos_app.application.errors import ApplicationError, ApprovalNeeded
 from pos_app.assembly.training import ready_training
 from pos_app.bootstrap import Care, open_till
+from pos_app.command_person import add_person, choose_person
 from pos_app.console import say_error
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
@@ -39,6 +40,10 @@ def run(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     if "data_dir" not in options:
         options.data_dir = _usual_folder()
+    wrong = choose_person(options)
+    if wrong:
+        say_error(wrong)
+        return 2
     try:
         code: int = options.action(options)
     except (ApplicationError, DomainError, ApprovalNeeded) as error:
@@ -71,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the store's folder (this machine's usual place if left out)",
     )
+    add_person(common)
     parser = argparse.ArgumentParser(
         prog="pos-app",
         description="A till that can prove what happened. Without a command it opens the till.",

@@ -19,6 +19,7 @@ from pos_app.application.errors import (
 )
 from pos_app.application.replay_service import Basket, InvalidBasket
 from pos_app.bootstrap import DATABASE_NAME, Till, open_till
+from pos_app.command_person import is_person, take_place
 from pos_app.console import ProgressLine, say, say_error
 from pos_app.domain.errors import DomainError
 from pos_app.infrastructure.basket_file import read_baskets
@@ -149,10 +150,11 @@ def moment(text: str) -> datetime:
 
 
 def opened(data_dir: Path, *, read_only: bool = False) -> Till:
-    """Return the opened store of a folder.
+    """Return the opened store of a folder, where whoever the arguments name acts.
 
     Raises:
         StoreNotSetUp: there is none.
+        StaffNotFound, WrongPin, MustWait, FirstPinUnchanged: the person cannot act.
     """
     try:
         is_there = (data_dir / DATABASE_NAME).exists()
@@ -160,11 +162,15 @@ def opened(data_dir: Path, *, read_only: bool = False) -> Till:
         raise StorageReadOnly(path=str(data_dir), detail=str(error)) from error
     if not is_there:
         raise StoreNotSetUp
-    till = open_till(data_dir, read_only=read_only)
+    till = open_till(data_dir, read_only=read_only and not is_person())
     if till.store is None:
         till.close()
         raise StoreNotSetUp
-    till.people.act_as_console()
+    try:
+        take_place(till)
+    except BaseException:
+        till.close()
+        raise
     return till
 
 

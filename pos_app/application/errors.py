@@ -166,6 +166,10 @@ class StaffNotFound(ApplicationError):
     """Nobody who works here is meant by it."""
 
 
+class FirstPinUnchanged(ApplicationError):
+    """The person has not chosen a PIN of their own yet; that is done at the till."""
+
+
 class RoleNotFound(ApplicationError):
     """The store has no such role."""
 

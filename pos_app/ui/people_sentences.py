@@ -129,6 +129,13 @@ def _staff_not_found(_error: application.StaffNotFound) -> ErrorText:
     return ErrorText(_("Nobody here has this name."), _("Nothing was changed. Check the name."))
 
 
+def _first_pin_unchanged(_error: application.FirstPinUnchanged) -> ErrorText:
+    return ErrorText(
+        _("This person has not chosen a PIN yet."),
+        _("Nothing was changed. Sign in at the till once and choose one."),
+    )
+
+
 def _role_not_found(_error: application.RoleNotFound) -> ErrorText:
     return ErrorText(_("This role is no longer there."), _("Nothing was changed."))
 
@@ -153,6 +160,7 @@ PEOPLE_SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
     application.WrongPin: _wrong_pin,
     application.UnknownBadge: _unknown_badge,
     application.StaffNotFound: _staff_not_found,
+    application.FirstPinUnchanged: _first_pin_unchanged,
     application.RoleNotFound: _role_not_found,
     application.OwnRequest: _own_request,
     application.CannotApprove: _cannot_approve,
