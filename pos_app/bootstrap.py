@@ -32,6 +32,7 @@ from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.backup.upgrading import current_database, is_upgrade_due
 from pos_app.infrastructure.country_rates import PackagedCountryRates
 from pos_app.infrastructure.logs import start_logging, stop_logging
+from pos_app.infrastructure.private_folder import keep_to_owner
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
 from pos_app.infrastructure.queries.tax_report import SqlTaxReports
 from pos_app.infrastructure.system import Argon2PinHasher, SystemClock
@@ -236,7 +237,7 @@ def open_till(
     is_throw_away: bool = False,
     progress: Progress | None = None,
 ) -> Till:
-    """Open the data folder, making it (for its owner only) when it is not there.
+    """Open the data folder, making it when it is not there; it is its owner's only, always.
 
     ``is_throw_away`` marks a store that nobody keeps; ``progress`` is told of an upgrade.
 
@@ -248,6 +249,7 @@ def open_till(
             data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise StorageReadOnly(path=str(data_dir), detail=str(error)) from error
+        keep_to_owner(data_dir, DATABASE_NAME)
     return Till(data_dir, read_only=read_only, is_throw_away=is_throw_away, progress=progress)
 
 

@@ -107,10 +107,12 @@ def _access(_finding: Finding) -> ErrorText:
     return ErrorText(_("The folder can be written, by its owner only."), "")
 
 
-def _access_open(_finding: Finding) -> ErrorText:
+def _access_open(finding: Finding) -> ErrorText:
     return ErrorText(
-        _("Other people of this computer can look into the folder."),
-        _("Take the rights of others away: the folder holds names of customers."),
+        _("Other people of this computer can look into the store: {names}.").format(
+            **finding.facts
+        ),
+        _("The till takes their rights away when it opens next; what stays belongs to others."),
     )
 
 

@@ -39,7 +39,7 @@ PIN, OWN_PIN, WRONG_PIN, APPROVER_PIN = "73918264", "60482915", "86420975", "482
 BADGE, WRONG_BADGE = "BADGE-55017-XK", "BADGE-66028-QQ"
 CARD_NUMBER = "4556737586899855"
 GIFT_CARD = "GIFT-99887766"
-PASSPHRASE = "a horse of my own, 41 hands"
+OF_BACKUP = "a horse of my own, 41 hands"
 CUSTOMER = PersonalData(
     name="Zephyrine Quibblewort",
     phone="+49 151 98765432",
@@ -49,7 +49,7 @@ CUSTOMER = PersonalData(
 STAFF = ("Ottoline Brackenridge", "Thaddeus Wimpole")
 SECRETS = (
     *(PIN, OWN_PIN, WRONG_PIN, APPROVER_PIN, BADGE, WRONG_BADGE, CARD_NUMBER, GIFT_CARD),
-    *(PASSPHRASE, CUSTOMER.name, "Quibblewort", CUSTOMER.phone, "98765432", CUSTOMER.email),
+    *(OF_BACKUP, CUSTOMER.name, "Quibblewort", CUSTOMER.phone, "98765432", CUSTOMER.email),
     *(CUSTOMER.note, "Brackenridge", "Wimpole"),
 )
 _CRASH = """
@@ -102,7 +102,7 @@ def a_day(till: Till) -> str:
         till.carts.void(lost)
     people.sign_in.sign_in(manager, APPROVER_PIN)
     with suppress(ApplicationError):
-        till.upkeep.backups.make(till.data_dir / "copy.db", PASSPHRASE)
+        till.upkeep.backups.make(till.data_dir / "copy.db", OF_BACKUP)
     till.customers.change(customer, CUSTOMER)
     return str(cashier)
 

@@ -57,7 +57,7 @@ class Examination:
             ("disk_space", partial(machine.disk_space, self._folder, size)),
             ("disk_sync", partial(machine.disk_sync, self._folder)),
             ("folder_place", partial(machine.folder_place, self._folder)),
-            ("folder_access", partial(machine.folder_access, self._folder)),
+            ("folder_access", partial(machine.folder_access, self._folder, self._path.name)),
             ("printer", partial(machine.printing, self._folder)),
             ("crash", partial(store_health.crashes, self._folder / "logs", now)),
         ]

@@ -17,6 +17,7 @@ from pathlib import Path
 from pos_app import __version__
 from pos_app.application.diagnosis import Finding, Level
 from pos_app.infrastructure.persistence.engine import DRIVER
+from pos_app.infrastructure.private_folder import open_to_others
 
 # sqlite.org, "WAL-reset bug": fixed in 3.51.3.
 SOUND_SQLITE = (3, 51, 3)
@@ -137,12 +138,14 @@ def folder_place(folder: Path) -> Finding:
     return Finding("folder_place", Level.FINE, facts=facts)
 
 
-def folder_access(folder: Path) -> Finding:
-    """Look whether we may write there, and others may not read."""
+def folder_access(folder: Path, database_name: str) -> Finding:
+    """Look whether we may write there, and others may not read anything of a store."""
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return Finding("folder_access", Level.BAD, "read-only")
-    if os.name == "posix" and folder.stat().st_mode & 0o077:
-        return Finding("folder_access", Level.ADVICE, "open", {"mode": oct(folder.stat().st_mode)})
+    found = open_to_others(folder, database_name)
+    if found:
+        names = ", ".join(path.name for path in found)
+        return Finding("folder_access", Level.ADVICE, "open", {"names": names})
     return Finding("folder_access", Level.FINE)
 
 

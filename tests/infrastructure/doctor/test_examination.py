@@ -132,7 +132,9 @@ def test_a_network_drive_is_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_folder_that_others_read_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    assert machine.folder_access(tmp_path).kind == "open"
+    assert machine.folder_access(tmp_path, "pos.db").kind == ""
+    (tmp_path / "pos.db").touch()
+    assert machine.folder_access(tmp_path, "pos.db").kind == "open"
 
 
 def test_an_old_sqlite_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
