@@ -9,11 +9,9 @@ import sys
 from pos_app.application.shift_queries import ZReportDocument
 from pos_app.application.shift_report import shift_report_lines
 from pos_app.application.shift_table import HEADING, table_rows
+from pos_app.application.spreadsheet_cells import harmless
 from pos_app.commands import opened
 from pos_app.console import say_error
-
-# A spreadsheet takes a text that begins so for a formula.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def add_commands(
@@ -61,12 +59,7 @@ def _say(report: ZReportDocument | None, options: argparse.Namespace, nothing: s
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(HEADING)
         rows = table_rows(report.content)
-        writer.writerows(tuple(_harmless(str(cell)) for cell in row) for row in rows)
+        writer.writerows(tuple(harmless(str(cell)) for cell in row) for row in rows)
     else:
         sys.stdout.write("\n".join(shift_report_lines(report, report.store_name)) + "\n")
     return 0
-
-
-def _harmless(cell: str) -> str:
-    is_number = cell[1:].replace(".", "", 1).isdigit()
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) and not is_number else cell

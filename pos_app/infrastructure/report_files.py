@@ -9,9 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pos_app.application.report_files import Cell
-
-# What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection").
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from pos_app.application.spreadsheet_cells import harmless
 
 
 class CsvReportFiles:
@@ -35,14 +33,8 @@ class CsvReportFiles:
         with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(heading)
-            writer.writerows([_harmless(cell) for cell in row] for row in rows)
+            writer.writerows([harmless(cell) for cell in row] for row in rows)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
         return path
-
-
-def _harmless(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA):
-        return f"'{cell}"
-    return cell

@@ -134,9 +134,18 @@ VIOLATIONS: list[tuple[Rule, str, str]] = [
         "pos_app/infrastructure/queries/staff.py",
         "connection.command(f\"UPDATE {table} SET name = '{name}'\")",
     ),
+    (
+        rules.tables_run_no_formulas,
+        "pos_app/infrastructure/report_files.py",
+        "csv.writer(file).writerow(row)",
+    ),
 ]
 
 HONEST = [
+    (
+        "pos_app/infrastructure/report_files.py",
+        '"""Files."""\nwriter = csv.writer(file)\nwriter.writerow([harmless(x) for x in row])',
+    ),
     (
         "pos_app/infrastructure/queries/staff.py",
         (

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pos_app.application.audit_service import ExportHead
 from pos_app.application.queries import AuditEntry
+from pos_app.application.spreadsheet_cells import harmless
 from pos_app.infrastructure.persistence.moments import to_text
 
 EXPORT_FORMAT = "pos-app audit export v1"
@@ -123,7 +124,7 @@ def entry_line(entry: AuditEntry) -> str:
 
 
 def _cells(entry: AuditEntry) -> list[object]:
-    return [_cell(entry, name) for name in COLUMNS]
+    return [harmless(_cell(entry, name)) for name in COLUMNS]
 
 
 def _cell(entry: AuditEntry, name: str) -> object:
