@@ -61,6 +61,9 @@ package-test: deb ## install, use, upgrade, roll back and remove the .deb in a b
 lock: ## write requirements.lock anew
 	@build_spec/lock.sh $(ARGS)
 
+audit-deps: ## hold the packages of the locks against known vulnerabilities
+	@build_spec/audit-deps.sh
+
 clean: ## remove everything that was built
 	@rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
 	@find pos_app tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -74,4 +77,4 @@ $(TEST_READY): $(READY) build_spec/system-packages.txt
 	@touch $@
 
 .PHONY: help run demo test check lint bench soak pictures verifier package deb portable \
-	windows-installer package-test lock clean
+	windows-installer package-test lock audit-deps clean
