@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pos_app.application.backup_snapshots import BackupContents
 from pos_app.application.diagnosis import Diagnosis, Level
-from pos_app.application.errors import TillInUse
+from pos_app.application.errors import StorageError, StoreNotSetUp, TillInUse
 from pos_app.assembly.upkeep import examination_of, look_into_backup, restore_store
 from pos_app.bootstrap import DATABASE_NAME
 from pos_app.commands import opened
@@ -56,6 +56,7 @@ def restore(options: argparse.Namespace) -> int:
         if not options.yes and not _asked(options.data_dir):
             say("Nothing was changed.")
             return 2
+        _require_restore(options.data_dir)
         progress = ProgressLine("thousandths restored")
         try:
             restored = restore_store(
@@ -67,6 +68,22 @@ def restore(options: argparse.Namespace) -> int:
         return _verify(options.data_dir)
     finally:
         till_lock.release()
+
+
+def _require_restore(data_dir: Path) -> None:
+    """Ask for the right to restore, as far as the store can still say who has it.
+
+    Raises:
+        PermissionDenied: whoever acts may not.
+    """
+    try:
+        till = opened(data_dir)
+    except (StorageError, StoreNotSetUp):
+        return  # a store that is broken or not there is what backups are for
+    try:
+        till.upkeep.backups.require_restore()
+    finally:
+        till.close()
 
 
 def doctor(options: argparse.Namespace) -> int:

@@ -134,6 +134,14 @@ class BackupService:
         self._record(contents, target, "file", ASKED)
         return contents
 
+    @needs(permissions.BACK_UP)
+    def making(self, cause: str) -> Callable[[Progress], BackupContents]:
+        """Return what writes a copy by :meth:`make_planned`, for a thread that nobody signed in at.
+
+        Whoever asks is judged here and now, before the work begins.
+        """
+        return lambda progress: self.make_planned(cause, progress)
+
     @open_to_all("the program copies by its plan")
     def make_planned(self, cause: str, progress: Progress | None = None) -> BackupContents:
         """Write a copy to the plan's folder, record it, and let go of those that need not stay.
@@ -183,16 +191,18 @@ class BackupService:
         return installation is not None and installation.plan.is_after_shift
 
     @needs(permissions.BACK_UP)
-    def look_inside(
-        self, path: Path, passphrase: str | None = None, progress: Progress | None = None
-    ) -> BackupContents:
-        """Return what a copy holds, after it was checked.
+    def looking(
+        self, path: Path, passphrase: str | None
+    ) -> Callable[[Progress | None], BackupContents]:
+        """Return what looks into a copy, for another thread; judged here, as :meth:`making`.
 
-        Raises:
-            BackupError: it cannot be read, or is not sound.
-            StorageTooNew: a newer version wrote it.
+        It raises a ``BackupError`` for a copy that is not sound, ``StorageTooNew`` for a newer one.
         """
-        return self._vault.look_inside(path, passphrase, progress)
+        return lambda progress: self._vault.look_inside(path, passphrase, progress)
+
+    @needs(permissions.RESTORE)
+    def require_restore(self) -> None:
+        """Go on if whoever acts may let a copy take the store's place."""
 
     @open_to_all("computes, and keeps nothing")
     def lock_for(self, passphrase: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -147,25 +148,31 @@ class TillApp(QObject):
         if store is None:
             return
         if self.audit_window is None:
-            if not self._may_look():
-                return
-            self._office = AuditOffice(
-                self._look,
-                self._till,
-                store,
-                WindowClock(),
-                can_write=True,
-                polls=False,
-                parent=self,
-            )
-            window = self._office.window
-            self.settings.listen_to_keys_of(window)
-            self._office.closed.connect(self._forget_audit)
-            self.bridge.published.connect(window.events_arrived)
-            self.audit_window = window
+            open_it = partial(self._open_audit, store)
+            _ = open_it() if self.desk is None else self.desk.approvals.run(open_it, None)
+        if self.audit_window is None:
+            return
         self.audit_window.show()
         self.audit_window.raise_()
         self.audit_window.activateWindow()
+
+    def _open_audit(self, store: StoreSnapshot) -> None:
+        if not self._may_look():
+            return
+        self._office = AuditOffice(
+            self._look,
+            self._till,
+            store,
+            WindowClock(),
+            can_write=True,
+            polls=False,
+            parent=self,
+        )
+        window = self._office.window
+        self.settings.listen_to_keys_of(window)
+        self._office.closed.connect(self._forget_audit)
+        self.bridge.published.connect(window.events_arrived)
+        self.audit_window = window
 
     @Slot(object)
     def show_record(self, seq: int) -> None:
@@ -225,6 +232,7 @@ class TillApp(QObject):
         view.panel_wanted.connect(self.pages.open)
         self.selling.log_wanted.connect(self.show_record)
         self.upkeep = UpkeepPages(self._look, self._till, self.window, self)
+        self.upkeep.ask_at(desk.approvals)
         view.panel_wanted.connect(self.upkeep.open)
         self.upkeep.restore_wanted.connect(self._close_to_restore)
         self.selling.scanned_elsewhere.connect(self.pages.take_scan)

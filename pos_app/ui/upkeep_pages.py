@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from pos_app.domain.values.ids import utc_now
 from pos_app.resource_files import resource
+from pos_app.ui.approving import ApprovalDesk, serve
 from pos_app.ui.background_task import BackgroundTask
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -46,6 +47,11 @@ class UpkeepPages(QObject):
         self._window = window
         self._task = BackgroundTask("upkeep", self)
         self._pages: dict[str, tuple[PageView, _Presenter]] = {}
+        self._desk: ApprovalDesk | None = None
+
+    def ask_at(self, desk: ApprovalDesk) -> None:
+        """Let what the pages do be approved at a desk."""
+        self._desk = desk
 
     @Slot(str)
     def open(self, name: str) -> None:
@@ -54,6 +60,8 @@ class UpkeepPages(QObject):
             return
         if name not in self._pages:
             self._pages[name] = self._made(name)
+            if self._desk is not None:
+                serve(self._pages[name][1], self._desk)
         view, presenter = self._pages[name]
         presenter.open()
         self._window.open_page(view)

@@ -217,6 +217,11 @@ BACK_UP = _declared(
     "back_up", STORE, "Back the store up", "back the store up",
     "Write a copy of everything to a file, and look into copies.", DENIED, DENIED,
 )
+RESTORE = _declared(
+    "restore", STORE, "Bring a backup back", "bring a backup back",
+    "Let a copy take the place of the store; what came after it is set aside.",
+    DENIED, DENIED, manager=ASKS,
+)
 VIEW_LOG = _declared(
     "view_log", LOG, "Look at the audit log", "look at the audit log",
     "Open the audit window, and check the log.", DENIED, ASKS,

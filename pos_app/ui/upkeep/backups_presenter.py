@@ -15,6 +15,7 @@ from pos_app.application.errors import ApplicationError
 from pos_app.application.ports import Progress
 from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
 from pos_app.domain.errors import DomainError
+from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.upkeep import backup_pages as pages
@@ -45,6 +46,7 @@ class Mode(Enum):
     NEW_PASSPHRASE = auto()
 
 
+@asks_approval
 class BackupsPresenter:
     """Nothing here blocks: copies are made and opened by the background."""
 
@@ -105,6 +107,10 @@ class BackupsPresenter:
         if do is not None:
             do()
 
+    def give_up_approval(self) -> None:
+        """Nobody allowed it: the page stays as it is."""
+        self._show()
+
     def type(self, text: str) -> None:
         """Take what stands in the field."""
         self._typed = text
@@ -153,7 +159,7 @@ class BackupsPresenter:
         self._show()
 
     def _make(self) -> None:
-        self._run(lambda progress: self._backups.make_planned(ASKED, progress), self._made)
+        self._begin(lambda: self._backups.making(ASKED), self._made)
 
     def _made(self, contents: BackupContents) -> None:
         self._progress = None
@@ -169,9 +175,7 @@ class BackupsPresenter:
             self._turn(Mode.PASSPHRASE)
             return
         passphrase = self._passphrase if copy.is_encrypted else None
-        self._run(
-            lambda progress: self._backups.look_inside(copy.path, passphrase, progress), self._seen
-        )
+        self._begin(lambda: self._backups.looking(copy.path, passphrase), self._seen)
 
     def _unlock(self) -> None:
         self._passphrase, self._mode = self._typed, Mode.LIST
@@ -185,7 +189,7 @@ class BackupsPresenter:
 
     def _restore(self) -> None:
         copy = self._file()
-        if copy is not None:
+        if copy is not None and self._may(self._backups.require_restore):
             self._wish(RestoreWish(copy.path, self._passphrase if copy.is_encrypted else None))
 
     def _change_hours(self) -> None:
@@ -214,6 +218,27 @@ class BackupsPresenter:
         except (ApplicationError, DomainError) as error:
             self._problem = str(error_text(error))
         self._show()
+
+    def _begin(
+        self, ask: Callable[[], Callable[[Progress], object]], done: Callable[..., None]
+    ) -> None:
+        """Ask for the work, which needs a right, and run it in the background."""
+        try:
+            work = ask()
+        except ApplicationError as error:
+            self._problem = str(error_text(error))
+            self._show()
+        else:
+            self._run(work, done)
+
+    def _may(self, ask: Callable[[], None]) -> bool:
+        try:
+            ask()
+        except ApplicationError as error:
+            self._problem = str(error_text(error))
+            self._show()
+            return False
+        return True
 
     def _run(self, work: Callable[[Progress], object], done: Callable[..., None]) -> None:
         self._progress = 0

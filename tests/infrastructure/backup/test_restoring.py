@@ -69,7 +69,7 @@ def test_the_drill(data_dir: Path, tmp_path: Path) -> None:
         till.start()
         sell(till, "MILK")
         assert till.audit.verify_recent().is_sound
-        assert till.upkeep.backups.look_inside(tmp_path / COPY).sales == 1
+        assert till.upkeep.backups.looking(tmp_path / COPY, None)(None).sales == 1
 
 
 def test_numbers_of_receipts_are_never_given_out_twice(data_dir: Path, tmp_path: Path) -> None:
