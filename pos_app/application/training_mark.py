@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 _MARK = ".training"
+# Begins the numbers of everything that is practised, so that none is taken for a real one.
+TRAINING_REGISTER = "T1"
 
 
 def is_training(folder: Path) -> bool:

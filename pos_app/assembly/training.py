@@ -10,7 +10,7 @@ from typing import Protocol
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
-from pos_app.application.training_mark import mark_training
+from pos_app.application.training_mark import TRAINING_REGISTER, mark_training
 from pos_app.infrastructure.training_store import FOLDER, copy_catalogue
 
 _REGISTER_PIN = "2580"
@@ -53,7 +53,7 @@ def ready_training(open_till: Callable[[Path], _Till], real: Path) -> Path:
                 owner_name=store.owner_name,
                 owner_pin=_REGISTER_PIN,
                 has_sign_in=False,
-                register_id=f"T{store.register_id}",
+                register_id=TRAINING_REGISTER,
             )
     copy_catalogue(real, folder)
     return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos_app.application.access import Access
-from pos_app.application.training_mark import is_training
+from pos_app.application.training_mark import TRAINING_REGISTER, is_training
 from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
 from pos_app.infrastructure.events.publications import AsyncPublications
 from pos_app.infrastructure.persistence.engine import Database
@@ -28,6 +28,8 @@ class Workshop:
         self.heading = "TRAINING - NOT A SALE" if is_training(data_dir) else ""
         self.clock = SystemClock()
         self.workplace = Workplace()
+        if is_training(data_dir):  # before there is a store to say so
+            self.workplace.register_id = TRAINING_REGISTER
         self.access = Access(self.workplace)
         self.dispatcher = SyncEventDispatcher()
         self.publications = AsyncPublications(database, self.dispatcher, self.clock)

@@ -12,7 +12,7 @@ from pos_app.domain.values.permission import ASKS
 from pos_app.ui.look import Look
 from pos_app.ui.store_settings.view import SettingsView
 from pos_app.ui.widgets.hint_button import HintButton
-from tests.people import MANAGER_PIN, OWNER_PIN
+from tests.people import OWNER_PIN
 from tests.ui.windows import OWN_PIN, Window, a_window
 
 
@@ -97,7 +97,8 @@ def test_what_needs_approval_is_asked_for_at_the_panel(window: Window) -> None:
     window.robot.tap("30 min")
     window.robot.wait_for("Manager approval")
     window.robot.press("Alt+3")
-    window.robot.type_in(MANAGER_PIN)
+    window.robot.rest(100)
+    window.robot.type_in(OWNER_PIN)
     window.robot.press("Return")
     window.robot.wait_for("The till locks itself after 30 min without a touch.")
     assert window.logged("ApprovalGranted")[-1]["permission"] == "change_settings"
