@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from pos_app.application.queries import AuditFilter
-from pos_app.ui.robot_station import RobotStation, must
+from pos_app.ui.formatting import format_amount
+from pos_app.ui.robot_station import FLOAT, RobotStation, must
 
 _EVENT, _SUMMARY = 4, 6
 _GUARD_MS = 850  # cash is taken once per 800 ms (ui.md, section 4)
@@ -25,6 +26,10 @@ class RobotInspection:
         yield "It finds an item by its name, and shows a record in full", self._filter_audit
         yield "It replays the sale step by step, and proves the record", self._replay_sale
         yield "It follows a sale while somebody looks on", self._follow_live
+        yield (
+            "The drawer is counted blind, and a Z report closes the shift",
+            self._close_shift,
+        )
         yield "Nothing is left reserved", self._check_reservations
         yield "The stock is the sum of its movements", self._prove_stock
         yield "The log is sound and holds all of it", self._verify
@@ -75,6 +80,31 @@ class RobotInspection:
         self._station.audit_robot.wait_for("Pretzel")
         self._station.robot.press("F12")
         self._station.completed(total="1.25", change="0.00")
+
+    def _close_shift(self) -> None:
+        station = self._station
+        station.robot.bring_to_front()
+        station.robot.rest(_GUARD_MS)
+        station.robot.press("Ctrl+E")
+        station.robot.wait_for("Count the drawer")
+        taken = sum((order.total for order in station.sold), Decimal(FLOAT))
+        must(not station.robot.sees(format_amount(taken)), "the count is not blind")
+        station.robot.press("Up")
+        station.robot.type_in(str(taken))
+        station.picture("shift-count")
+        station.robot.press("F12")
+        station.robot.wait_for("The cash is right")
+        station.picture("shift-compare")
+        station.robot.press("F12")
+        station.robot.wait_for("Z report 0001 is being printed")
+        station.picture("shift-report")
+        station.robot.press("Esc")
+        report = station.till.shifts.queries.z_report("1")
+        must(report is not None, "there is no Z report")
+        if report is not None:
+            sales = report.content.trade.sales
+            must(sales.count == len(station.sold), f"{sales.count} sales in the Z report")
+            must(report.content.cash[0].expected == taken, "the Z report expects other cash")
 
     def _check_reservations(self) -> None:
         must(not self._station.till.carts.left_open(), "a cart is still open")

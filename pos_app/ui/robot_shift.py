@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from pos_app.resource_files import resource
 from pos_app.ui.formatting import format_amount
-from pos_app.ui.robot_station import OWNER_PIN, RobotStation, must
+from pos_app.ui.robot_station import FLOAT, OWNER_PIN, RobotStation, must
 
 _LONG = 30_000
 _CODE_OF_NOBODY = "4006381333931"
@@ -26,7 +26,8 @@ class RobotShift:
         """Yield what must hold, in the shop's words, and what proves it."""
         yield "A store is set up by keyboard", self._set_up
         yield "A catalogue of 224 products comes in, with its progress", self._import
-        yield "The till opens and can sell", self._start_selling
+        yield "The till opens, and the float of the first shift is counted", self._open_shift
+        yield "The till can sell", self._start_selling
         yield "Scans ring up a cart, and equal items share a line", self._scan
         yield "A product is found by the beginning of its name", self._search
         yield "A weighed product is sold by its tile, with its weight", self._tap_tile
@@ -77,9 +78,17 @@ class RobotShift:
         self._station.robot.wait_for("224 products are ready to sell", _LONG)
         self._station.picture("first-start-ready")
 
-    def _start_selling(self) -> None:
+    def _open_shift(self) -> None:
         self._station.robot.press("Return")
         self._station.sign_in()
+        self._station.robot.wait_for("Count the float")
+        self._station.robot.press("Up")
+        self._station.robot.type_in(FLOAT)
+        self._station.picture("shift-float")
+        self._station.robot.press("F12")
+
+    def _start_selling(self) -> None:
+        self._station.robot.wait_for("Shift since")
         self._station.robot.wait_for("Maple & Main Grocery, Register 1 · Ines Duarte")
         self._station.robot.wait_until(self._has_tiles, "tiles")
         self._station.products = {

@@ -14,6 +14,7 @@ from pos_app.ui.sounds import Sounds
 from pos_app.ui.till_app import TillApp
 
 OWNER_PIN = "2580"
+FLOAT = "100.00"
 _WINDOW = (0, 0, 1366, 768)
 
 

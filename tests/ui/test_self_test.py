@@ -30,8 +30,8 @@ def test_a_whole_shift_holds_and_leaves_its_pictures(
     pictures = tmp_path / "pictures"
     assert run_self_test(open_till, pictures) == 0
     said = capsys.readouterr().err
-    assert "All 29 steps held" in said
-    assert said.count("✓") == 29
+    assert "All 31 steps held" in said
+    assert said.count("✓") == 31
     assert {path.stem for path in pictures.iterdir()} >= _SCREENS
 
 
