@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +15,7 @@ from pos_app.ui.listed import Row
 from pos_app.ui.stock.stock_state import PagePart
 
 
-class Page:
+class Page(ABC):
     """One page; each intent it does not know does nothing.
 
     Intents may raise what the services raise: the presenter says it and the page stays.
@@ -29,9 +30,9 @@ class Page:
     def begin(self) -> None:
         """Read what is shown; called whenever the page comes into sight."""
 
+    @abstractmethod
     def part(self) -> PagePart:
         """Return the picture of the page."""
-        raise NotImplementedError
 
     def choose(self, key: str) -> None:
         """Choose a row."""
