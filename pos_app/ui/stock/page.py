@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from pos_app.application.queries import ProductQueries
 from pos_app.application.stock_room import StockRoom
@@ -15,7 +16,7 @@ from pos_app.ui.listed import Row
 from pos_app.ui.stock.stock_state import PagePart
 
 
-class Page(ABC):
+class Page(Protocol):
     """One page; each intent it does not know does nothing.
 
     Intents may raise what the services raise: the presenter says it and the page stays.
