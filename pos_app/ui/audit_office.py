@@ -19,6 +19,7 @@ from pos_app.application.red_flag_queries import RedFlagEntry
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.ui.actions import AUDIT, EXCEPTIONS, REPLAY
+from pos_app.ui.approving import ApprovalDesk, serve
 from pos_app.ui.audit.audit_state import Inspection
 from pos_app.ui.audit.view_desk import ViewDesk
 from pos_app.ui.audit.window import AuditWindow
@@ -142,6 +143,10 @@ class AuditOffice(QObject):
         self.window.view.inspector.replay_wanted.connect(self._replay)
         self.window.closed.connect(self.closed)
         self._has_sale = False
+
+    def ask_at(self, desk: ApprovalDesk) -> None:
+        """Let what is done in the window be approved at a desk over it."""
+        serve(self.flags, desk)
 
     def _connect_flags(self) -> None:
         flags, keys = self.flags, self.window.keys

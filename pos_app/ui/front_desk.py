@@ -6,6 +6,7 @@ import logging
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from pos_app.application.errors import StorageError
 from pos_app.application.queries import AuditFilter
@@ -14,6 +15,7 @@ from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.application.training_mark import is_training
 from pos_app.domain.aggregates.staff.events import PinReset
 from pos_app.domain.values.ids import utc_now
+from pos_app.ui.approving import ApprovalDesk
 from pos_app.ui.formatting import format_datetime
 from pos_app.ui.i18n import _
 from pos_app.ui.idle_lock import IdleLock
@@ -66,17 +68,15 @@ class FrontDesk(QObject):
         self._operator: StaffSnapshot | None = None
         self._page: SignInView | None = None
         self._presenter: SignInPresenter | None = None
-        self._sheet = OverrideView(look, window)
-        people = till.people
-        self.approvals = OverridePresenter(
-            self._sheet, people.approvals, people.access, self._who, utc_now
-        )
-        connect_override(self._sheet, self.approvals)
-        self._sheet.said.connect(self.refused)
+        self._sheet, self.approvals = self._desk_over(window)
         self._sheet.opened.connect(self.asking)
         self._sheet.closed.connect(self.asked)
         self._idle = IdleLock(self)
         self._idle.expired.connect(self._lock_after_rest)
+
+    def desk_over(self, window: QWidget) -> ApprovalDesk:
+        """Return a desk that asks over another window of the program, which keeps it alive."""
+        return self._desk_over(window)[1]
 
     @property
     def is_locked(self) -> bool:
@@ -148,6 +148,13 @@ class FrontDesk(QObject):
             return False
         self.approvals.scan(code)
         return True
+
+    def _desk_over(self, window: QWidget) -> tuple[OverrideView, OverridePresenter]:
+        sheet, people = OverrideView(self._look, window), self._till.people
+        desk = OverridePresenter(sheet, people.approvals, people.access, self._who, utc_now)
+        connect_override(sheet, desk)
+        sheet.said.connect(self.refused)
+        return sheet, desk
 
     def _show_page(self) -> None:
         self._idle.stop()

@@ -169,6 +169,8 @@ class TillApp(QObject):
             parent=self,
         )
         window = self._office.window
+        if self.desk is not None:
+            self._office.ask_at(self.desk.desk_over(window))
         self.settings.listen_to_keys_of(window)
         self._office.closed.connect(self._forget_audit)
         self.bridge.published.connect(window.events_arrived)
@@ -278,12 +280,10 @@ class TillApp(QObject):
 
     @Slot()
     def _forget_audit(self) -> None:
-        if self.audit_window is not None:
-            self.audit_window.deleteLater()
-            self.audit_window = None
-        if self._office is not None:
-            self._office.deleteLater()
-            self._office = None
+        for each in (self.audit_window, self._office):
+            if each is not None:
+                each.deleteLater()
+        self.audit_window = self._office = None
 
     @Slot(object)
     def _warn(self, events: tuple[DomainEvent, ...]) -> None:
