@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,23 @@ def test_whoever_may_not_look_at_the_log_opens_no_audit_window(window: Window) -
 
     window.robot.wait_for("Your role does not allow this: Look at the audit log.")
     assert window.app.audit_window is None
+
+
+def test_the_float_is_typed_at_once_after_signing_in(window: Window) -> None:
+    """The screen of shifts stood behind the sign-in page, and has the keys when that goes."""
+    window.sign_in("Ana", OWNER_PIN)
+    rules = window.till.shifts.rules
+    rules.set_rules(replace(rules.rules(), uses_shifts=True))
+    selling = window.app.selling
+    assert selling is not None
+    selling.shifts.ask_for_float()
+    assert window.app.desk is not None
+    window.app.desk.lock("locked")
+    window.sign_in("Ana", OWNER_PIN)
+    window.robot.press("Up")
+    window.robot.type_in("80")
+    window.robot.press("F12")
+    shift = window.till.shifts.commands.current()
+    assert shift is not None
+    assert shift.opening_float == Decimal(80)
+    window.robot.wait_for("Shift since")

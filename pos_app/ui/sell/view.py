@@ -28,10 +28,9 @@ class SellView(QWidget):
     Signals:
         acted(str): an action of the presenter, by button or key.
         typed(str), key_pressed(str): the entry field's text; a key of the keypad.
-        tile_chosen(str): the SKU of a tile.
         chip_chosen(object), chip_at_chosen(object): a department's key, or its place from 0.
         line_chosen(object), selection_moved(object): a line's number, or how many rows down.
-        tender_removed(object): the identifier of a tender to give back.
+        tile_chosen(str): the SKU of a tile. tender_removed(object): the tender to give back.
         sheet_typed(str): what stands in a sheet's field.
         panel_wanted(str): another room; see :meth:`open_panel` and :meth:`cover_with`.
         audit_wanted(), theme_wanted(), close_wanted(): for the window.
@@ -131,6 +130,7 @@ class SellView(QWidget):
         if self.cover is not None:
             self.cover.hide()
         self.cover = screen
+        self.setFocusProxy(screen or self.parts.entry)
         self._keys_again()
         self.place()
         if screen is not None:

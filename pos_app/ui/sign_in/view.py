@@ -18,7 +18,11 @@ from pos_app.ui.widgets.text_label import TextLabel
 _ROOM_FOR_STORE = 1180
 _ROOM_FOR_TWO = 860
 _TILES = 9
+_SHOWN = 6
 _MARGIN = 24
+_TILE, _FLAT, _LOWEST = 185, 96, 64
+# The title, the buttons below and the margins.
+_AROUND = 190
 
 
 class SignInView(QWidget):
@@ -59,11 +63,13 @@ class SignInView(QWidget):
         self._pin = PinSide(look)
         self._pin.entered.connect(self.entered)
         self.setFocusProxy(self._pin.pin)
-        middle = QVBoxLayout()
+        people = QWidget()
+        middle = QVBoxLayout(people)
         middle.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         middle.setSpacing(12)
         middle.addWidget(self._title)
-        middle.addLayout(self._grid, 1)
+        middle.addLayout(self._grid)
+        middle.addStretch(1)
         middle.addWidget(self._notice)
         below = QHBoxLayout()
         below.setSpacing(12)
@@ -74,7 +80,7 @@ class SignInView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._store)
-        row.addLayout(middle, 1)
+        row.addWidget(people, 1)
         row.addWidget(self._pin)
         for place in range(_TILES):
             shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
@@ -133,12 +139,17 @@ class SignInView(QWidget):
         self._training.setVisible(not has_store)
         columns = 2 if width >= self._look.px(_ROOM_FOR_TWO) else 1
         for place, tile in enumerate(self._tiles):
-            tile.setMaximumHeight(self._look.px(185 if columns > 1 else 96))
+            tile.setFixedHeight(self._height_of(columns))
             self._grid.addWidget(tile, *divmod(place, columns))
-        rows = (len(self._tiles) + columns - 1) // columns
-        for row in range(_TILES + 1):
-            self._grid.setRowStretch(row, 1 if row < rows else 0)
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _height_of(self, columns: int) -> int:
+        """Return how high a tile is: as drawn, or less where all would not find room."""
+        rows = max(1, (_SHOWN + columns - 1) // columns)
+        room = self.height() - self._look.px(_AROUND)
+        highest = self._look.px(_TILE if columns > 1 else _FLAT)
+        return max(self._look.px(_LOWEST), min(highest, room // rows - self._grid.spacing()))
 
     @Slot()
     def _choose(self) -> None:

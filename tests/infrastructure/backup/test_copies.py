@@ -48,7 +48,7 @@ def test_a_copy_holds_the_newest_sale_and_is_recorded(till: Till, tmp_path: Path
     assert (contents.store_name, contents.sales) == ("Corner Shop", 2)
     assert contents.sale_number == order.number
     assert logged(till)[-1] == "BackupMade"
-    assert till.upkeep.backups.look_inside(tmp_path / "copy.db") == contents
+    assert till.upkeep.backups.looking(tmp_path / "copy.db", None)(None) == contents
 
 
 def test_a_copy_is_one_file_for_its_owner_only(till: Till, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_copy_with_a_damaged_page_is_found_out(till: Till, tmp_path: Path) -> 
     content[page * 4096 : page * 4096 + 600] = os.urandom(600)
     path.write_bytes(content)
     with pytest.raises(errors.BackupError):
-        till.upkeep.backups.look_inside(path)
+        till.upkeep.backups.looking(path, None)(None)
 
 
 def test_a_copy_with_a_changed_record_is_found_out(till: Till, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_copy_with_a_changed_record_is_found_out(till: Till, tmp_path: Path) -
     connection.execute("UPDATE audit_log SET actor_id = 'nobody' WHERE seq = 3")
     connection.close()
     with pytest.raises(errors.BackupUnsound) as finding:
-        till.upkeep.backups.look_inside(path)
+        till.upkeep.backups.looking(path, None)(None)
     assert "record 3" in finding.value.detail
 
 
@@ -168,7 +168,7 @@ def test_another_file_is_no_copy(till: Till, tmp_path: Path, content: bytes) -> 
     path = tmp_path / "other.db"
     path.write_bytes(content)
     with pytest.raises(errors.BackupError):
-        till.upkeep.backups.look_inside(path)
+        till.upkeep.backups.looking(path, None)(None)
 
 
 def test_the_plan_makes_a_copy_when_it_is_time_and_something_happened(till: Till) -> None:
@@ -243,8 +243,8 @@ def test_a_planned_copy_can_be_sealed_without_the_passphrase(till: Till, tmp_pat
     (copy,) = backups.overview().files
     assert copy.is_encrypted
     with pytest.raises(errors.PassphraseNeeded):
-        backups.look_inside(copy.path)
-    assert backups.look_inside(copy.path, "a" * 12).sales == 1
+        backups.looking(copy.path, None)(None)
+    assert backups.looking(copy.path, "a" * 12)(None).sales == 1
     assert [path.name for path in (till.data_dir / "backups").iterdir()] == []
 
 
