@@ -1,0 +1,127 @@
+"""Whatever room asks for an approval asks by the real sheet, and goes on where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.values.permission import ASKS
+from pos_app.ui.look import Look
+from pos_app.ui.people.people_state import Typed
+from pos_app.ui.stock.correct_page import CorrectPage
+from tests.people import OWNER_PIN
+from tests.ui.windows import OWN_PIN, Window, a_window
+
+
+@pytest.fixture
+def window(tmp_path: Path, look: Look) -> Iterator[Window]:
+    with a_window(tmp_path / "store", look) as window:
+        yield window
+
+
+def work_as_cashier(window: Window, *permissions: str) -> None:
+    """Let a cashier work here, for whom ``permissions`` need an approval."""
+    window.sign_in("Ana", OWNER_PIN)
+    for permission in permissions:
+        window.till.people.roles.give("cashier", permission, ASKS)
+    window.robot.press("Ctrl+L")
+    window.sign_in("Ines", OWN_PIN)
+
+
+def approve(window: Window) -> dict[str, object]:
+    """Let the owner, who comes first by name, allow what is asked; return what was recorded."""
+    window.robot.wait_for("Manager approval")
+    window.robot.press("Alt+4")
+    window.robot.rest(80)
+    window.robot.type_in(OWNER_PIN)
+    window.robot.press("Return")
+    window.robot.wait_until(lambda: not window.robot.sees("Manager approval"), "the answer")
+    return window.logged("ApprovalGranted")[-1]
+
+
+def test_cash_goes_out_of_the_drawer_once_somebody_allowed_it(window: Window) -> None:
+    work_as_cashier(window)
+    window.till.shifts.commands.open(Decimal(100))
+    window.robot.press("Ctrl+M")
+    window.robot.tap("Paid out")
+    window.robot.tap("5")
+    window.robot.press("Alt+1")
+    window.robot.press("F12")
+    granted = approve(window)
+    assert (granted["permission"], granted["measured"]) == ("move_cash", "5")
+    (paid_out,) = window.logged("CashPaidOut")
+    assert paid_out["amount"] == "5.00"
+
+
+def test_a_person_is_added_once_somebody_allowed_it(window: Window) -> None:
+    work_as_cashier(window, "manage_staff")
+    pages = window.app.pages
+    assert pages is not None
+    pages.open("people")
+    approve(window)  # to see the staff at all
+    assert pages._people is not None
+    pages._people.act("add")
+    pages._people.fill(Typed(text="Bob Roe", pin="6402"))
+    pages._people.act("confirm")
+    assert approve(window)["permission"] == "manage_staff"
+    window.robot.wait_for("Bob Roe is added")
+    assert len(window.logged("StaffMemberAdded")) == 4
+
+
+def test_the_stock_is_corrected_once_and_only_once_somebody_allowed_it(window: Window) -> None:
+    work_as_cashier(window, "adjust_stock")
+    selling = window.app.selling
+    assert selling is not None
+    window.robot.press("F10")
+    window.robot.tap("Stock")
+    stock = selling._panels._stock
+    (steak,) = window.till.product_queries.tiles(None, 5)
+    level = window.till.stock.queries.level(steak.product_id)
+    assert level is not None
+    stock._open(CorrectPage(stock._desk, level))
+    stock.edit("quantity", "-2")
+    stock.edit("note", "Dropped")
+    stock.act("save")
+    assert not window.logged("StockAdjusted")
+    assert approve(window)["permission"] == "adjust_stock"
+    assert len(window.logged("StockAdjusted")) == 1
+
+
+def test_a_promotion_is_made_once_somebody_allowed_it(window: Window) -> None:
+    work_as_cashier(window, "manage_promotions")
+    selling = window.app.selling
+    assert selling is not None
+    window.robot.press("F10")
+    window.robot.tap("Promotions")
+    promotions = selling._panels._promotions
+    promotions.begin_words("20%: STEAK")
+    assert not window.robot.sees("Manager approval")
+    promotions.confirm()
+    assert approve(window)["permission"] == "manage_promotions"
+    assert len(window.logged("PromotionCreated")) == 1
+
+
+def test_going_back_to_a_backup_has_a_right_of_its_own(window: Window) -> None:
+    work_as_cashier(window, "back_up", "restore")
+    window.till.upkeep.backups.make_planned("asked")
+    upkeep = window.app.upkeep
+    assert upkeep is not None
+    upkeep.open("backups")
+    presenter = upkeep._pages["backups"][1]
+    presenter.act("restore")
+    presenter.act("sure")
+    window.robot.wait_for("Manager approval")
+    window.robot.press("Esc")
+    assert window.app.restore_wish is None
+    assert window.logged("ApprovalWithdrawn")[-1]["permission"] == "restore"
+
+
+def test_the_audit_window_opens_once_somebody_allowed_it(window: Window) -> None:
+    work_as_cashier(window, "view_log")
+    window.robot.press("Ctrl+Shift+A")
+    assert window.app.audit_window is None
+    assert approve(window)["permission"] == "view_log"
+    assert window.app.audit_window is not None
