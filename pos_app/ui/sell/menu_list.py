@@ -101,6 +101,7 @@ class MenuList(QScrollArea):
         for column, entry in enumerate(entries):
             button = HintButton(self._look, entry.label, icon=entry.icon, hint=entry.key)
             button.setObjectName(entry.action)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._press)
             button.installEventFilter(self)
             self._grid.addWidget(button, line, column)
