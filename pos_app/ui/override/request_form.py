@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.override.override_state import OverrideState
+from pos_app.ui.widgets.avatar import Avatar
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.form_fields import PinField
 from pos_app.ui.widgets.hint_button import HintButton
@@ -18,6 +19,7 @@ from pos_app.ui.widgets.text_label import TextLabel
 
 _COLUMNS = 3
 _PAD_WIDTH = 300
+_AVATAR = 48
 
 
 class RequestForm(QWidget):
@@ -52,10 +54,19 @@ class RequestForm(QWidget):
     def _request_side(self, state: OverrideState) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(10)
-        column.addWidget(TextLabel(state.headline, "sell.item", wraps=True))
-        column.addWidget(TextLabel(state.place, "sell.caption", "text-muted"))
+        who = Avatar(self._look, _AVATAR)
+        who.show_initials(state.initials)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(TextLabel(state.headline, "sell.item", wraps=True))
+        words.addWidget(TextLabel(state.place, "sell.body", "text-muted"))
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(who, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        column.addLayout(head)
         box = QFrame()
-        box.setProperty("surface", "sunken")
+        box.setProperty("surface", "panel")
         inside = QVBoxLayout(box)
         inside.addWidget(TextLabel(state.about, "sell.item", wraps=True))
         if state.before:
@@ -84,7 +95,7 @@ class RequestForm(QWidget):
         column.addLayout(grid)
         column.addStretch(1)
         recorded = _("Both names, the amounts and the reason are recorded.")
-        column.addWidget(TextLabel(recorded, "sell.caption", "text-muted", wraps=True))
+        column.addWidget(TextLabel(recorded, "sell.body", "text-muted", wraps=True))
         return column
 
     def _amounts(self, state: OverrideState) -> QGridLayout:
@@ -97,7 +108,7 @@ class RequestForm(QWidget):
                 (_("Difference"), state.difference, role),
             )
         ):
-            grid.addWidget(TextLabel(name, "sell.caption", "text-muted"), 0, place)
+            grid.addWidget(TextLabel(name, "sell.body", "text-muted"), 0, place)
             grid.addWidget(TextLabel(value, "sell.tender", ink), 1, place)
         return grid
 

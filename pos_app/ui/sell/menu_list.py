@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScroller
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScroller, QSizePolicy
 
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look

@@ -11,7 +11,7 @@ from pos_app.ui.store_settings.settings_state import Question
 
 SIGN_IN, LOCK, SHIFTS, BLIND, DAY_END = "sign_in", "lock", "shifts", "blind", "day_end"
 YES, NO = "yes", "no"
-_USUAL_MINUTES = (0, 2, 5, 15, 30)
+_USUAL_MINUTES = (0, 2, 5, 15)
 _USUAL_HOURS = (0, 2, 4, 6)
 
 

@@ -94,11 +94,11 @@ def test_what_needs_approval_is_asked_for_at_the_panel(window: Window) -> None:
     window.robot.press("Ctrl+L")
     window.sign_in("Ines", OWN_PIN)
     opened(window)
-    window.robot.tap("30 min")
+    window.robot.tap("15 min")
     window.robot.wait_for("Manager approval")
     window.robot.press("Alt+3")
     window.robot.rest(100)
     window.robot.type_in(OWNER_PIN)
     window.robot.press("Return")
-    window.robot.wait_for("The till locks itself after 30 min without a touch.")
+    window.robot.wait_for("The till locks itself after 15 min without a touch.")
     assert window.logged("ApprovalGranted")[-1]["permission"] == "change_settings"
