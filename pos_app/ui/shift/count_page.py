@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.look import Look
 from pos_app.ui.shift.count_line import CountLine
 from pos_app.ui.shift.shift_state import CountPart
+from pos_app.ui.widgets.panel_scroll import PanelScroll
 from pos_app.ui.widgets.text_label import TextLabel
 
 _PADDING, _COLUMN_GAP, _ROW_GAP = 16, 20, 8
@@ -40,10 +41,7 @@ class CountPage(QFrame):
         head.addWidget(self._hint, 1)
         self._lines: dict[str, CountLine] = {}
         self._inside = QWidget()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = PanelScroll(self._inside)  # the arrows go from row to row
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 1, 12)
         column.setSpacing(8)

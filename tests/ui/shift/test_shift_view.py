@@ -66,6 +66,21 @@ def test_a_shift_is_opened_by_keys_alone(till: Till, view: SellView, office: Shi
     assert view.parts.entry.hasFocus()
 
 
+def test_the_arrows_go_from_row_to_row(till: Till, view: SellView, office: ShiftOffice) -> None:
+    QTest.keyClick(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    first = focused()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert focused() is not first
+    QTest.keyClick(focused(), Qt.Key.Key_Up)
+    assert focused() is first
+    QTest.keyClick(first, Qt.Key.Key_Up)  # from the first row to the last: one amount
+    QTest.keyClicks(focused(), "80")
+    QTest.keyClick(focused(), Qt.Key.Key_F12)
+    shift = till.shifts.commands.current()
+    assert shift is not None
+    assert str(shift.opening_float) == "80.00"
+
+
 def test_esc_goes_back_to_selling(view: SellView, office: ShiftOffice) -> None:
     QTest.keyClick(view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert covered(view, office)
