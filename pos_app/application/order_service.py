@@ -16,6 +16,7 @@ from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.services.settlement import cash_due
 from pos_app.domain.values import permissions
+from pos_app.domain.values.card_number import without_card_number
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.tender import ForeignCash, Tender, TenderKind
@@ -159,8 +160,15 @@ def _tender(request: TenderRequest, cart: Cart) -> Tender:
         tender_id=request.tender_id,
         kind=request.kind,
         amount=Money.of(worth, currency),
-        reference=request.reference,
+        reference=_kept(request),
         account_id=request.account_id,
         foreign=foreign,
         tip=Money.of(request.tip, currency) if request.tip else None,
     )
+
+
+def _kept(request: TenderRequest) -> str:
+    """Return what is kept of a reference: never the number of a payment card."""
+    if request.kind in {TenderKind.CARD, TenderKind.OTHER}:
+        return without_card_number(request.reference)
+    return request.reference

@@ -89,9 +89,11 @@ def a_day(till: Till) -> str:
             till.carts.scan(None, typed)
     cart = till.carts.add(None, "STEAK", ONE).cart_id
     till.cart_terms.choose_customer(cart, customer)
-    part = Decimal("10.00")
-    till.orders.take(cart, TenderRequest(new_id(), TenderKind.GIFT_CARD, part, GIFT_CARD))
-    till.orders.pay_cash(cart)
+    card, part = till.gift_cards.by_code(GIFT_CARD), Decimal("10.00")
+    by_gift = TenderRequest(new_id(), TenderKind.GIFT_CARD, part, card.ending, card.card_id)
+    till.orders.take(cart, by_gift)
+    by_hand = f"typed off the card: {CARD_NUMBER}"
+    till.orders.take(cart, TenderRequest(new_id(), TenderKind.CARD, part, by_hand))
     lost = till.carts.add(None, "STEAK", ONE).cart_id
     with pytest.raises(ApprovalNeeded) as needed:
         till.carts.void(lost)
