@@ -20,8 +20,6 @@ def test_a_number_of_a_card_is_cut(typed: str, kept: str) -> None:
     assert without_card_number(typed) == kept
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "slip 4711", "4556737586899856", "2026-11-30 21:50", "12345"]
-)
+@pytest.mark.parametrize("typed", ["", "slip 4711", "4556737586899856", "2026-11-30 21:50"])
 def test_other_numbers_stay(typed: str) -> None:
     assert without_card_number(typed) == typed
