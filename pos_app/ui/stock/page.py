@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from pos_app.application.queries import ProductQueries
 from pos_app.application.stock_room import StockRoom
@@ -16,7 +15,7 @@ from pos_app.ui.listed import Row
 from pos_app.ui.stock.stock_state import PagePart
 
 
-class Page(Protocol):
+class Page(ABC):
     """One page; each intent it does not know does nothing.
 
     Intents may raise what the services raise: the presenter says it and the page stays.
@@ -28,7 +27,7 @@ class Page(Protocol):
         self.chosen = ""
         self.typed: dict[str, str] = {}
 
-    def begin(self) -> None:
+    def begin(self) -> None:  # noqa: B027 - not every page does
         """Read what is shown; called whenever the page comes into sight."""
 
     @abstractmethod
@@ -39,7 +38,7 @@ class Page(Protocol):
         """Choose a row."""
         self.chosen = key
 
-    def search(self, text: str) -> None:
+    def search(self, text: str) -> None:  # noqa: B027 - not every page does
         """Look for what is typed."""
 
     def scan(self, code: str) -> bool:
@@ -51,13 +50,13 @@ class Page(Protocol):
         """Take what is typed into a field."""
         self.typed[name] = text
 
-    def pick(self, value: str) -> None:
+    def pick(self, value: str) -> None:  # noqa: B027 - not every page does
         """Take the answer to the page's question."""
 
-    def turn(self, value: str) -> None:
+    def turn(self, value: str) -> None:  # noqa: B027 - not every page does
         """Show another tab."""
 
-    def act(self, action: str) -> None:
+    def act(self, action: str) -> None:  # noqa: B027 - not every page does
         """Do what a button says; the main one is also what Enter does."""
 
     def text_of(self, name: str) -> str:
