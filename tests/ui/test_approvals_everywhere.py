@@ -45,7 +45,9 @@ def approve(window: Window) -> dict[str, object]:
 def test_cash_goes_out_of_the_drawer_once_somebody_allowed_it(window: Window) -> None:
     work_as_cashier(window)
     window.till.shifts.commands.open(Decimal(100))
+    window.robot.wait_for("Register 1 · Ines")
     window.robot.press("Ctrl+M")
+    window.robot.wait_for("Which way does the cash go?")
     window.robot.tap("Paid out")
     window.robot.tap("5")
     window.robot.press("Alt+1")
@@ -82,7 +84,7 @@ def test_the_stock_is_corrected_once_and_only_once_somebody_allowed_it(window: W
     level = window.till.stock.queries.level(steak.product_id)
     assert level is not None
     stock._open(CorrectPage(stock._desk, level))
-    stock.edit("quantity", "-2")
+    stock.edit("quantity", "2")
     stock.edit("note", "Dropped")
     stock.act("save")
     assert not window.logged("StockAdjusted")

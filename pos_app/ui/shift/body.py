@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from pos_app.ui.look import Look
@@ -90,6 +90,10 @@ class ShiftBody(QScrollArea):
         for page in set(self._pages.values()):
             page.setVisible(page is shown)
         return shown
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the rows of the page."""
+        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between side by side and one under the other."""
