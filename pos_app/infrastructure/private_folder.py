@@ -43,9 +43,7 @@ def keep_to_owner(folder: Path, database_name: str) -> tuple[Path, ...]:
             closed.append(path)
     if closed:
         names = ", ".join(path.name for path in closed)
-        _log.info(
-            "Others of this machine could read the store; now only its owner can: %s", names
-        )
+        _log.info("Others of this machine could read the store; now only its owner can: %s", names)
     return tuple(closed)
 
 

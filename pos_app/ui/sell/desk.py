@@ -18,6 +18,7 @@ from pos_app.ui.i18n import _
 from pos_app.ui.permission_words import initials
 from pos_app.ui.sell import cards, typed
 from pos_app.ui.sell.banners import Banners
+from pos_app.ui.sell.bar_state import BarPart
 from pos_app.ui.sell.buyer import Buyer
 from pos_app.ui.sell.cart_texts import cart_part, money_part, paid_money_part, paid_part
 from pos_app.ui.sell.checkout import Checkout
@@ -25,7 +26,6 @@ from pos_app.ui.sell.payment_texts import payment_part
 from pos_app.ui.sell.questions import HowMany, Question, beyond_stock
 from pos_app.ui.sell.ring_up import RingUp
 from pos_app.ui.sell.sell_state import (
-    BarPart,
     CardPart,
     CartPart,
     EntryPart,

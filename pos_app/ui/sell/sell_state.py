@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from pos_app.ui.sell.bar_state import BarPart
 from pos_app.ui.sell.payment_state import NoteButton, PaymentPart
 from pos_app.ui.sell.wait_sheet import WaitSheet
 
@@ -172,20 +173,6 @@ class BannerPart:
     headline: str
     rest: str
     buttons: tuple[CardButton, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BarPart:
-    """The top bar; ``audit`` is ``ok``, ``waiting`` or ``defect``; nobody may be signed in."""
-
-    store: str
-    register: str
-    operator: str
-    initials: str
-    since: str
-    audit: str
-    audit_text: str
-    audit_spoken: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.audit_light import AuditLight
 from pos_app.ui.sell.bar_parts import BarButton, Clock
-from pos_app.ui.sell.sell_state import BarPart
+from pos_app.ui.sell.bar_state import BarPart
 
 _MENU_WIDTH, _LOCK_WIDTH, _CLOCK_WIDTH = 71, 76, 112
 _PADDING, _AVATAR, _GAP = 18, 40, 11

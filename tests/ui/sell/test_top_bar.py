@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.ui.look import Look
 from pos_app.ui.sell.bar_parts import BarButton
-from pos_app.ui.sell.sell_state import BarPart
+from pos_app.ui.sell.bar_state import BarPart
 from pos_app.ui.sell.top_bar import TopBar
 
 NOBODY = BarPart("Maple & Main Grocery", "Register 1", "", "", "", "ok", "Audit", "Audit, recorded")
