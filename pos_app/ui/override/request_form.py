@@ -17,7 +17,7 @@ from pos_app.ui.widgets.note_line import NoteLine
 from pos_app.ui.widgets.pin_pad import PinPad
 from pos_app.ui.widgets.text_label import TextLabel
 
-_COLUMNS = 3
+_COLUMNS, _FEWER, _LARGE = 3, 2, 1.5
 _PAD_WIDTH = 300
 _AVATAR = 48
 
@@ -91,7 +91,8 @@ class RequestForm(QWidget):
             button.clicked.connect(self._choose)
             self._press_by(f"Alt+{place + 1}", button)
             self._reasons.append(button)
-            grid.addWidget(button, *divmod(place, _COLUMNS))
+            columns = _COLUMNS if self._look.theme.scale < _LARGE else _FEWER
+            grid.addWidget(button, *divmod(place, columns))
         column.addLayout(grid)
         column.addStretch(1)
         recorded = _("Both names, the amounts and the reason are recorded.")

@@ -11,6 +11,7 @@ from pos_app.ui.override.override_state import OverrideState
 from pos_app.ui.override.request_form import RequestForm
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.sheet import Answer, Sheet
+from pos_app.ui.widgets.tall_scroll import TallScroll
 
 APPROVE, DENY, CANCEL = "override.approve", "override.deny", "override.cancel"
 _WIDTH = 880
@@ -66,7 +67,7 @@ class OverrideView(QObject):
             Answer(DENY, _("Deny"), "Alt+D", Kind.DANGER_OUTLINE),
             Answer(APPROVE, _("Approve"), "Enter", Kind.PRIMARY, "check"),
         )
-        self.sheet.open_with(_("Manager approval"), self._form, answers, _WIDTH)
+        self.sheet.open_with(_("Manager approval"), TallScroll(self._form), answers, _WIDTH)
         self._form.show()  # at once, not at the next turn: the next key may come before it
         if not state.problem:
             self._form.pin.setText(kept)

@@ -16,7 +16,7 @@ from pos_app.ui.widgets.sheet import Answer, Sheet
 
 CLOSE = "menu.close"
 GUIDE = "menu.guide"
-_WIDE, _NARROW, _COLUMN = 1260, 860, 290
+_WIDE, _NARROW, _COLUMN = 1260, 900, 290
 _COLUMNS, _FEW = 4, 6
 _KEYS_WIDTH = 1000
 

@@ -13,6 +13,7 @@ from pos_app.ui.sign_in.sign_in_state import SignInState
 from pos_app.ui.sign_in.staff_tile import StaffTile
 from pos_app.ui.sign_in.store_side import StoreSide
 from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.tall_scroll import TallScroll
 from pos_app.ui.widgets.text_label import TextLabel
 
 _ROOM_FOR_STORE = 1180
@@ -20,9 +21,10 @@ _ROOM_FOR_TWO = 860
 _TILES = 9
 _SHOWN = 6
 _MARGIN = 24
-_TILE, _FLAT, _LOWEST = 185, 96, 64
+_TILE, _FLAT, _LOWEST = 185, 96, 92
 # The title, the buttons below and the margins.
 _AROUND = 190
+_RING = 5
 
 
 class SignInView(QWidget):
@@ -53,8 +55,12 @@ class SignInView(QWidget):
         self._store = StoreSide(look)
         self._store.training_wanted.connect(self.training_wanted)
         self._title = TextLabel("", "sell.title")
-        self._grid = QGridLayout()
+        tiles = QWidget()
+        tiles.setProperty("surface", "canvas")
+        self._grid = QGridLayout(tiles)
+        self._grid.setContentsMargins(_RING, _RING, _RING, _RING)
         self._grid.setSpacing(12)
+        self._scroll = TallScroll(tiles)
         self._more = HintButton(look, _("Someone else"), icon="user-round", hint="Alt 0")
         self._more.clicked.connect(self.more_wanted)
         self._training = HintButton(look, "", icon="graduation-cap", hint="Alt T", parent=self)
@@ -68,8 +74,7 @@ class SignInView(QWidget):
         middle.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         middle.setSpacing(12)
         middle.addWidget(self._title)
-        middle.addLayout(self._grid)
-        middle.addStretch(1)
+        middle.addWidget(self._scroll, 1)
         middle.addWidget(self._notice)
         below = QHBoxLayout()
         below.setSpacing(12)
@@ -130,6 +135,9 @@ class SignInView(QWidget):
         for tile in self._tiles:
             tile.clicked.connect(self._choose)
         self._arrange()
+        chosen = next((tile for tile in self._tiles if tile.isChecked()), None)
+        if chosen is not None:
+            self._scroll.ensureWidgetVisible(chosen)
 
     @Slot()
     def _arrange(self) -> None:
@@ -141,6 +149,7 @@ class SignInView(QWidget):
         for place, tile in enumerate(self._tiles):
             tile.setFixedHeight(self._height_of(columns))
             self._grid.addWidget(tile, *divmod(place, columns))
+        self._grid.setRowStretch(_TILES + 1, 1)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
