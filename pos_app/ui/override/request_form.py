@@ -22,7 +22,7 @@ _PAD_WIDTH = 300
 _AVATAR = 48
 
 
-class RequestForm(QWidget):
+class RequestForm(QFrame):
     """Shows one :class:`OverrideState`; made anew for each.
 
     Signals:
@@ -39,6 +39,7 @@ class RequestForm(QWidget):
         """Show the request."""
         super().__init__()
         self._look = look
+        self.setProperty("surface", "raised")
         self._reasons: list[HintButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(5, 5, 5, 0)
@@ -141,6 +142,7 @@ class RequestForm(QWidget):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(label)
         column.addWidget(pad)
+        column.addStretch(1)
         return side
 
     def _press_by(self, key: str, button: HintButton) -> None:
