@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pos_app.application.access import needs, open_to_all
 from pos_app.application.loading import store_of
@@ -27,6 +28,11 @@ class ShiftRulesService:
         with self._unit_of_work() as uow:
             currency = store_of(uow).currency
             return RulesSnapshot.of(uow.shifts.rules(self._register_id(), currency).terms)
+
+    @needs(permissions.CHANGE_SETTINGS)
+    def use_shifts(self) -> None:
+        """Ask for the float when the till opens, from now on."""
+        self.set_rules(replace(self.rules(), uses_shifts=True))
 
     @needs(permissions.CHANGE_SETTINGS)
     def set_rules(self, asked: RulesSnapshot) -> RulesSnapshot:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
@@ -193,18 +192,13 @@ class TillApp(QObject):
             sample_catalogue=resource(*SAMPLE),
             opened=self._leave_first_start,
             sign_in=self._till.people.sign_in,
-            use_shifts=self._use_shifts,
+            use_shifts=self._till.shifts.rules.use_shifts,
         )
         connect_first_start(view, self.first_start)
         self.window.place(view)
         self.first_start.start(QLocale.system().name())
         if self._till.store is not None:
             self.first_start.ask_for_products()
-
-    def _use_shifts(self) -> None:
-        self._till.reload_store()
-        rules = self._till.shifts.rules
-        rules.set_rules(replace(rules.rules(), uses_shifts=True))
 
     def _leave_first_start(self) -> None:
         self._till.reload_store()
