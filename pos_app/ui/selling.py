@@ -19,6 +19,7 @@ from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.ids import utc_now
 from pos_app.ui.action_permissions import denied_actions
 from pos_app.ui.approving import serve
+from pos_app.ui.background_reader import BackgroundReader
 from pos_app.ui.customers.customer_book import CustomerBook
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.formatting import format_time
@@ -79,6 +80,7 @@ class Selling(QObject):
         self.view = SellView(look, sounds)
         self._terminal = TerminalTask(self)
         self._scale = ScaleTask(self)
+        self._reader = BackgroundReader("search", self)
         self.presenter = SellPresenter(
             self.view,
             carts=till.carts,
@@ -88,6 +90,7 @@ class Selling(QObject):
             drawers=till.drawers,
             extras=sale_extras(till, self._terminal, self._scale),
             products=till.product_queries,
+            reader=self._reader,
             order_queries=till.order_queries,
             customers=till.customer_queries,
             audit=self._log_queries,
@@ -178,6 +181,7 @@ class Selling(QObject):
         self._idle.stop()
         self._terminal.close()
         self._scale.close()
+        self._reader.close()
         if self._scanner is not None:
             self._scanner.close()
         try:

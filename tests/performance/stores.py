@@ -10,7 +10,7 @@ from pos_app.domain.values.codes import check_digit
 from pos_app.domain.values.ids import new_id
 from pos_app.infrastructure.persistence.engine import DRIVER
 
-_WORDS = [
+WORDS = [
     "apple",
     "bread",
     "butter",
@@ -68,7 +68,7 @@ _WORDS = [
     "yogurt",
     "zesty",
 ]
-_DEPARTMENTS = (
+DEPARTMENTS = (
     "Produce",
     "Bakery",
     "Dairy",
@@ -118,8 +118,8 @@ def _fill(path: Path, count: int, chance: random.Random) -> None:
                 str(new_id()),
                 f"S{number}",
                 gtin_of(number).zfill(14),
-                " ".join(chance.sample(_WORDS, 3)) + f" {number}",
-                _DEPARTMENTS[number % len(_DEPARTMENTS)],
+                " ".join(chance.sample(WORDS, 3)) + f" {number}",
+                DEPARTMENTS[number % len(DEPARTMENTS)],
                 chance.randrange(50, 2000),
                 chance.randrange(0, 1000),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from threading import Lock
 from time import monotonic
 
@@ -36,23 +37,24 @@ class BestSellers:
         self._read_at = monotonic() - _SECONDS
         self._known: list[tuple[int, str]] = []
 
-    def matching(self, words: list[str], limit: int) -> list[int]:
-        """Return the row ids of the best sellers that have all words, the best first.
+    def beginning_with(self, words: list[str], limit: int) -> list[int]:
+        """Return the row ids of what has each word as the beginning of one of its own.
 
-        A word matches when one of the product's words begins with it.
+        The best seller first.
         """
-        wanted = [f" {word}" for word in words]
-        found: list[int] = []
-        for row_id, text in self._current():
-            if all(word in text for word in wanted):
-                found.append(row_id)
-                if len(found) == limit:
-                    break
-        return found
+        return self._with([f" {word}" for word in words], limit)
+
+    def containing(self, words: list[str], limit: int) -> list[int]:
+        """Return the row ids of what has each word somewhere, the best seller first."""
+        return self._with(words, limit)
 
     def words(self) -> set[str]:
         """Return every word of theirs."""
         return {word for _, text in self._current() for word in text.split()}
+
+    def _with(self, wanted: list[str], limit: int) -> list[int]:
+        found = (row_id for row_id, text in self._current() if all(word in text for word in wanted))
+        return list(islice(found, limit))
 
     def _current(self) -> list[tuple[int, str]]:
         with self._lock:

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    Subquery,
     Text,
     bindparam,
     column,
@@ -46,37 +47,50 @@ _WANTED: tuple[ColumnElement[bool], ...] = (
     func.coalesce(bindparam("department", type_=Text), products.c.department)
     == products.c.department,
 )
-_NAME = [column.name for column in COLUMNS[:4]].index("name")
 _GTIN_DIGITS = 14
 # How a barcode of each length stands among the fourteen digits.
 _PADDINGS = ("0", "00", "", "000000")
 _LIKENESS = 72.0
 
 
-def _matching(index: str) -> Statement:
-    matches = (
+def _rows_matching(index: str) -> Subquery:
+    return (
         select(literal_column("rowid").label("row_id"))
         .select_from(table(index))
         .where(column(index).op("MATCH")(bindparam("match", type_=Text)))
         .limit(_MATCHES_CONSIDERED)
         .subquery("matches")
     )
-    return Statement(
-        select(*COLUMNS)
-        .join(matches, matches.c.row_id == products.c.row_id)
-        .where(*_WANTED)
-        .order_by(products.c.sold.desc(), products.c.name)
-    )
 
 
-_BY_WORDS = _matching("product_search")
-_BY_PARTS = _matching("product_parts")
+_with_words = _rows_matching("product_search")
+_BY_WORDS = Statement(
+    select(*COLUMNS)
+    .join(_with_words, _with_words.c.row_id == products.c.row_id)
+    .where(*_WANTED)
+    .order_by(products.c.sold.desc(), products.c.name)
+    .limit(_LIMIT)
+)
+_with_parts = _rows_matching("product_parts")
+# A name is looked at letter by letter; the rest is read of what is shown only.
+_BY_PARTS = Statement(
+    select(products.c.row_id, products.c.name)
+    .join(_with_parts, _with_parts.c.row_id == products.c.row_id)
+    .where(*_WANTED)
+    .order_by(products.c.sold.desc(), products.c.name)
+)
 _asked = func.json_each(bindparam("rows", type_=Text)).table_valued("key", "value").alias("asked")
 _BY_ROWS = Statement(
     select(*COLUMNS)
     .join_from(_asked, products, products.c.row_id == _asked.c.value)
     .where(*_WANTED)
     .order_by(_asked.c.key)
+)
+_IS_KNOWN = Statement(
+    select(literal_column("1"))
+    .select_from(table("product_search"))
+    .where(text("product_search MATCH :match"))
+    .limit(1)
 )
 _BY_DIGITS = Statement(
     select(*COLUMNS)
@@ -109,13 +123,10 @@ class ProductSearch:
         words = words_of(wanted.text)
         if not words:
             return ()
-        best: list[ProductSnapshot] = []
-        rows = self._best.matching(words, limit)
-        if rows:
-            best = self._ask(_BY_ROWS, wanted, rows=json.dumps(rows))
+        best = self._of_rows(self._best.beginning_with(words, limit), wanted)
         if len(best) < limit:
-            found = self._rows(_BY_WORDS, wanted, match=beginnings(words))
-            best = _joined(best, map(snapshot_of, found[:limit]))
+            found = self._ask(_BY_WORDS, wanted, match=beginnings(words), limit=limit + len(best))
+            best = _joined(best, found)
         digits = wanted.text.strip()
         if len(best) < limit and digits.isascii() and digits.isdigit():
             best = _joined(best, self._by_digits(digits, wanted, limit))
@@ -127,15 +138,16 @@ class ProductSearch:
         match = parts(words)
         if not match:
             return ()
-        found: list[ProductSnapshot] = []
-        for row in self._rows(_BY_PARTS, wanted, match=match):
+        best = self._of_rows(self._best.containing(words, limit), wanted)
+        if len(best) < limit:
             # Three letters each may stand in another order than the word has them.
-            name = folded(row[_NAME])
-            if all(word in name for word in words):
-                found.append(snapshot_of(row))
-                if len(found) == limit:
-                    break
-        return tuple(found)
+            rows = [
+                row_id
+                for row_id, name in self._rows(_BY_PARTS, wanted, match=match)
+                if all(word in folded(name) for word in words)
+            ]
+            best = _joined(best, self._of_rows(rows[: limit + len(best)], wanted))
+        return tuple(best[:limit])
 
     def corrected(self, wanted: str) -> str:
         """Return the text with each unknown word replaced by the known one that is most like it.
@@ -146,7 +158,7 @@ class ProductSearch:
         return " ".join(words) if all(words) else ""
 
     def _nearest_word(self, word: str) -> str:
-        if self._ask(_BY_WORDS, ProductFilter(), match=beginnings([word])):
+        if self._database.reader().one(_IS_KNOWN, {"match": beginnings([word])}):
             return word
         known = self._best.words()
         middle = max(SHORTEST_PART, len(word) // 2)
@@ -168,6 +180,9 @@ class ProductSearch:
                 rows = self._ask(_BY_DIGITS, wanted, first=least, last=most, limit=limit)
                 found = _joined(found, rows)
         return found
+
+    def _of_rows(self, rows: list[int], wanted: ProductFilter) -> list[ProductSnapshot]:
+        return self._ask(_BY_ROWS, wanted, rows=json.dumps(rows)) if rows else []
 
     def _ask(
         self, statement: Statement, wanted: ProductFilter, **parameters: str | int

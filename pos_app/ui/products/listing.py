@@ -14,7 +14,7 @@ from pos_app.application.product_list_queries import (
     ProductPage,
 )
 from pos_app.application.snapshots import ProductSnapshot
-from pos_app.ui.products.screen import Reader
+from pos_app.ui.reading import Reader
 
 PAGE = 100
 _MOST_FOUND = 200

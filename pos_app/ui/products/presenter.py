@@ -20,7 +20,8 @@ from pos_app.ui.products.product_book import ProductBook
 from pos_app.ui.products.product_form import ProductForm
 from pos_app.ui.products.product_texts import nothing_found, product_row
 from pos_app.ui.products.products_state import Option, ProductsState
-from pos_app.ui.products.screen import ProductsScreen, Reader
+from pos_app.ui.products.screen import ProductsScreen
+from pos_app.ui.reading import Reader
 
 
 @asks_approval

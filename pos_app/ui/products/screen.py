@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 from pos_app.ui.products.products_state import ProductsState
 
@@ -16,10 +15,3 @@ class ProductsScreen(Protocol):
 
     def leave(self) -> None:
         """Ask to be closed."""
-
-
-class Reader(Protocol):
-    """Asks on another thread and calls back in this one."""
-
-    def ask(self, topic: str, job: Callable[[], object], then: Callable[[Any], None]) -> None:
-        """Run ``job`` there and ``then`` here, unless the topic is asked again before."""

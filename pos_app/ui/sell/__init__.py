@@ -12,6 +12,7 @@ How a window uses it::
         drawers=till.drawers,
         extras=extras,  # a SaleExtras: gift cards, accounts, points, coupons, promotions
         products=till.product_queries,
+        reader=reader,  # a BackgroundReader
         order_queries=till.order_queries,
         audit=till.audit_queries(),
         store=till.store,

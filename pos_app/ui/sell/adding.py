@@ -76,6 +76,7 @@ class Adding:
             return
         product = None
         if self._products.by_code(text) is None:
+            self._desk.shelf.settle()
             product = self._desk.shelf.first_result()
             if product is None and self._desk.shelf.is_searching:
                 product = self._desk.shelf.nearest()

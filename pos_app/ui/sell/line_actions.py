@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from pos_app.application.sale_snapshots import LineSnapshot
@@ -23,6 +24,20 @@ class LineActions:
     def __init__(self, desk: Desk) -> None:
         """Change the cart of ``desk``."""
         self._desk = desk
+
+    def actions(self) -> dict[str, Callable[[], None]]:
+        """Return what the keys and buttons of a line do."""
+        return {
+            "quantity": self.quantity,
+            "discount": self.discount,
+            "discount_sale": self.discount_sale,
+            "price": self.reprice,
+            "exempt": self.exempt,
+            "one_more": self.one_more,
+            "one_fewer": self.one_fewer,
+            "remove": self.remove,
+            "cancel": self.cancel,
+        }
 
     def quantity(self) -> None:
         """Set the quantity of the line: the number typed, or asked for."""

@@ -27,6 +27,7 @@ from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import ErrorText, error_text
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
+from pos_app.ui.reading import Reader
 from pos_app.ui.sell import banners, cards, drawer
 from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.asking import Asking
@@ -62,6 +63,7 @@ class SellPresenter:
         drawers: DrawerService,
         extras: SaleExtras,
         products: ProductQueries,
+        reader: Reader,
         order_queries: OrderQueries,
         customers: CustomerQueries,
         audit: AuditQueries | None,
@@ -75,7 +77,7 @@ class SellPresenter:
         self._desk = desk = Desk(
             store=store,
             ring_up=ring_up,
-            shelf=Shelf(products),
+            shelf=Shelf(products, reader, self._run),
             checkout=Checkout(orders, order_queries, audit, store, receipts, seconds),
             buyer=Buyer(ring_up, customers),
         )
@@ -85,15 +87,7 @@ class SellPresenter:
         self._holding = Holding(desk, screen, holds)
         recovery, asking = Recovery(desk), Asking(desk, screen, self._adding)
         self._actions: dict[str, Callable[[], None]] = {
-            "quantity": self._lines.quantity,
-            "discount": self._lines.discount,
-            "discount_sale": self._lines.discount_sale,
-            "price": self._lines.reprice,
-            "exempt": self._lines.exempt,
-            "one_more": self._lines.one_more,
-            "one_fewer": self._lines.one_fewer,
-            "remove": self._lines.remove,
-            "cancel": self._lines.cancel,
+            **self._lines.actions(),
             "price_check": self._adding.check_price,
             "hold": self._holding.ask,
             "enter": self._enter,

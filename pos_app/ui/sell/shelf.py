@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
@@ -21,6 +21,8 @@ from pos_app.domain.aggregates.product.events import (
 )
 from pos_app.domain.aggregates.store.events import CatalogueImported
 from pos_app.domain.events import DomainEvent
+from pos_app.ui.reading import Reader
+from pos_app.ui.sell.search import Search
 from pos_app.ui.sell.sell_state import ShelfPart
 from pos_app.ui.sell.shelf_texts import chip_row, popular_chip, tile_row
 
@@ -33,23 +35,21 @@ _SHELVED = (
     CatalogueImportUndone,
 )
 _TILE_LIMIT = 60
-_RESULT_LIMIT = 30
 _CHIP_COUNT = 8
 
 
 class Shelf:
     """Holds the products on screen, so that a scan changes a mark instead of asking again."""
 
-    def __init__(self, products: ProductQueries) -> None:
-        """Ask ``products``."""
+    def __init__(self, products: ProductQueries, reader: Reader, run: Callable[..., None]) -> None:
+        """Ask ``products``; ``run`` calls what it is given and draws the picture anew."""
         self._products = products
+        self._search = Search(products, reader, run)
         self._departments: tuple[Department, ...] = ()
         self._chosen: str | None = None
         self._tiles: tuple[ProductSnapshot, ...] = ()
-        self._results: tuple[ProductSnapshot, ...] | None = None
-        self._searched = ""
-        self._nearest: tuple[str, ProductSnapshot | None] | None = None
         self._part: ShelfPart | None = None
+        self._drawn_results: tuple[ProductSnapshot, ...] | None = None
 
     def fill(self) -> None:
         """Ask for the departments and the tiles again."""
@@ -59,40 +59,35 @@ class Shelf:
 
     def choose(self, department: str | None) -> None:
         """Show a department, or the popular products for None."""
-        self._results = None
+        self._search.leave()
         self._chosen = department
         self._tiles = self._products.tiles(department, _TILE_LIMIT)
         self._part = None
 
     def search(self, text: str) -> None:
         """Show the best matches in place of the tiles; an empty text ends the search."""
-        cleaned = " ".join(text.split())
-        if cleaned == self._searched and (self._results is not None or not cleaned):
-            return
-        self._searched = cleaned
-        self._results = None
-        if cleaned:
-            # What has the letters inside its words is looked for only where no word begins so.
-            self._results = self._products.search(
-                cleaned, _RESULT_LIMIT
-            ) or self._products.search_deeply(cleaned, _RESULT_LIMIT)
-        self._part = None
+        self._search.look_for(text)
+
+    def settle(self) -> None:
+        """Have what a search finds now: somebody chooses from it.
+
+        Raises:
+            StorageError: the store could not be read.
+        """
+        self._search.settle()
 
     def nearest(self) -> ProductSnapshot | None:
         """Return what a search without results may have meant."""
-        if self._nearest is None or self._nearest[0] != self._searched:
-            found = self._products.nearest(self._searched) if self._searched else None
-            self._nearest = (self._searched, found)
-        return self._nearest[1]
+        return self._search.nearest
 
     def product(self, sku: str) -> ProductSnapshot | None:
         """Return a product that is on screen."""
-        shown = (*(self._results or ()), *self._tiles)
+        shown = (*(self._search.results or ()), *self._tiles)
         return next((product for product in shown if product.sku == sku), None)
 
     def first_result(self) -> ProductSnapshot | None:
         """Return the best match of the search, or None."""
-        return self._results[0] if self._results else None
+        return self._search.results[0] if self._search.results else None
 
     @property
     def has_products(self) -> bool:
@@ -102,17 +97,18 @@ class Shelf:
     @property
     def is_searching(self) -> bool:
         """Whether results stand in place of the tiles, even if there are none."""
-        return self._results is not None
+        return self._search.results is not None
 
     @property
     def searched(self) -> str:
         """The words that were looked for."""
-        return self._searched
+        return self._search.text
 
     @property
     def part(self) -> ShelfPart:
         """The chips and tiles to draw; the same object until something about them changes."""
-        if self._part is None:
+        if self._part is None or self._drawn_results is not self._search.results:
+            self._drawn_results = self._search.results
             self._part = self._drawn()
         return self._part
 
@@ -148,18 +144,19 @@ class Shelf:
             )
 
         tiles = tuple(changed(product) for product in self._tiles)
-        results = None if self._results is None else tuple(changed(p) for p in self._results)
-        if (tiles, results) != (self._tiles, self._results):
-            self._tiles, self._results, self._part = tiles, results, None
+        found = self._search.results
+        results = None if found is None else tuple(changed(p) for p in found)
+        if (tiles, results) != (self._tiles, found):
+            self._tiles, self._search.results, self._part = tiles, results, None
 
     def _drawn(self) -> ShelfPart:
         chips = [popular_chip(), *(chip_row(each.name) for each in self._departments)]
         own = _CHIP_COUNT if len(chips) <= _CHIP_COUNT else _CHIP_COUNT - 1
-        products = self._tiles if self._results is None else self._results
+        found = self._search.results
         return ShelfPart(
             chips=tuple(chips[:own]),
             more=tuple(chips[own:]),
             chosen=self._chosen,
-            tiles=tuple(tile_row(product) for product in products),
-            is_search=self._results is not None,
+            tiles=tuple(map(tile_row, self._tiles if found is None else found)),
+            is_search=found is not None,
         )

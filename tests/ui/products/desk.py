@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -17,13 +14,7 @@ from pos_app.ui.products.product_book import ProductBook
 from pos_app.ui.products.view import ProductsView
 from pos_app.ui.products.wiring import connect_products
 from pos_app.ui.widgets.hint_button import HintButton
-
-
-class ReaderHere:
-    """Answers at once, in the same thread."""
-
-    def ask(self, topic: str, job: Callable[[], object], then: Callable[[Any], None]) -> None:
-        then(job())
+from tests.readers import ReaderHere
 
 
 class Keeper:

@@ -18,6 +18,7 @@ from pos_app.ui.selling import sale_extras
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.widgets.entry_field import EntryField
 from tests.scales import ScaleWhenTold
+from tests.readers import ReaderHere
 from tests.terminals import TerminalWhenTold
 from tests.ui.sell.shop import Seconds
 
@@ -67,6 +68,7 @@ class Seller:
             drawers=till.drawers,
             extras=sale_extras(till, self.terminal, self.scale),
             products=till.product_queries,
+            reader=ReaderHere(),
             order_queries=till.order_queries,
             customers=till.customer_queries,
             audit=self.log,

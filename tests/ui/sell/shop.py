@@ -8,10 +8,12 @@ from pathlib import Path
 
 from pos_app.bootstrap import Till, open_till
 from pos_app.domain.values.quantity import Quantity, Unit
+from pos_app.ui.reading import Reader
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.sell_state import BannerPart, SellState
 from pos_app.ui.selling import sale_extras
 from tests.scales import ScaleWhenTold
+from tests.readers import ReaderHere
 from tests.terminals import TerminalWhenTold
 from tests.ui.sell.catalogue import PRODUCTS
 
@@ -125,6 +127,7 @@ def a_presenter(
     seconds: Seconds,
     terminal: TerminalWhenTold | None = None,
     scale: ScaleWhenTold | None = None,
+    reader: Reader | None = None,
 ) -> SellPresenter:
     """Return the presenter of a till, started."""
     store = till.store
@@ -138,6 +141,7 @@ def a_presenter(
         drawers=till.drawers,
         extras=sale_extras(till, terminal or TerminalWhenTold(), scale or ScaleWhenTold()),
         products=till.product_queries,
+        reader=reader or ReaderHere(),
         order_queries=till.order_queries,
         customers=till.customer_queries,
         audit=till.audit_queries(),

@@ -1,0 +1,88 @@
+"""Looks for what is typed: what begins so at once, what only holds it on another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from pos_app.application.errors import ApplicationError
+from pos_app.application.queries import ProductQueries
+from pos_app.application.snapshots import ProductSnapshot
+from pos_app.ui.reading import Reader
+
+_LIMIT = 30
+_TOPIC = "search"
+Products = tuple[ProductSnapshot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    text: str
+    found: Products = ()
+    nearest: ProductSnapshot | None = None
+    error: ApplicationError | None = None
+
+
+class Search:
+    """The words that are looked for, and what they found.
+
+    Words that begin no product's are looked for inside words and with a typo, which may take
+    longer than a frame; what was in sight stays there until that is answered.
+    """
+
+    def __init__(self, products: ProductQueries, reader: Reader, run: Callable[..., None]) -> None:
+        """Ask ``products``; ``run`` calls what it is given and draws the picture anew."""
+        self._products = products
+        self._reader = reader
+        self._run = run
+        self._is_looking = False
+        self.text = ""
+        self.results: Products | None = None
+        self.nearest: ProductSnapshot | None = None
+
+    def look_for(self, text: str) -> None:
+        """Look for other words; an empty text ends the search."""
+        cleaned = " ".join(text.split())
+        if cleaned == self.text and (self._is_looking or self.results is not None or not cleaned):
+            return
+        self._reader.forget(_TOPIC)
+        self._is_looking = False
+        self.text = cleaned
+        found = self._products.search(cleaned, _LIMIT) if cleaned else ()
+        if found or not cleaned:
+            self.results, self.nearest = (found or None), None
+            return
+        self._is_looking = True
+        self._reader.ask(_TOPIC, partial(self._deeply, cleaned), partial(self._run, self._take))
+
+    def leave(self) -> None:
+        """Show no results; the same words may be looked for again."""
+        self._reader.forget(_TOPIC)
+        self._is_looking = False
+        self.results = self.nearest = None
+
+    def settle(self) -> None:
+        """Have the answer now: somebody chooses from it.
+
+        Raises:
+            ApplicationError: the store could not be read.
+        """
+        if self._is_looking:
+            self._reader.forget(_TOPIC)
+            self._take(self._deeply(self.text))
+
+    def _deeply(self, text: str) -> _Answer:
+        try:
+            found = self._products.search_deeply(text, _LIMIT)
+            return _Answer(text, found, None if found else self._products.nearest(text))
+        except ApplicationError as error:
+            return _Answer(text, error=error)
+
+    def _take(self, answer: _Answer) -> None:
+        if not self._is_looking or answer.text != self.text:
+            return
+        self._is_looking = False
+        self.results, self.nearest = answer.found, answer.nearest
+        if answer.error is not None:
+            raise answer.error
