@@ -177,7 +177,7 @@ def opened(data_dir: Path, *, read_only: bool = False) -> Till:
 def _import(till: Till, path: Path) -> int:
     progress = ProgressLine("products")
     try:
-        summary = till.catalogue.imports.take_over(path, progress)
+        summary = till.catalogue.imports.run(path, None, progress)
     except FileRejected as error:
         progress.finish()
         say_error(str(error_text(error)))

@@ -138,13 +138,13 @@ def reasons(currency: Currency) -> dict[str, str]:
     }
 
 
-def rejected(path: Path, problems: list[RowProblem]) -> FileRejected:
-    """Return the error that names the first problems and counts all."""
+def rejected(path: Path, problems: list[RowProblem], count: int | None = None) -> FileRejected:
+    """Return the error that names the first problems and counts all, which may be more."""
     return FileRejected(
         file_name=path.name,
         reason="rows",
         problems=tuple(problems[:_SHOWN_PROBLEMS]),
-        problem_count=len(problems),
+        problem_count=len(problems) if count is None else count,
     )
 
 

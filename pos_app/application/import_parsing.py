@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 from pos_app.application.catalogue_rows import DEFAULT_LOW_STOCK, YES_OR_NO, reasons
 from pos_app.application.errors import CodeTaken, RowProblem, UnknownCode
 from pos_app.application.ports import Row
-from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct
+from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct, StagedRow
 from pos_app.domain.aggregates.product.listing import (
     checked_variant,
     cleaned_name,
@@ -20,6 +21,9 @@ from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
 
+_MOST_KEPT = 200
+_LONGEST_SHOWN = 200
+_LONGEST_NUMBER = 60
 _PACK = re.compile(r"([0-9]{8,14})\s*[x×*]\s*([0-9]+)", re.IGNORECASE)
 
 
@@ -67,11 +71,11 @@ class RowParser:
             column = "unit"
             unit = Unit(cells.get("unit", "") or Unit.PIECE)
             column = "stock"
-            stock = _quantity(cells.get("stock", ""), unit)
+            stock = _quantity(_short(cells.get("stock", "")), unit)
             column = "low_stock_level"
             low = DEFAULT_LOW_STOCK
             if cells.get("low_stock_level"):
-                low = _quantity(cells["low_stock_level"], unit)
+                low = _quantity(_short(cells["low_stock_level"]), unit)
             column = "tax"
             tax_text = cells.get("tax", "").lower()
             tax = self._categories[tax_text] if tax_text else ""
@@ -104,10 +108,22 @@ class RowParser:
     def _price(self, text: str) -> Money:
         if "unit_price" not in self._given:
             return Money.zero(self._currency)
-        price = Money.of(text, self._currency)
-        if price.minor < 0:
-            raise ValueError(text)
-        return price
+        return _amount(_short(text), self._currency)
+
+
+def _short(text: str) -> str:
+    """Return a text that may be a number; what is longer is none, and is not remembered."""
+    if len(text) > _LONGEST_NUMBER:
+        raise ValueError(text[:_LONGEST_SHOWN])
+    return text
+
+
+@lru_cache(maxsize=16_384)
+def _amount(text: str, currency: Currency) -> Money:
+    price = Money.of(text, currency)
+    if price.minor < 0:
+        raise ValueError(text)
+    return price
 
 
 @lru_cache(maxsize=4096)
@@ -119,13 +135,17 @@ def _quantity(text: str, unit: Unit) -> Quantity:
 
 
 class CheckedRows:
-    """Yields the products of the rows that fit, and keeps the problems of the others."""
+    """Yields the products of the rows that fit, and counts the problems of the others.
+
+    The first of them are kept, and of a cell no more than can be shown: a file may be nothing else.
+    """
 
     def __init__(self, rows: Iterator[tuple[int, Row]], parser: RowParser) -> None:
         """Read ``rows`` with ``parser`` once."""
         self._rows = rows
         self._parser = parser
         self.problems: list[RowProblem] = []
+        self.problem_count = 0
 
     def __iter__(self) -> Iterator[tuple[int, ImportedProduct]]:
         """Yield the row of the file with what it says."""
@@ -133,7 +153,10 @@ class CheckedRows:
             try:
                 row = self._parser.parsed(cells)
             except BadCell as bad:
-                self.problems.append(RowProblem(number, bad.column, bad.value, bad.reason))
+                self.problem_count += 1
+                if len(self.problems) < _MOST_KEPT:
+                    value = bad.value[:_LONGEST_SHOWN]
+                    self.problems.append(RowProblem(number, bad.column, value, bad.reason))
             else:
                 yield number, row
 
@@ -145,9 +168,9 @@ def reason_of(error: CodeTaken | UnknownCode) -> tuple[str, str, str]:
     return "sku", error.code, "not known, and a new product needs a name and a price"
 
 
-def row_with(code: str, rows: Sequence[tuple[int, ImportedProduct]]) -> int:
+def row_with(code: str, rows: Sequence[StagedRow]) -> int:
     """Return the row of the file that has a code."""
-    for number, product in rows:
-        if code == product.sku.text or code in {gtin.digits for gtin in product.gtins}:
-            return number
-    return rows[0][0]
+    for row in rows:
+        if code in {row.sku, *row.codes, json.loads(row.line).get("plu")}:
+            return row.file_row
+    return rows[0].file_row

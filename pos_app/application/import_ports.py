@@ -8,12 +8,13 @@ from typing import Protocol
 from uuid import UUID
 
 from pos_app.application.errors import RowProblem
-from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct
-from pos_app.domain.values.money import Currency
+from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct, StagedRow
 
 
 class Staged(Protocol):
-    """The checked rows of one file."""
+    """The checked rows of one file; ``given`` are the fields that it has."""
+
+    given: frozenset[str]
 
     def add(self, file_row: int, product: ImportedProduct) -> None:
         """Keep a checked row."""
@@ -24,8 +25,8 @@ class Staged(Protocol):
     def repeated(self, limit: int) -> list[RowProblem]:
         """Return codes that stand in more than one row."""
 
-    def batch(self, after: int, count: int) -> list[tuple[int, ImportedProduct]]:
-        """Return the next rows after the first ``after`` ones, with their rows in the file."""
+    def batch(self, after: int, count: int) -> list[StagedRow]:
+        """Return the next rows after the first ``after`` ones."""
 
     def close(self) -> None:
         """Close the file."""
@@ -34,10 +35,10 @@ class Staged(Protocol):
 class Staging(Protocol):
     """Where checked rows are kept until they are taken over."""
 
-    def begin(self, import_id: UUID, currency: Currency) -> Staged:
+    def begin(self, import_id: UUID) -> Staged:
         """Return an empty place for the rows of an import."""
 
-    def again(self, import_id: UUID, currency: Currency) -> Staged | None:
+    def again(self, import_id: UUID) -> Staged | None:
         """Return the rows that a crash left, or None when they are gone."""
 
     def forget(self, import_id: UUID) -> None:

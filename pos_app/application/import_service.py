@@ -8,10 +8,12 @@ interrupts goes on at the next start, and what nobody wants any more is taken ba
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import UUID
 
 from pos_app.application.access import needs, open_to_all
+from pos_app.application.batch_pace import BatchPace
 from pos_app.application.catalogue_rows import rejected
 from pos_app.application.errors import CodeTaken, FileRejected, RowProblem, StorageBusy, UnknownCode
 from pos_app.application.import_mapping import guessed, known_template
@@ -31,19 +33,17 @@ from pos_app.application.import_ports import (
 from pos_app.application.loading import store_of
 from pos_app.application.mapped_rows import MappedRows
 from pos_app.application.ports import CatalogueTable, Progress, UnitOfWork, UnitOfWorkFactory
-from pos_app.application.product_service import ImportSummary, ProductService
+from pos_app.application.product_service import ImportSummary
 from pos_app.domain.aggregates.catalogue_import.catalogue_import import CatalogueImport, ImportState
 from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
 from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Currency
 
-# So many products are created or changed in one transaction, which takes about 15 ms.
+# So many products are created or changed in the first transaction; later ones follow its pace.
 BATCH = 250
 _PROBLEMS = 200
 _SAMPLE = 50
-# A file of so many rows takes two seconds in one transaction.
-_SMALL = 20_000
-_OWN = frozenset({"sku", "name", "unit_price"})
+_ROWS_PER_PROGRESS = 250
 
 
 class ImportService:
@@ -52,20 +52,20 @@ class ImportService:
     def __init__(
         self,
         unit_of_work: UnitOfWorkFactory,
-        products: ProductService,
         table: CatalogueTable,
         staging: Staging,
         between: Callable[[], object],
+        making_way: Callable[[], AbstractContextManager[None]],
     ) -> None:
         """Read files with ``table``; ``between`` runs between two batches.
 
-        Small files of our own columns go to ``products``, which tells each change by itself.
+        What takes long runs within ``making_way()``.
         """
         self._unit_of_work = unit_of_work
-        self._products = products
         self._table = table
         self._staging = staging
         self._between = between
+        self._making_way = making_way
 
     @needs(permissions.IMPORT_PRODUCTS)
     def preview(self, path: Path, mapping: Mapping[str, str] | None = None) -> ImportPreview:
@@ -94,19 +94,6 @@ class ImportService:
         return ImportPreview(path.name, program, headings, chosen, tuple(rows))
 
     @needs(permissions.IMPORT_PRODUCTS)
-    def take_over(self, path: Path, progress: Progress | None = None) -> ImportSummary:
-        """Take a file over in the way that fits its size and its columns.
-
-        Raises:
-            FileRejected: with the first problems by row.
-            StoreNotSetUp: there is no store yet.
-        """
-        is_small = self._table.size(path) <= _SMALL
-        if is_small and _OWN.issubset(self._table.headings(path)):
-            return self._products.import_products(path, progress)
-        return self.run(path, None, progress)
-
-    @needs(permissions.IMPORT_PRODUCTS)
     def run(
         self,
         path: Path,
@@ -127,24 +114,19 @@ class ImportService:
         chosen = guessed(headings) if mapping is None else mapping
         currency, categories = self._terms()
         draft = CatalogueImport.begin(path.name, 0)
-        staged = self._staging.begin(draft.import_id, currency)
+        staged = self._staging.begin(draft.import_id)
         try:
-            rows = MappedRows(chosen, known_template(headings)).rows(self._table.table(path))
-            checked = CheckedRows(rows, RowParser(currency, categories, frozenset(chosen)))
-            self._stage(path, staged, checked, progress)
-            count = staged.seal()
-            repeated = staged.repeated(_PROBLEMS)
-            if checked.problems or repeated:
-                raise rejected(path, [*checked.problems, *repeated])
-            if count == 0:
-                raise FileRejected(path.name, "empty")
-            draft.rows = count
-            self._begin(draft)
-            try:
-                self._apply(draft.import_id, staged, progress)
-            except BaseException:
-                self.undo(draft.import_id)
-                raise
+            with self._making_way():
+                rows = MappedRows(chosen, known_template(headings)).rows(self._table.table(path))
+                checked = CheckedRows(rows, RowParser(currency, categories, frozenset(chosen)))
+                self._stage(path, staged, checked, progress)
+                draft.rows = self._checked(path, staged, checked)
+                self._begin(draft)
+                try:
+                    self._apply(draft.import_id, staged, progress)
+                except BaseException:
+                    self.undo(draft.import_id)
+                    raise
         finally:
             staged.close()
             self._staging.forget(draft.import_id)
@@ -158,21 +140,24 @@ class ImportService:
         Raises:
             ImportNotDone: it was taken back already, or is not known.
         """
-        while True:
-            with self._unit_of_work() as uow:
-                found = _import_of(uow, import_id)
-                found.begin_undo()
-                given = uow.catalogue_imports.give_back(found, BATCH)
-                found.revert(given.retired, given.changed)
+        pace = BatchPace(BATCH)
+        with self._making_way():
+            while True:
+                count = pace.rows
+                with pace.timed(), self._unit_of_work() as uow:
+                    found = _import_of(uow, import_id)
+                    found.begin_undo()
+                    given = uow.catalogue_imports.give_back(found, count)
+                    found.revert(given.retired, given.changed)
+                    if given.is_last:
+                        found.finish_undo()
+                    _commit(uow, found)
+                uow.dispatch_events()
+                self._between()
+                if progress is not None:
+                    progress(found.reverted, found.created + found.changed)
                 if given.is_last:
-                    found.finish_undo()
-                _commit(uow, found)
-            uow.dispatch_events()
-            self._between()
-            if progress is not None:
-                progress(found.reverted, found.created + found.changed)
-            if given.is_last:
-                return found.reverted
+                    return found.reverted
 
     @open_to_all("what was imported stands in the log")
     def recent(self, limit: int) -> tuple[CatalogueImport, ...]:
@@ -185,21 +170,19 @@ class ImportService:
         """Go on with what a crash interrupted, and return how many imports that were."""
         with self._unit_of_work() as uow:
             left = uow.catalogue_imports.unfinished()
-            currency = store_of(uow).currency if left else None
         for each in left:
-            if currency is None:
-                break
             staged = None
             if each.state is ImportState.APPLYING:
                 try:
-                    staged = self._staging.again(each.import_id, currency)
+                    staged = self._staging.again(each.import_id)
                 except StorageBusy:
                     continue  # another program takes it over at this moment
             if staged is None:
                 self.undo(each.import_id)
                 continue
             try:
-                self._apply(each.import_id, staged, None)
+                with self._making_way():
+                    self._apply(each.import_id, staged, None)
             except FileRejected:
                 self.undo(each.import_id)
             finally:
@@ -220,8 +203,18 @@ class ImportService:
         of = self._table.size(path)
         for done, (number, product) in enumerate(checked, start=1):
             staged.add(number, product)
-            if progress is not None and done % BATCH == 0:
+            if progress is not None and done % _ROWS_PER_PROGRESS == 0:
                 progress(min(done, of), 2 * of)
+
+    def _checked(self, path: Path, staged: Staged, checked: CheckedRows) -> int:
+        count = staged.seal()
+        repeated = staged.repeated(_PROBLEMS)
+        if checked.problem_count or repeated:
+            problems = [*checked.problems, *repeated]
+            raise rejected(path, problems, checked.problem_count + len(repeated))
+        if count == 0:
+            raise FileRejected(path.name, "empty")
+        return count
 
     def _begin(self, draft: CatalogueImport) -> None:
         with self._unit_of_work() as uow:
@@ -231,13 +224,14 @@ class ImportService:
 
     def _apply(self, import_id: UUID, staged: Staged, progress: Progress | None) -> None:
         is_last = False
+        pace = BatchPace(BATCH)
         while not is_last:
-            with self._unit_of_work() as uow:
+            with pace.timed(), self._unit_of_work() as uow:
                 found = _import_of(uow, import_id)
-                rows = staged.batch(found.applied, BATCH)
+                rows = staged.batch(found.applied, pace.rows)
                 is_last = found.applied + len(rows) >= found.rows or not rows
                 try:
-                    taken = uow.catalogue_imports.take(found, [product for _, product in rows])
+                    taken = uow.catalogue_imports.take(found, rows, staged.given)
                 except (CodeTaken, UnknownCode) as error:
                     problem = RowProblem(row_with(error.code, rows), *reason_of(error))
                     raise rejected(Path(found.file_name), [problem]) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pos_app.application.import_mapping import Template
 from pos_app.application.ports import Row
@@ -36,6 +37,7 @@ _NO_VARIANT = frozenset({"", "regular", "default title", "default"})
 _GTIN_LENGTHS = (8, 12, 13, 14)
 _SHORTEST_CUT = 7
 _DECIMALS = 3
+_LONGEST_NUMBER = 60
 
 
 class MappedRows:
@@ -90,8 +92,14 @@ def number_of(text: str) -> str:
     """Return a number as programs write it, from ``1.234,50 €`` or ``$1,234.50``.
 
     A single comma before one, two or more than three digits begins the decimals; before exactly
-    three it parts thousands, because prices have two decimals.
+    three it parts thousands, because prices have two decimals. What is longer than any number
+    stays as it is.
     """
+    return _number_of(text) if len(text) <= _LONGEST_NUMBER else text
+
+
+@lru_cache(maxsize=16_384)
+def _number_of(text: str) -> str:
     bare = _NOT_A_NUMBER.sub("", text).replace("\u2212", "-")
     if not any(character.isdigit() for character in bare):
         return text.strip()

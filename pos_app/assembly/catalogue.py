@@ -11,7 +11,8 @@ from pos_app.application.scan_service import ScanService
 from pos_app.assembly.workshop import Workshop
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.gs1_codes import BiipCodeReader
-from pos_app.infrastructure.import_staging import ImportFolder, pause_between_batches
+from pos_app.infrastructure.import_staging import ImportFolder
+from pos_app.infrastructure.making_way import making_way, pause
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.queries.barcode_rules import SqlBarcodeRulesQueries
 from pos_app.infrastructure.queries.product_list import SqlProductListQueries
@@ -33,9 +34,9 @@ class Catalogue:
         self.products = ProductService(shop.unit_of_work, CsvCatalogueReader())
         self.imports = ImportService(
             shop.unit_of_work,
-            self.products,
             TableFiles(),
             ImportFolder(shop.data_dir / "imports"),
-            partial(pause_between_batches, shop.database),
+            partial(pause, shop.database),
+            making_way,
         )
         self.prices = PriceHistory(lambda: SqlAuditQueries(shop.database))

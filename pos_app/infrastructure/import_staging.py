@@ -7,41 +7,35 @@ a database of its own, which is thrown away afterwards. After a crash the import
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
-from time import sleep
 from uuid import UUID
 
 from pos_app.application.errors import RowProblem
-from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct
-from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
-from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.quantity import Quantity, Unit
-from pos_app.infrastructure.persistence.engine import DRIVER, Database
+from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct, StagedRow
+from pos_app.domain.values.ids import new_id
+from pos_app.infrastructure.persistence.engine import DRIVER
+from pos_app.infrastructure.persistence.repositories.import_rows import line_of
 from pos_app.infrastructure.persistence.storage_errors import translated
 
-# Seconds; a lock that is taken again at once never goes to who waits for it.
-_PAUSE = 0.001
 _SCHEMA = (
     (
-        "CREATE TABLE rows (number INTEGER PRIMARY KEY, file_row INTEGER, sku, gtins, name,"
-        " department, unit, price, stock, low, tax, open_price, plu, packs, family, variant)"
+        "CREATE TABLE rows (number INTEGER PRIMARY KEY, file_row INTEGER, sku TEXT, codes TEXT,"
+        " line TEXT)"
     ),
     "CREATE TABLE codes (code TEXT, file_row INTEGER)",
-    "CREATE TABLE facts (currency TEXT, given TEXT)",
+    "CREATE TABLE facts (given TEXT)",
 )
-_ADD = "INSERT INTO rows VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD = "INSERT INTO rows VALUES (NULL, ?, ?, ?, ?)"
+# Codes are sorted in memory, a share of them at a time; their last two signs say which.
 _TWICE = (
-    "SELECT code, max(file_row), min(file_row) FROM codes GROUP BY code"
-    " HAVING count(DISTINCT file_row) > 1 ORDER BY 2 LIMIT ?"
+    "SELECT code, max(file_row), min(file_row) FROM codes"
+    " WHERE (unicode(substr(code, -1)) * 31 + unicode(substr(code, -2, 1))) % ? = ?"
+    " GROUP BY code HAVING min(file_row) < max(file_row) ORDER BY 2 LIMIT ?"
 )
+_SORTED_AT_ONCE = 2_000_000
 _ROWS_AT_ONCE = 1_000
-
-
-def pause_between_batches(database: Database) -> None:
-    """Keep the write-ahead log short, and let whoever waits for the writer have it."""
-    database.checkpoint_if_due()
-    sleep(_PAUSE)
+_PLU = "PLU "
 
 
 class ImportFolder:
@@ -51,7 +45,7 @@ class ImportFolder:
         """Keep files in ``folder``, which is made with the first."""
         self._folder = folder
 
-    def begin(self, import_id: UUID, currency: Currency) -> StagedRows:
+    def begin(self, import_id: UUID) -> StagedRows:
         """Return an empty place for the rows of an import.
 
         Raises:
@@ -59,16 +53,16 @@ class ImportFolder:
         """
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.forget(import_id)
-        return StagedRows(self._path(import_id), currency, is_new=True)
+        return StagedRows(self._path(import_id), is_new=True)
 
-    def again(self, import_id: UUID, currency: Currency) -> StagedRows | None:
+    def again(self, import_id: UUID) -> StagedRows | None:
         """Return the rows that a crash left, or None when they are gone.
 
         Raises:
             StorageError: they cannot be read.
         """
         path = self._path(import_id)
-        return StagedRows(path, currency, is_new=False) if path.exists() else None
+        return StagedRows(path, is_new=False) if path.exists() else None
 
     def forget(self, import_id: UUID) -> None:
         """Throw the rows of an import away."""
@@ -83,13 +77,12 @@ class ImportFolder:
 class StagedRows:
     """The rows of one file, in its order."""
 
-    def __init__(self, path: Path, currency: Currency, *, is_new: bool) -> None:
+    def __init__(self, path: Path, *, is_new: bool) -> None:
         """Open the file; :class:`ImportFolder` is the public way."""
         self._path = path
-        self._currency = currency
-        self._rows: list[tuple[object, ...]] = []
+        self._rows: list[tuple[int, str, str, str]] = []
         self._codes: list[tuple[str, int]] = []
-        self._given: frozenset[str] = frozenset()
+        self.given: frozenset[str] = frozenset()
         try:
             self._driver: sqlite3.Connection = DRIVER.connect(
                 str(path), isolation_level=None, check_same_thread=False, timeout=0
@@ -104,67 +97,55 @@ class StagedRows:
                 self._driver.execute("BEGIN")
             else:
                 (given,) = self._driver.execute("SELECT given FROM facts").fetchone()
-                self._given = frozenset(given.split())
+                self.given = frozenset(given.split())
         except DRIVER.Error as error:
             raise translated(error, path) from error
 
     def add(self, file_row: int, product: ImportedProduct) -> None:
-        """Keep a checked row."""
-        self._rows.append(
-            (
-                file_row,
-                product.sku.text,
-                " ".join(gtin.digits for gtin in product.gtins),
-                product.name,
-                product.department,
-                product.unit.value,
-                product.price.minor,
-                product.stock.thousandths,
-                product.low_stock_level.thousandths,
-                product.tax,
-                int(product.is_open_price),
-                "" if product.plu is None else product.plu.text,
-                " ".join(map(str, product.packs)),
-                product.family,
-                product.variant,
-            )
-        )
-        self._codes.append((product.sku.text, file_row))
-        self._codes.extend((gtin.digits, file_row) for gtin in product.gtins)
-        self._codes.extend((pack.gtin.digits, file_row) for pack in product.packs)
-        self._given = product.given
+        """Keep a checked row.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        sku = product.sku.text
+        codes = [gtin.digits for gtin in product.gtins]
+        codes.extend(pack.gtin.digits for pack in product.packs)
+        line = line_of(product, str(new_id()))
+        self._rows.append((file_row, sku, " ".join(codes), line))
+        self._codes.append((sku, file_row))
+        for code in codes:
+            self._codes.append((code, file_row))
+        if product.plu is not None:
+            self._codes.append((f"{_PLU}{product.plu.text}", file_row))
+        self.given = product.given
         if len(self._rows) >= _ROWS_AT_ONCE:
             self._write()
 
     def seal(self) -> int:
         """End adding, and return how many rows there are."""
         self._write()
-        self._driver.execute(
-            "INSERT INTO facts VALUES (?, ?)", (self._currency.code, " ".join(self._given))
-        )
+        self._driver.execute("INSERT INTO facts VALUES (?)", (" ".join(self.given),))
         self._driver.execute("COMMIT")
         (count,) = self._driver.execute("SELECT count(*) FROM rows").fetchone()
         return int(count)
 
     def repeated(self, limit: int) -> list[RowProblem]:
-        """Return codes that stand in more than one row."""
-        return [
-            RowProblem(row, "sku or gtin", code, f"also in row {earlier}")
-            for code, row, earlier in self._driver.execute(_TWICE, (limit,))
-        ]
+        """Return codes that stand in more than one row, at most ``limit``."""
+        (count,) = self._driver.execute("SELECT count(*) FROM codes").fetchone()
+        shares = 1 + int(count) // _SORTED_AT_ONCE
+        found: list[RowProblem] = []
+        for share in range(shares):
+            wanted = (shares, share, limit - len(found))
+            found.extend(_repeated(*row) for row in self._driver.execute(_TWICE, wanted))
+        return sorted(found, key=attrgetter("row"))
 
-    def batch(self, after: int, count: int) -> list[tuple[int, ImportedProduct]]:
-        """Return the next rows after the first ``after`` ones, with their rows in the file."""
+    def batch(self, after: int, count: int) -> list[StagedRow]:
+        """Return the next rows after the first ``after`` ones."""
         rows = self._driver.execute(
-            "SELECT * FROM rows WHERE number > ? ORDER BY number LIMIT ?", (after, count)
+            "SELECT file_row, sku, codes, line FROM rows WHERE number > ? ORDER BY number LIMIT ?",
+            (after, count),
         ).fetchall()
-        return [(row[1], self._product(row)) for row in rows]
-
-    def codes(self) -> Iterator[Sequence[tuple[str, int]]]:
-        """Yield all codes with their rows, some thousands at a time."""
-        cursor = self._driver.execute("SELECT code, file_row FROM codes")
-        while found := cursor.fetchmany(_ROWS_AT_ONCE * 5):
-            yield found
+        return [StagedRow(row, sku, tuple(codes.split()), line) for row, sku, codes, line in rows]
 
     def close(self) -> None:
         """Close the file."""
@@ -179,23 +160,9 @@ class StagedRows:
         self._rows.clear()
         self._codes.clear()
 
-    def _product(self, row: tuple[object, ...]) -> ImportedProduct:
-        (_, _, sku, gtins, name, department, unit, price, stock, low, tax, is_open, *rest) = row
-        plu, packs, family, variant = rest
-        return ImportedProduct(
-            sku=Sku(str(sku)),
-            gtins=tuple(map(Gtin, str(gtins).split())),
-            name=str(name),
-            department=str(department),
-            unit=Unit(str(unit)),
-            price=Money(int(str(price)), self._currency),
-            stock=Quantity(int(str(stock))),
-            low_stock_level=Quantity(int(str(low))),
-            tax=str(tax),
-            is_open_price=bool(is_open),
-            plu=Plu(str(plu)) if plu else None,
-            packs=tuple(map(Pack.parse, str(packs).split())),
-            family=str(family),
-            variant=str(variant),
-            given=self._given,
-        )
+
+def _repeated(code: str, row: int, earlier: int) -> RowProblem:
+    reason = f"also in row {earlier}"
+    if code.startswith(_PLU):
+        return RowProblem(row, "plu", code.removeprefix(_PLU), reason)
+    return RowProblem(row, "sku or gtin", code, reason)

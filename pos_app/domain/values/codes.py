@@ -11,6 +11,7 @@ _GTIN_LENGTHS = (8, 12, 13, 14)
 _GTIN_DIGITS = 14
 _LONGEST_PLU = 6
 _MOST_PIECES = 9_999
+_ZERO = ord("0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +131,7 @@ class Pack:
 
 def check_digit(body: str) -> str:
     """Return the GS1 check digit for the digits before it."""
-    total = sum(int(digit) * (3 if i % 2 == 0 else 1) for i, digit in enumerate(reversed(body)))
+    digits = body.encode("ascii")
+    thrice, once = digits[-1::-2], digits[-2::-2]
+    total = 3 * (sum(thrice) - _ZERO * len(thrice)) + sum(once) - _ZERO * len(once)
     return str(-total % 10)

@@ -244,12 +244,15 @@ class Database:
         finally:
             self._lock.release()
 
-    def checkpoint_if_due(self) -> bool:
-        """Move the WAL into the database after enough commits, when nobody writes; say whether."""
+    def checkpoint_if_due(self, commits: int = _COMMITS_PER_CHECKPOINT) -> bool:
+        """Move the WAL into the database after enough commits, when nobody writes; say whether.
+
+        Long work names fewer ``commits``, because its own are large.
+        """
         if self._writer is None or not self._lock.acquire(blocking=False):
             return False
         try:
-            if self._commits < _COMMITS_PER_CHECKPOINT:
+            if self._commits < commits:
                 return False
             self._writer.command("PRAGMA wal_checkpoint(PASSIVE)")
             self._commits = 0

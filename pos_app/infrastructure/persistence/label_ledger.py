@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy.dialects.sqlite import insert
 
@@ -20,10 +21,14 @@ _INSERT = Statement(_new.on_conflict_do_update(set_={"due_at": _new.excluded.due
 
 def write(connection: Connection, events: Sequence[DomainEvent]) -> None:
     """Note the products that have another price now."""
-    rows = [
-        {"product_id": str(event.product_id), "due_at": to_text(event.occurred_at)}
-        for event in events
-        if isinstance(event, ProductRepriced)
-    ]
-    if rows:
+    for event in events:
+        if isinstance(event, ProductRepriced):
+            make_due(connection, [str(event.product_id)], event.occurred_at)
+
+
+def make_due(connection: Connection, product_ids: Sequence[str], at: datetime) -> None:
+    """Note that products have another price since ``at`` (aware, UTC)."""
+    if product_ids:
+        due_at = to_text(at)
+        rows = [{"product_id": each, "due_at": due_at} for each in product_ids]
         connection.run_many(_INSERT, rows)

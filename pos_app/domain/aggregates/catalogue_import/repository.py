@@ -35,6 +35,20 @@ class ImportedProduct:
 
 
 @dataclass(frozen=True, slots=True)
+class StagedRow:
+    """A checked row that waits to be taken over.
+
+    ``line`` is the product it describes as a line of JSON, ``codes`` its barcodes and those of its
+    packs, fourteen digits each.
+    """
+
+    file_row: int
+    sku: str
+    codes: tuple[str, ...]
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What a batch did, a line of JSON for each product."""
 
@@ -69,11 +83,14 @@ class CatalogueImportRepository(Protocol):
     def save(self, catalogue_import: CatalogueImport) -> None:
         """Store what has changed."""
 
-    def take(self, catalogue_import: CatalogueImport, rows: Sequence[ImportedProduct]) -> Taken:
-        """Create and change the products of a batch.
+    def take(
+        self, catalogue_import: CatalogueImport, rows: Sequence[StagedRow], given: frozenset[str]
+    ) -> Taken:
+        """Create and change the products of a batch; ``given`` are the fields of the file.
 
         Raises:
             CodeTaken: another product has one of the codes; nothing may be committed.
+            UnknownCode: a product that is not known lacks its name or price; the same.
         """
 
     def note(self, catalogue_import: CatalogueImport, product_id: UUID, before: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,11 @@ from pos_app.domain.aggregates.catalogue_import.catalogue_import import (
 )
 from pos_app.domain.aggregates.catalogue_import.repository import (
     GivenBack,
-    ImportedProduct,
+    StagedRow,
     Taken,
 )
-from pos_app.domain.values.ids import new_id, utc_now
+from pos_app.domain.values.ids import utc_now
+from pos_app.infrastructure.persistence.label_ledger import make_due
 from pos_app.infrastructure.persistence.moments import from_text, to_text
 from pos_app.infrastructure.persistence.repositories import import_statements as statements
 from pos_app.infrastructure.persistence.repositories.identity import IdentityMap
@@ -27,8 +28,7 @@ from pos_app.infrastructure.persistence.repositories.import_rows import (
     KNOWN_BY_ROW,
     KNOWN_BY_SKU,
     ListedRow,
-    created_line,
-    new_listed,
+    listed_from,
     with_changes,
 )
 
@@ -80,41 +80,50 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
         if row is not None:
             self._note(self._number(catalogue_import), [(row[0], before)])
 
-    def take(self, catalogue_import: CatalogueImport, rows: Sequence[ImportedProduct]) -> Taken:
-        """Create and change the products of a batch.
+    def take(
+        self, catalogue_import: CatalogueImport, rows: Sequence[StagedRow], given: frozenset[str]
+    ) -> Taken:
+        """Create and change the products of a batch; ``given`` are the fields of the file.
 
         Raises:
             CodeTaken: another product has one of the codes; nothing may be committed.
+            UnknownCode: a product that is not known lacks its name or price; the same.
         """
-        codes = [code for row in rows for code in _codes(row)]
+        codes = [code for row in rows for code in row.codes]
         owners: dict[str, int] = dict(
             self.connection.all(statements.OWNERS, {"asked": json.dumps(codes)})
         )
         known = self._listed(rows, owners)
-        created: list[tuple[ListedRow, dict[str, object]]] = []
-        changed: list[tuple[ListedRow, ListedRow, str]] = []
-        next_row = self._next_row()
+        created = [row for row in rows if row.sku not in known]
+        if created and not given.issuperset(statements.NEEDED_OF_NEW):
+            raise UnknownCode(code=created[0].sku)
+        plus = self._plu_owners(rows) if "plu" in given else {}
+        changed: list[tuple[ListedRow, ListedRow]] = []
         for row in rows:
-            old = known.get(row.sku.text)
-            if old is None and not row.given.issuperset(statements.NEEDED_OF_NEW):
-                raise UnknownCode(code=row.sku.text)
-            if old is None:
-                listed = new_listed(row, next_row + len(created), str(new_id()))
-                created.append((listed, {"stock": row.stock.thousandths, "unit": row.unit.value}))
-                _require_free(row, owners, listed.row_id)
-            else:
-                _require_free(row, owners, old.row_id)
-                new = with_changes(old, row)
+            old = known.get(row.sku)
+            row_id = 0 if old is None else old.row_id
+            if owners:
+                _require_free(row.codes, owners, row_id)
+            if plus:
+                _require_free([listed_from(row).plu], plus, row_id)
+            if old is not None:
+                new = with_changes(old, row, given)
                 if new != old:
-                    changed.append((old, new, _difference(old, new)))
-        self._insert(created)
-        self._update([(old, new) for old, new, _ in changed])
+                    changed.append((old, new))
         number = self._number(catalogue_import)
-        self._note(number, [(listed.row_id, "") for listed, _ in created])
-        self._note(number, [(old.row_id, difference) for old, _, difference in changed])
+        differences = [_difference(old, new) for old, new in changed]
+        self._insert(created, number)
+        self._update(changed)
+        self._note(
+            number,
+            [(old.row_id, said) for (old, _), said in zip(changed, differences, strict=True)],
+        )
         return Taken(
-            tuple(created_line(listed, first) for listed, first in created),
-            tuple(f'["{old.product_id}",{difference}]' for old, _, difference in changed),
+            tuple(row.line for row in created),
+            tuple(
+                f'["{old.product_id}",{said}]'
+                for (old, _), said in zip(changed, differences, strict=True)
+            ),
         )
 
     def give_back(self, catalogue_import: CatalogueImport, limit: int) -> GivenBack:
@@ -145,49 +154,41 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
         )
         return GivenBack(tuple(retired), tuple(changed), len(changes) < limit)
 
-    def _listed(
-        self, rows: Sequence[ImportedProduct], owners: dict[str, int]
-    ) -> dict[str, ListedRow]:
+    def _listed(self, rows: Sequence[StagedRow], owners: Mapping[str, int]) -> dict[str, ListedRow]:
         """Return what is known by the SKU of a row, or by the barcode that stands for it."""
-        asked = json.dumps([row.sku.text for row in rows])
+        asked = json.dumps([row.sku for row in rows])
         found = self.connection.all(KNOWN_BY_SKU, {"asked": asked})
         known = {row[-1]: ListedRow(*row[:-1]) for row in found}
         by_code = {
-            owners[row.gtins[0].digits]: row.sku.text
+            owners[row.codes[0]]: row.sku
             for row in rows
-            if row.sku.text not in known
-            and row.gtins
-            and row.sku.text.zfill(14) == row.gtins[0].digits
-            and row.gtins[0].digits in owners
+            if owners
+            and row.sku not in known
+            and row.codes
+            and row.sku.zfill(14) == row.codes[0]
+            and row.codes[0] in owners
         }
+        if not by_code:
+            return known
         asked = json.dumps(list(by_code))
         others = (ListedRow(*row) for row in self.connection.all(KNOWN_BY_ROW, {"asked": asked}))
         return known | {by_code[each.row_id]: each for each in others}
 
-    def _next_row(self) -> int:
-        last = self.connection.one(statements.LAST_ROW)
-        return 1 if last is None else int(last[0]) + 1
+    def _plu_owners(self, rows: Sequence[StagedRow]) -> dict[str, int]:
+        asked = json.dumps([plu for row in rows if (plu := listed_from(row).plu)])
+        return dict(self.connection.all(statements.PLU_OWNERS, {"asked": asked}))
 
-    def _insert(self, created: list[tuple[ListedRow, dict[str, object]]]) -> None:
-        same = {"reserved": 0, "sold": 0}
-        rows = [
-            {**listed._asdict(), "sku": listed.sku, **first, **same} for listed, first in created
-        ]
-        self.connection.run_many(statements.INSERT, rows)
-        self._add_gtins([listed for listed, _ in created])
-        self.connection.run_many(
-            statements.OPEN,
-            [
-                {
-                    "product_id": listed.product_id,
-                    "quantity": first["stock"],
-                    "on_hand": first["stock"],
-                    "moved_at": to_text(utc_now()),
-                }
-                for listed, first in created
-                if first["stock"]
-            ],
-        )
+    def _insert(self, created: Sequence[StagedRow], number: int) -> None:
+        if not created:
+            return
+        last = self.connection.one(statements.LAST_ROW)
+        first = {"first": 1 if last is None else int(last[0]) + 1}
+        lines = "[" + ",".join([row.line for row in created]) + "]"
+        self.connection.run(statements.INSERT, {"lines": lines, **first})
+        codes = json.dumps([row.codes for row in created])
+        self.connection.run(statements.INSERT_GTINS, {"codes": codes, **first})
+        self.connection.run(statements.OPEN, {"moved_at": to_text(utc_now()), **first})
+        self.connection.run(statements.NOTE_NEW, {"import_number": number, **first})
 
     def _update(self, pairs: list[tuple[ListedRow, ListedRow]]) -> None:
         rows = [
@@ -200,6 +201,8 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
             statements.DROP_GTINS, [{"product_row": each.row_id} for each in recoded]
         )
         self._add_gtins(recoded)
+        repriced = [new.product_id for old, new in pairs if old.price != new.price]
+        make_due(self.connection, repriced, utc_now())
 
     def _add_gtins(self, listed: list[ListedRow]) -> None:
         self.connection.run_many(
@@ -225,13 +228,9 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
         )
 
 
-def _codes(row: ImportedProduct) -> list[str]:
-    return [gtin.digits for gtin in (*row.gtins, *(pack.gtin for pack in row.packs))]
-
-
-def _require_free(row: ImportedProduct, owners: dict[str, int], row_id: int) -> None:
-    for code in _codes(row):
-        if owners.setdefault(code, row_id) != row_id:
+def _require_free(codes: Iterable[str], owners: Mapping[str, int], row_id: int) -> None:
+    for code in codes:
+        if owners.get(code, row_id) != row_id:
             raise CodeTaken(code=code)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import Text, bindparam, func, select
 
-from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct
+from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct, StagedRow
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import products
 
@@ -26,8 +27,6 @@ COLUMNS = (
     "picture",
     "low_stock_level",
 )
-# What of a new product has another value than the table gives by itself.
-INSERTED = ("row_id", "product_id", "sku", *COLUMNS, "stock", "unit", "reserved", "sold")
 _asked = func.json_each(bindparam("asked", type_=Text)).table_valued("value").alias("asked")
 _listed = (
     products.c.row_id,
@@ -43,6 +42,7 @@ KNOWN_BY_SKU = Statement(
 KNOWN_BY_ROW = Statement(
     select(*_listed).join_from(_asked, products, products.c.row_id == _asked.c.value)
 )
+_encode = msgspec.json.Encoder().encode
 
 
 class ListedRow(NamedTuple):
@@ -71,25 +71,52 @@ class ListedRow(NamedTuple):
         return [*self.gtins.split(), *packed]
 
 
-def new_listed(row: ImportedProduct, row_id: int, product_id: str) -> ListedRow:
-    """Return the new product that a row describes."""
+def line_of(row: ImportedProduct, product_id: str) -> str:
+    """Return everything about the new product that a row describes as a line of JSON.
+
+    What is empty or zero is left out, except stock and unit.
+    """
+    told: dict[str, object] = {
+        "product_id": product_id,
+        "sku": row.sku.text,
+        "name": row.name,
+        "department": row.department,
+        "gtins": " ".join([gtin.digits for gtin in row.gtins]),
+        "price": row.price.minor,
+        "tax_category": row.tax,
+        "is_open_price": int(row.is_open_price),
+        "packs": " ".join(map(str, row.packs)),
+        "plu": "" if row.plu is None else row.plu.text,
+        "family": row.family,
+        "variant": row.variant,
+        "low_stock_level": row.low_stock_level.thousandths,
+    }
+    told = {name: value for name, value in told.items() if value}
+    told["stock"] = row.stock.thousandths
+    told["unit"] = row.unit.value
+    return _encode(told).decode()
+
+
+def listed_from(row: StagedRow) -> ListedRow:
+    """Return the new product that a staged row describes; it has no row of its own yet."""
+    told = json.loads(row.line)
     return ListedRow(
-        row_id=row_id,
-        product_id=product_id,
-        sku=row.sku.text,
-        name=row.name,
-        department=row.department,
-        gtins=" ".join(gtin.digits for gtin in row.gtins),
-        price=row.price.minor,
+        row_id=0,
+        product_id=told["product_id"],
+        sku=row.sku,
+        name=told.get("name", ""),
+        department=told.get("department", ""),
+        gtins=told.get("gtins", ""),
+        price=told.get("price", 0),
         is_retired=0,
-        tax_category=row.tax,
-        is_open_price=int(row.is_open_price),
-        packs=" ".join(map(str, row.packs)),
-        plu="" if row.plu is None else row.plu.text,
-        family=row.family,
-        variant=row.variant,
+        tax_category=told.get("tax_category", ""),
+        is_open_price=told.get("is_open_price", 0),
+        packs=told.get("packs", ""),
+        plu=told.get("plu", ""),
+        family=told.get("family", ""),
+        variant=told.get("variant", ""),
         picture="",
-        low_stock_level=row.low_stock_level.thousandths,
+        low_stock_level=told.get("low_stock_level", 0),
     )
 
 
@@ -108,22 +135,12 @@ _CHANGED_BY = {
 }
 
 
-def with_changes(old: ListedRow, row: ImportedProduct) -> ListedRow:
+def with_changes(old: ListedRow, row: StagedRow, given: frozenset[str]) -> ListedRow:
     """Return a known product as a row wants it: what the file says nothing of stays.
 
     A product that was retired is sold again. Stock and level of a known product stay: later
     stock is the sum of its movements.
     """
-    wanted = new_listed(row, old.row_id, old.product_id)
-    fields = (name for field in row.given for name in _CHANGED_BY.get(field, ()))
+    wanted = listed_from(row)
+    fields = (name for field in given for name in _CHANGED_BY.get(field, ()))
     return old._replace(is_retired=0, **{name: getattr(wanted, name) for name in fields})
-
-
-def created_line(listed: ListedRow, first: dict[str, object]) -> str:
-    """Return everything about a new product as a line of JSON."""
-    told = {
-        name: value
-        for name, value in listed._asdict().items()
-        if name != "row_id" and value not in {"", 0}
-    }
-    return json.dumps({**told, **first}, ensure_ascii=False, separators=(",", ":"))

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, Text, bindparam, delete, func, insert, or_, select, update
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from pos_app.domain.aggregates.catalogue_import.catalogue_import import ImportState
 from pos_app.domain.aggregates.product.movement import MovementKind
 from pos_app.domain.events import ANONYMOUS
 from pos_app.infrastructure.persistence.catalogue_tables import catalogue_imports, import_changes
-from pos_app.infrastructure.persistence.repositories.import_rows import COLUMNS, INSERTED
+from pos_app.infrastructure.persistence.repositories.import_rows import COLUMNS
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.stock_tables import stock_movements
 from pos_app.infrastructure.persistence.tables import product_gtins, products
@@ -46,12 +64,70 @@ NUMBER = Statement(select(_imports.number).where(_imports.import_id == bindparam
 ROW_ID = Statement(select(products.c.row_id).where(products.c.product_id == bindparam("id")))
 LAST_ROW = Statement(select(func.coalesce(func.max(products.c.row_id), 0)))
 _asked = func.json_each(bindparam("asked", type_=Text)).table_valued("value").alias("asked")
+PLU_OWNERS = Statement(
+    select(products.c.plu, products.c.row_id).join_from(
+        _asked, products, and_(products.c.plu == _asked.c.value, products.c.plu != "")
+    )
+)
 OWNERS = Statement(
     select(product_gtins.c.gtin, product_gtins.c.product_row).join_from(
         _asked, product_gtins, product_gtins.c.gtin == _asked.c.value
     )
 )
-INSERT = Statement(insert(products).values({name: bindparam(name) for name in INSERTED}))
+# A batch comes as lines of JSON and becomes rows within the database: Python is free meanwhile,
+# and a sale that waits for nothing but Python goes on. The lines are read once, which the rule of
+# the planner to look at each column anew would not do.
+_texts = func.json_each(bindparam("lines", type_=Text)).table_valued("key", "value").alias("texts")
+_lines = select(_texts.c.key, _texts.c.value).cte("lines").prefix_with("MATERIALIZED")
+
+
+def _said(name: str, missing: str | int) -> ColumnElement[Any]:
+    return func.coalesce(func.json_extract(_lines.c.value, f"$.{name}"), missing)
+
+
+_FROM_LINE: dict[str, str | int] = {
+    "product_id": "",
+    "sku": "",
+    "name": "",
+    "department": "",
+    "gtins": "",
+    "price": 0,
+    "tax_category": "",
+    "is_open_price": 0,
+    "packs": "",
+    "plu": "",
+    "family": "",
+    "variant": "",
+    "low_stock_level": 0,
+    "stock": 0,
+    "unit": "",
+}
+_EMPTY = {"picture": "", "is_retired": 0, "reserved": 0, "sold": 0}
+_FIRST = bindparam("first", type_=Integer)
+INSERT = Statement(
+    insert(products).from_select(
+        ["row_id", *_FROM_LINE, *_EMPTY],
+        select(
+            _FIRST + cast(_lines.c.key, Integer),
+            *(_said(name, missing) for name, missing in _FROM_LINE.items()),
+            *(literal(value) for value in _EMPTY.values()),
+        ).order_by(_lines.c.key),
+        include_defaults=False,
+    )
+)
+_code_lists = (
+    func.json_each(bindparam("codes", type_=Text)).table_valued("key", "value").alias("code_lists")
+)
+_codes = func.json_each(_code_lists.c.value).table_valued("value").alias("codes")
+INSERT_GTINS = Statement(
+    insert(product_gtins).from_select(
+        ["gtin", "product_row"],
+        select(_codes.c.value, _FIRST + cast(_code_lists.c.key, Integer)).select_from(
+            _code_lists.join(_codes, true())
+        ),
+        include_defaults=False,
+    )
+)
 CHANGE = Statement(
     update(products)
     .where(products.c.row_id == bindparam("key"))
@@ -63,18 +139,39 @@ DROP_GTINS = Statement(
 )
 # The batch's own event tells the stock of each product, so the movement has none of its own.
 OPEN = Statement(
-    insert(stock_movements).values(
-        product_id=bindparam("product_id"),
-        kind=MovementKind.OPENING.value,
-        quantity=bindparam("quantity"),
-        on_hand=bindparam("on_hand"),
-        value=0,
-        document="",
-        reason="",
-        event_id=None,
-        event_seq=None,
-        moved_at=bindparam("moved_at"),
-        actor_id=ANONYMOUS,
+    insert(stock_movements).from_select(
+        [
+            *("product_id", "kind", "quantity", "on_hand", "value", "document", "reason"),
+            *("event_id", "event_seq", "moved_at", "actor_id"),
+        ],
+        select(
+            products.c.product_id,
+            literal(MovementKind.OPENING.value),
+            products.c.stock,
+            products.c.stock,
+            literal(0),
+            literal(""),
+            literal(""),
+            null(),
+            null(),
+            bindparam("moved_at", type_=Text),
+            literal(ANONYMOUS),
+        )
+        .where(products.c.row_id >= _FIRST, products.c.stock != 0)
+        .order_by(products.c.row_id),
+        include_defaults=False,
+    )
+)
+NOTE_NEW = Statement(
+    insert(import_changes).from_select(
+        ["import_number", "product_row", "before", "is_reverted"],
+        select(
+            bindparam("import_number", type_=Integer),
+            products.c.row_id,
+            literal(""),
+            literal(0),
+        ).where(products.c.row_id >= _FIRST),
+        include_defaults=False,
     )
 )
 NOTE = Statement(insert(import_changes).prefix_with("OR IGNORE"))
