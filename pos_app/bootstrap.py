@@ -174,14 +174,14 @@ class Till:
         self._shift_room.clock_watch.look_at_start()
         self.upkeep.versions.note()
         started = self.publications.sweep()
-        self.catalogue.imports.finish_interrupted()
         if recovered:
             _log.info("%d events were moved into the log at start", recovered)
         return Recovery(recovered, started)
 
     def watch(self) -> None:
-        """Seal, check and back up in the background from now on, until the till is closed."""
+        """Seal, check, back up and end imports in the background, until the till is closed."""
         self._evidence_room.keeper.start()
+        self.catalogue.keeper.start()
         if not self._is_throw_away:
             self.upkeep.keeper.start()
 
@@ -222,6 +222,7 @@ class Till:
             except StorageError:
                 _log.exception("What was to be recorded at the end could not be")
         ended = self.upkeep.keeper.stop(timeout)
+        ended = self.catalogue.keeper.stop(timeout) and ended
         ended = self._evidence_room.keeper.stop(timeout) and ended
         ended = self.publications.close(timeout) and ended
         self._database.close()

@@ -166,8 +166,11 @@ class ImportService:
             return uow.catalogue_imports.latest(limit)
 
     @open_to_all("the program ends what a crash interrupted")
-    def finish_interrupted(self) -> int:
-        """Go on with what a crash interrupted, and return how many imports that were."""
+    def finish_interrupted(self, progress: Progress | None = None) -> int:
+        """Go on with what a crash interrupted, and return how many imports that were.
+
+        Raising from ``progress`` leaves the rest for the next time.
+        """
         with self._unit_of_work() as uow:
             left = uow.catalogue_imports.unfinished()
         for each in left:
@@ -178,16 +181,17 @@ class ImportService:
                 except StorageBusy:
                     continue  # another program takes it over at this moment
             if staged is None:
-                self.undo(each.import_id)
+                self.undo(each.import_id, progress)
                 continue
             try:
                 with self._making_way():
-                    self._apply(each.import_id, staged, None)
+                    self._apply(each.import_id, staged, progress)
             except FileRejected:
-                self.undo(each.import_id)
+                staged.close()
+                self.undo(each.import_id, progress)
             finally:
                 staged.close()
-                self._staging.forget(each.import_id)
+            self._staging.forget(each.import_id)
         return len(left)
 
     def _terms(self) -> tuple[Currency, dict[str, str]]:

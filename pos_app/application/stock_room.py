@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos_app.application.count_service import CountService
+from pos_app.application.label_roll import LabelRoll
 from pos_app.application.label_service import LabelService
 from pos_app.application.purchasing_service import PurchasingService
 from pos_app.application.report_files import ReportFiles
@@ -25,6 +26,7 @@ class StockRoom:
     purchasing: PurchasingService
     counting: CountService
     labels: LabelService
+    roll: LabelRoll
     queries: StockQueries
     reports: StockReports
     prover: StockProver

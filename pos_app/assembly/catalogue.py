@@ -11,10 +11,12 @@ from pos_app.application.scan_service import ScanService
 from pos_app.assembly.workshop import Workshop
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.gs1_codes import BiipCodeReader
+from pos_app.infrastructure.import_keeper import ImportKeeper
 from pos_app.infrastructure.import_staging import ImportFolder
 from pos_app.infrastructure.making_way import making_way, pause
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.queries.barcode_rules import SqlBarcodeRulesQueries
+from pos_app.infrastructure.queries.imported_prices import SqlImportedPrices
 from pos_app.infrastructure.queries.product_list import SqlProductListQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
 from pos_app.infrastructure.table_files import TableFiles
@@ -39,4 +41,7 @@ class Catalogue:
             partial(pause, shop.database),
             making_way,
         )
-        self.prices = PriceHistory(lambda: SqlAuditQueries(shop.database))
+        self.keeper = ImportKeeper(self.imports)
+        self.prices = PriceHistory(
+            lambda: SqlAuditQueries(shop.database), SqlImportedPrices(shop.database)
+        )

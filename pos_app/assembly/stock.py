@@ -9,6 +9,7 @@ from pos_app.application.stock_room import StockRoom
 from pos_app.application.stock_service import StockService
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.values.permissions import SEE_COST
+from pos_app.infrastructure.devices.escpos_roll import EscPosRoll
 from pos_app.infrastructure.queries.stock import SqlStockQueries
 from pos_app.infrastructure.queries.stock_proof import SqlStockProver
 from pos_app.infrastructure.queries.stock_reports import SqlStockReports
@@ -22,6 +23,7 @@ def stock_room(shop: Workshop) -> StockRoom:
         purchasing=PurchasingService(shop.unit_of_work, shop.clock),
         counting=CountService(shop.unit_of_work, shop.clock),
         labels=LabelService(shop.unit_of_work),
+        roll=EscPosRoll(),
         queries=SqlStockQueries(shop.database),
         reports=SqlStockReports(shop.database),
         prover=SqlStockProver(shop.database),

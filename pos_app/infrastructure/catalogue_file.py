@@ -20,6 +20,8 @@ _NEEDED = ("sku", "name", "unit_price")
 _BYTES_PER_ROW = 60
 _SAMPLE = 64 * 1024
 _BLOCK = 1024 * 1024
+_LONGEST_LINE = 1024 * 1024
+_SHOWN = 200
 
 
 class CsvCatalogueReader:
@@ -70,7 +72,7 @@ class CsvCatalogueReader:
             with _opener(path)(path, "rt", encoding=encoding, newline="") as file:
                 sample = file.read(_SAMPLE)
                 file.seek(0)
-                reader = csv.reader(file, delimiter=_delimiter(sample), strict=True)
+                reader = csv.reader(_lines(file), delimiter=_delimiter(sample), strict=True)
                 heading = [cell.strip().lower() for cell in next(reader, [])]
                 for cells in reader:
                     if not any(cell.strip() for cell in cells):
@@ -112,8 +114,18 @@ def _opener(path: Path) -> Callable[..., IO[Any]]:
     return gzip.open if path.suffix == ".gz" else open
 
 
+def _lines(file: IO[str]) -> Iterator[str]:
+    """Yield the lines of a file; one that does not end is not read to the end of memory."""
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE and not line.endswith(("\n", "\r")):
+            raise csv.Error(f"a line is longer than {_LONGEST_LINE:,} characters")
+        yield line
+
+
 def _uneven(path: Path, number: int, cells: list[str], wanted: int) -> FileRejected:
-    problem = RowProblem(number, "row", cells[0], f"{len(cells)} cells, the heading has {wanted}")
+    problem = RowProblem(
+        number, "row", cells[0][:_SHOWN], f"{len(cells)} cells, the heading has {wanted}"
+    )
     return FileRejected(path.name, "rows", problems=(problem,), problem_count=1)
 
 

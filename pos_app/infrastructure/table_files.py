@@ -15,6 +15,8 @@ from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 _WORKBOOK = ".xlsx"
 _BYTES_PER_ROW = 20
 _MOST_COLUMNS = 500
+# The texts of a workbook are read at once, and a small file may unpack to more than memory holds.
+_LARGEST_UNPACKED = 1024 * 1024 * 1024
 
 
 class TableFiles:
@@ -66,6 +68,9 @@ class TableFiles:
         if not path.exists():
             raise FileRejected(path.name, "missing")
         try:
+            with zipfile.ZipFile(path) as packed:
+                if sum(part.file_size for part in packed.infolist()) > _LARGEST_UNPACKED:
+                    raise FileRejected(path.name, "unreadable", "it is too large when unpacked")
             book = load_workbook(path, read_only=True, data_only=True)
             try:
                 sheet = book.active

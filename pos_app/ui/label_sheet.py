@@ -74,8 +74,13 @@ def write_labels(labels: Sequence[Label], sheet: LabelFormat, family: str, path:
     unfinished.replace(path)
 
 
-def draw_label(painter: QPainter, label: Label, area: QRectF, family: str) -> None:
-    """Draw one label into ``area``, in millimetres: name, price, and the bars with their text."""
+def draw_label(
+    painter: QPainter, label: Label, area: QRectF, family: str, dot: float = 0.0
+) -> None:
+    """Draw one label into ``area``, in millimetres: name, price, and the bars with their text.
+
+    Bars stand on whole dots of ``dot`` millimetres where the printer has coarse ones.
+    """
     inside = area.adjusted(PADDING_MM, PADDING_MM, -PADDING_MM, -PADDING_MM)
     name = QRectF(inside.left(), inside.top(), inside.width(), inside.height() * _NAME_SHARE)
     price = QRectF(inside.left(), name.bottom(), inside.width(), inside.height() * _PRICE_SHARE)
@@ -84,16 +89,20 @@ def draw_label(painter: QPainter, label: Label, area: QRectF, family: str) -> No
     painter.setPen(QColor("black"))
     _write_name(painter, label.name, name, family)
     _write(painter, label.price, price, family, price.height() * 0.65, is_bold=True)
-    found = bars_within(label.code, area.width())
+    found = bars_within(label.code, area.width(), dot)
     if found is None:
         _write(painter, label.code, code, family, _CODE_MM, is_bold=False)
     else:
-        _draw_bars(painter, *found, code, family)
+        left = code.left() + (code.width() - found[1] * len(found[0].modules)) / 2
+        if dot:
+            left = round(left / dot) * dot
+        _draw_bars(painter, *found, code, left, family)
 
 
-def _draw_bars(painter: QPainter, bars: Bars, module: float, area: QRectF, family: str) -> None:
+def _draw_bars(
+    painter: QPainter, bars: Bars, module: float, area: QRectF, left: float, family: str
+) -> None:
     text_height = min(_CODE_MM, area.height() * 0.28)
-    left = area.left() + (area.width() - module * len(bars.modules)) / 2
     height = area.height() - text_height
     place = 0
     for run in _runs(bars.modules):

@@ -26,7 +26,7 @@ from pos_app.ui.formatting import format_time
 from pos_app.ui.front_desk import FrontDesk
 from pos_app.ui.i18n import _
 from pos_app.ui.idle_work import IdleWork
-from pos_app.ui.label_sheet import LabelPress
+from pos_app.ui.label_printing import LabelPrinting
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.receipt_pdf import ReceiptPdf
@@ -39,6 +39,7 @@ from pos_app.ui.sell.scale_desk import ScaleThread
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.sell_panels import SellPanels
+from pos_app.ui.sheet_pdf import SheetPdf
 from pos_app.ui.shift_office import ShiftOffice
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.stock.page import Desk
@@ -76,6 +77,7 @@ class Selling(QObject):
         self._bridge = bridge
         self._family = look.theme.tokens.mono_family
         self._label_family = look.theme.tokens.family
+        self._store_name = store.name
         self._log_queries = till.audit_queries()
         self.view = SellView(look, sounds)
         self._terminal = TerminalTask(self)
@@ -131,11 +133,14 @@ class Selling(QObject):
             self._desk.follow(store)
 
     def _stock_desk(self) -> Desk:
+        data = self._till.data_dir
         return Desk(
             room=self._till.stock,
             products=self._till.product_queries,
             show_log=self.log_wanted.emit,
-            print_labels=LabelPress(self._till.data_dir / "labels", self._label_family, utc_now),
+            labels=LabelPrinting(data, self._label_family, self._till.stock.roll, utc_now),
+            print_table=SheetPdf(data / "reports", self._label_family, self._store_name, utc_now),
+            reader=self._reader,
             now=utc_now,
         )
 

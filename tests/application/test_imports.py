@@ -275,3 +275,35 @@ def test_a_file_that_is_damaged_or_gone_is_refused(
         (tmp_path / name).write_bytes(content)
     with pytest.raises(FileRejected):
         till.catalogue.imports.run(tmp_path / name)
+
+
+def test_a_new_price_of_a_file_makes_its_label_due(till: Till, tmp_path: Path) -> None:
+    stocked(till, "Milk", price="1.20")
+    stocked(till, "Bread", price="2.00")
+    till.catalogue.imports.run(a_file(tmp_path, "sku,price\nMILK,1.30\nBREAD,2.00"))
+    assert till.stock.queries.due_labels() == ("MILK",)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("sku,name,price,plu\nA,Plums,1.00,4040\nB,Pears,1.00,4040", 3),
+        ("sku,name,price,plu\nA,Plums,1.00,4041\nB,Pears,1.00,4011", 3),
+    ],
+)
+def test_a_plu_names_one_product_only(till: Till, tmp_path: Path, text: str, row: int) -> None:
+    till.products.create(sku="BAN", name="Bananas", price=Decimal(1), plu="4011")
+    with pytest.raises(FileRejected) as refusal:
+        till.catalogue.imports.run(a_file(tmp_path, text))
+    assert [each.row for each in refusal.value.problems] == [row]
+    assert names(till) == {"Bananas"}
+
+
+def test_prices_of_files_stand_in_the_history(till: Till, tmp_path: Path) -> None:
+    till.catalogue.imports.run(a_file(tmp_path, "sku,name,price\nMILK,Milk,1.20"))
+    till.catalogue.imports.run(a_file(tmp_path, "sku,price\nMILK,1.30"))
+    milk = till.product_queries.by_code("MILK")
+    assert milk is not None
+    till.products.reprice(milk.product_id, Decimal("1.50"))
+    prices = [point.price for point in till.catalogue.prices.of(milk.product_id)]
+    assert prices == [Decimal("1.50"), Decimal("1.30"), Decimal("1.20")]

@@ -7,6 +7,7 @@ as in the entry of the sell screen.
 from __future__ import annotations
 
 import random
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -113,7 +114,7 @@ def _timed(ask: Answer, texts: Sequence[str]) -> list[float]:
     return took
 
 
-def _floor(bare: DRIVER.Connection, text: str, *, is_part: bool) -> float:  # type: ignore[name-defined]
+def _floor(bare: sqlite3.Connection, text: str, *, is_part: bool) -> float:
     index, match = "product_search", " AND ".join(f'"{word}"*' for word in text.split())
     if is_part:
         index, match = "product_parts", f'"{text[:3]}"'

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from pos_app.application.errors import ApplicationError
 from pos_app.application.queries import ProductQueries
 from pos_app.application.snapshots import ProductSnapshot
-from pos_app.ui.reading import Reader
+from pos_app.ui.reading import Outcome, Reader
 
 _LIMIT = 30
 _TOPIC = "search"
@@ -21,7 +20,6 @@ class _Answer:
     text: str
     found: Products = ()
     nearest: ProductSnapshot | None = None
-    error: ApplicationError | None = None
 
 
 class Search:
@@ -66,23 +64,25 @@ class Search:
         """Have the answer now: somebody chooses from it.
 
         Raises:
-            ApplicationError: the store could not be read.
+            StorageError: the store could not be read.
         """
         if self._is_looking:
             self._reader.forget(_TOPIC)
             self._take(self._deeply(self.text))
 
-    def _deeply(self, text: str) -> _Answer:
-        try:
-            found = self._products.search_deeply(text, _LIMIT)
-            return _Answer(text, found, None if found else self._products.nearest(text))
-        except ApplicationError as error:
-            return _Answer(text, error=error)
+    def _deeply(self, text: str) -> Outcome[_Answer]:
+        return Outcome.of(partial(self._found, text))
 
-    def _take(self, answer: _Answer) -> None:
-        if not self._is_looking or answer.text != self.text:
+    def _found(self, text: str) -> _Answer:
+        found = self._products.search_deeply(text, _LIMIT)
+        return _Answer(text, found, None if found else self._products.nearest(text))
+
+    def _take(self, outcome: Outcome[_Answer]) -> None:
+        if not self._is_looking:
             return
-        self._is_looking = False
-        self.results, self.nearest = answer.found, answer.nearest
-        if answer.error is not None:
-            raise answer.error
+        answer = outcome.value
+        if answer is None or answer.text == self.text:
+            self._is_looking = False
+            self.results, self.nearest = (), None
+            answer = outcome.get()
+            self.results, self.nearest = answer.found, answer.nearest

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from pos_app.application.stock_queries import Variance
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Choice, Row
+from pos_app.ui.reading import Outcome
+from pos_app.ui.sheets import Sheet
 from pos_app.ui.stock import stock_texts as texts
 from pos_app.ui.stock.page import Desk, Page, row
+from pos_app.ui.stock.report_tables import printed, variance_table
+from pos_app.ui.stock.saving import saved_text
 from pos_app.ui.stock.stock_state import Button, Field, PagePart
 
 _OPEN = "open"
@@ -66,6 +72,7 @@ class DifferencesPage(Page):
             note=self._note(),
             buttons=(
                 Button("approve", _("Approve"), "check", is_main=True, is_enabled=is_open),
+                Button("print", _("Make a PDF"), "printer", is_enabled=bool(listed)),
                 Button("cancel", _("Give the count up"), "ban", is_enabled=is_open),
             ),
         )
@@ -79,7 +86,7 @@ class DifferencesPage(Page):
         self._as_none = value == "none"
 
     def act(self, action: str) -> None:
-        """Approve the count or give it up."""
+        """Approve the count, give it up, or print the list in sight."""
         counting = self.desk.room.counting
         if action == "approve":
             counting.approve(self._count_id, uncounted_as_none=self._as_none)
@@ -87,6 +94,20 @@ class DifferencesPage(Page):
         elif action == "cancel":
             counting.cancel(self._count_id, self.text_of("reason"))
             self.desk.back(_("Given up. The stock is as it was."))
+        elif action == "print":
+            self.desk.later("sheet", partial(self.desk.print_table, self._sheet()), self._printed)
+
+    def _printed(self, outcome: Outcome[Path]) -> None:
+        self.desk.say(saved_text(outcome))
+
+    def _sheet(self) -> Sheet:
+        is_counted = self._shown == "counted"
+        title = _("Differences of count {number}") if is_counted else _("Not counted in {number}")
+        table = variance_table(
+            self._differences if is_counted else self._uncounted, sees_cost=self.desk.sees_cost()
+        )
+        name = f"count-{self._number}"
+        return printed(name, title.format(number=self._number), self._note(), table)
 
     def _note(self) -> str:
         if not self.desk.sees_cost():

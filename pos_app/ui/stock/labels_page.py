@@ -1,10 +1,12 @@
-"""Labels: those that a new price makes due, and whatever is scanned, written as a PDF."""
+"""Labels: those that a new price makes due, and whatever is scanned, as a PDF or on a roll."""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from pos_app.application.errors import UnknownCode
@@ -13,8 +15,9 @@ from pos_app.domain.errors import InvalidQuantity
 from pos_app.domain.values.quantity import Unit
 from pos_app.ui.formatting import PIECE, format_amount, format_count
 from pos_app.ui.i18n import _
-from pos_app.ui.label_formats import FORMATS, Label, LabelFormat, bars_within
+from pos_app.ui.label_formats import DOTS_PER_MM, FORMATS, ROLLS, Label, LabelFormat, bars_within
 from pos_app.ui.listed import Choice, Row
+from pos_app.ui.reading import Outcome
 from pos_app.ui.stock import stock_texts as texts
 from pos_app.ui.stock.page import Desk, Page, row
 from pos_app.ui.stock.stock_state import Button, Field, PagePart
@@ -33,7 +36,7 @@ class _Wanted:
 
 
 class LabelsPage(Page):
-    """Collects labels until "Make the PDF"; what was due is done then."""
+    """Collects labels until they are printed; what was due is done then."""
 
     def __init__(self, desk: Desk) -> None:
         """Begin with what is due."""
@@ -41,7 +44,8 @@ class LabelsPage(Page):
         self._wanted: dict[str, _Wanted] = {}
         self._code = ""
         self._format = FORMATS[0].name
-        self.typed = {"size": "60 × 40"}
+        self._is_printing = False
+        self.typed = {"size": "60 × 40", "printer": desk.labels.address}
         self._collect()
 
     def part(self) -> PagePart:
@@ -51,6 +55,7 @@ class LabelsPage(Page):
             for each in FORMATS
         )
         own = Choice(_OWN, _("Own"), self._format == _OWN)
+        rolls = tuple(Choice(each.name, _(each.name), each.name == self._format) for each in ROLLS)
         count = sum(each.count for each in self._wanted.values())
         return PagePart(
             title=_("Labels"),
@@ -58,8 +63,8 @@ class LabelsPage(Page):
             search=self._code,
             rows=tuple(self._row(key, each) for key, each in self._wanted.items()),
             nothing=_("No price has changed. Scan what needs a label."),
-            question=_("A4 sheet"),
-            choices=(*formats, own),
+            question=_("A4 sheet or roll"),
+            choices=(*formats, own, *rolls),
             fields=self._fields(),
             note=self._note(count),
             buttons=(
@@ -67,7 +72,11 @@ class LabelsPage(Page):
                 Button("add", _("Add"), "plus", is_main=True)
                 if self._code.strip()
                 else Button(
-                    "make", _("Make the PDF"), "printer", is_main=True, is_enabled=count > 0
+                    "make",
+                    _("Print") if self._is_roll else _("Make the PDF"),
+                    "printer",
+                    is_main=True,
+                    is_enabled=count > 0 and not self._is_printing,
                 ),
             ),
         )
@@ -124,24 +133,47 @@ class LabelsPage(Page):
         labels = [
             _label(each.product) for each in self._wanted.values() for _copy in range(each.count)
         ]
+        self.desk.room.labels.begin()
+        counts = {UUID(key): each.count for key, each in self._wanted.items()}
+        self._is_printing = True
+        self.desk.say(_("Printing …"))
+        self.desk.later(
+            "labels",
+            partial(self.desk.labels.print, labels, sheet, self.text_of("printer")),
+            partial(self._printed, counts, sheet, priced_at),
+        )
+
+    def _printed(
+        self,
+        counts: dict[UUID, int],
+        sheet: LabelFormat,
+        priced_at: datetime,
+        outcome: Outcome[str],
+    ) -> None:
+        self._is_printing = False
         try:
-            path = self.desk.room.labels.print_labels(
-                {UUID(key): each.count for key, each in self._wanted.items()},
-                sheet.name,
-                priced_at,
-                lambda: self.desk.print_labels(labels, sheet),
-            )
+            where = outcome.get()
         except OSError as error:
             said = _(
-                "The labels could not be saved: {reason}. Selling goes on. Look at the disk, then"
-                " try again."
+                "The labels could not be printed: {reason}. Selling goes on. Look at the printer."
             )
+            if not sheet.is_roll:
+                said = _(
+                    "The labels could not be saved: {reason}. Selling goes on. Look at the disk,"
+                    " then try again."
+                )
             self.desk.say(said.format(reason=error.strerror or str(error)))
             return
+        self.desk.room.labels.note_printed(counts, sheet.name, priced_at)
         self._wanted.clear()
         self.chosen = ""
         self._collect()
-        self.desk.say(_("Saved as {file}.").format(file=path))
+        done = _("Printed by {printer}.") if sheet.is_roll else _("Saved as {printer}.")
+        self.desk.say(done.format(printer=where))
+
+    @property
+    def _is_roll(self) -> bool:
+        return any(each.name == self._format for each in ROLLS)
 
     def _collect(self) -> None:
         for sku in self.desk.room.queries.due_labels():
@@ -172,9 +204,11 @@ class LabelsPage(Page):
 
     def _note(self, count: int) -> str:
         with suppress(InvalidQuantity):
-            width = self._sheet().width
+            sheet = self._sheet()
+            dot = 1 / DOTS_PER_MM if sheet.is_roll else 0.0
             bare = sum(
-                bars_within(_code(each.product), width) is None for each in self._wanted.values()
+                bars_within(_code(each.product), sheet.width, dot) is None
+                for each in self._wanted.values()
             )
             if bare:
                 said = _("{count} labels. Without bars, their code being too long: {bare}.")
@@ -183,7 +217,7 @@ class LabelsPage(Page):
 
     def _sheet(self) -> LabelFormat:
         if self._format != _OWN:
-            return next(each for each in FORMATS if each.name == self._format)
+            return next(each for each in (*FORMATS, *ROLLS) if each.name == self._format)
         text = self.text_of("size")
         try:
             width, height = (float(part.replace(",", ".")) for part in _BETWEEN.split(text))
@@ -199,6 +233,10 @@ class LabelsPage(Page):
             fields.append(Field("count", _("How many"), self.typed["count"], is_short=True))
         if self._format == _OWN:
             fields.append(Field("size", _("Size in mm"), self.typed["size"], is_short=True))
+        if self._is_roll:
+            printer = self.typed["printer"]
+            hint = _("its address, or /dev/usb/lp0")
+            fields.append(Field("printer", _("Printer"), printer, hint))
         return tuple(fields)
 
     def _row(self, key: str, each: _Wanted) -> Row:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from pos_app.application.queries import ProductQueries
 from pos_app.application.stock_room import StockRoom
-from pos_app.ui.label_formats import Label, LabelFormat
+from pos_app.ui.label_printing import LabelPrinting
 from pos_app.ui.listed import Row
+from pos_app.ui.reading import Outcome, Reader, Value
+from pos_app.ui.sheets import Sheet
 from pos_app.ui.stock.stock_state import PagePart
 
 
@@ -69,18 +72,33 @@ class Desk:
     """The services of the pages, and how they reach each other.
 
     ``open`` puts a page on top, ``back`` takes it away again, with a sentence about what was
-    done. ``print_labels`` writes a PDF and returns where it is. ``show_log`` opens the audit
-    window at a record; ``now`` is aware, in UTC.
+    done. ``labels`` prints those, ``print_table`` writes a report and returns where it is.
+    ``show_log`` opens the audit window at a record; ``now`` is aware, in UTC. What takes long goes
+    through :meth:`later`.
     """
 
     room: StockRoom
     products: ProductQueries
     show_log: Callable[[int], None]
-    print_labels: Callable[[Sequence[Label], LabelFormat], Path]
+    labels: LabelPrinting
+    print_table: Callable[[Sheet], Path]
+    reader: Reader
     now: Callable[[], datetime]
     open: Callable[[Page], None] = field(default=lambda _page: None)
     back: Callable[[str], None] = field(default=lambda _said: None)
     say: Callable[[str], None] = field(default=lambda _said: None)
+    run: Callable[[Callable[[], None]], None] = field(default=lambda act: act())
+
+    def later(self, topic: str, job: Callable[[], object], then: Callable[[Outcome], None]) -> None:
+        """Do ``job`` on another thread, then give what it came to, and draw.
+
+        Of several jobs on one topic only the last is answered.
+        """
+
+        def arrived(outcome: Outcome[Value]) -> None:
+            self.run(partial(then, outcome))
+
+        self.reader.ask(topic, partial(Outcome.of, job), arrived)
 
     def sees_cost(self) -> bool:
         """Return whether whoever works here may know what goods cost."""

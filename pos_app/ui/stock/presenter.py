@@ -26,6 +26,7 @@ class StockPresenter:
         self._screen = screen
         self._desk = desk
         desk.open, desk.back, desk.say = self._open, self._back, self._tell
+        desk.run = self._attempt
         self._pages: list[Page] = []
         self._info = ""
         self._problem = ""

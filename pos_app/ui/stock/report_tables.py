@@ -1,12 +1,15 @@
-"""The reports as tables for a spreadsheet: headings in the till's language, bare numbers."""
+"""The reports as tables for a spreadsheet, with bare numbers, and for paper, with written ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from pos_app.application.report_files import Cell
+from pos_app.application.stock_queries import Variance
 from pos_app.application.stock_snapshots import DeadStock, LowStock, Shrinkage, StockWorth
+from pos_app.ui.formatting import format_amount, format_count
 from pos_app.ui.i18n import _
+from pos_app.ui.sheets import Sheet
 from pos_app.ui.stock.stock_texts import reason_text
 
 Table = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]
@@ -77,3 +80,49 @@ def lost_table(lost: Iterable[Shrinkage], *, sees_cost: bool) -> Table:
         )
         for each in lost
     )
+
+
+def variance_table(variances: Iterable[Variance], *, sees_cost: bool) -> Table:
+    """Return where a count differs from what was expected."""
+    heading: tuple[str, ...] = (
+        _("SKU"),
+        _("Name"),
+        _("Unit"),
+        _("Counted"),
+        _("Expected"),
+        _("Difference"),
+    )
+    if sees_cost:
+        heading = (*heading, _("At cost"))
+    return heading, tuple(
+        (
+            each.sku,
+            each.name,
+            each.unit,
+            each.counted,
+            each.expected,
+            each.difference,
+            *((each.value,) if sees_cost else ()),
+        )
+        for each in variances
+    )
+
+
+def printed(name: str, title: str, note: str, table: Table) -> Sheet:
+    """Return a table to be printed; numbers are written as people write them here."""
+    heading, rows = table
+    numbers = {place for row in rows for place, cell in enumerate(row) if not isinstance(cell, str)}
+    return Sheet(
+        name,
+        title,
+        note,
+        heading,
+        tuple(tuple(map(_written, row)) for row in rows),
+        frozenset(numbers),
+    )
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    return format_count(cell) if isinstance(cell, int) else format_amount(cell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,13 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from pos_app.application.label_roll import Raster
 from pos_app.bootstrap import Till
 from pos_app.domain.values.ids import utc_now
-from pos_app.ui.label_sheet import LabelPress
+from pos_app.ui.label_printing import LabelPrinting
 from pos_app.ui.look import Look
 from pos_app.ui.sell_panels import SellPanels
+from pos_app.ui.sheet_pdf import SheetPdf
 from pos_app.ui.stock.page import Desk
 from pos_app.ui.stock.view import StockView
+from tests.readers import ReaderHere
 from tests.ui.sell.seller import Seller
 from tests.ui.sell.shop import a_till
 
@@ -37,6 +40,18 @@ def a_desk(
     till.close()
 
 
+class RecordedRoll:
+    """Stands in for a printer with a roll; without an address it is not there."""
+
+    def __init__(self) -> None:
+        self.printed: list[tuple[str, Sequence[Raster]]] = []
+
+    def print(self, address: str, labels: Sequence[Raster]) -> None:
+        if not address:
+            raise ConnectionRefusedError(111, "Connection refused")
+        self.printed.append((address, labels))
+
+
 class StockDesk(Seller):
     """Somebody who keeps the stock; ``shown`` are the records of the log they asked for."""
 
@@ -45,13 +60,16 @@ class StockDesk(Seller):
         self.till = till
         self.shown: list[int] = []
         self.panels = SellPanels(look, self.view, self.presenter, till.holds, "1")
-        data = till.data_dir / "labels"
+        data = till.data_dir
+        self.roll = RecordedRoll()
         self.panels.add_stock(
             Desk(
                 till.stock,
                 till.product_queries,
                 self.shown.append,
-                LabelPress(data, "IBM Plex Sans", utc_now),
+                LabelPrinting(data, "IBM Plex Sans", self.roll, utc_now),
+                SheetPdf(data / "reports", "IBM Plex Sans", "Maple & Main", utc_now),
+                ReaderHere(),
                 utc_now,
             )
         )

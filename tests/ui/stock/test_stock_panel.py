@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 from pos_app.domain.values.ids import utc_now
+from pos_app.ui.label_printing import LabelPrinting
 from tests.ui.sell.shop import BASIL, CROISSANT, MILK
 from tests.ui.stock.desk import StockDesk
 
@@ -165,6 +165,35 @@ def test_a_report_is_saved_for_a_spreadsheet(desk: StockDesk) -> None:
     assert "Basil in pot" in path.read_text(encoding="utf-8-sig")
 
 
+def test_a_report_is_written_for_paper(desk: StockDesk) -> None:
+    desk.open_stock()
+    for _ in range(3):
+        desk.press("Down")
+    desk.press("Return")
+    desk.tap("Make a PDF")
+    (path,) = (desk.till.data_dir / "reports").iterdir()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert any(str(path) in said for said in desk.said())
+
+
+def test_a_label_on_a_roll_is_printed_where_the_printer_is(desk: StockDesk) -> None:
+    open_labels(desk)
+    assert desk.scan(CROISSANT)
+    desk.tap("Roll 80")
+    desk.tap("Print")
+    assert "Connection refused" in desk.said()[0]
+    desk.type_into("printer", "192.0.2.7")
+    desk.type_into("count", "2")
+    desk.tap("Print")
+    ((address, printed),) = desk.roll.printed
+    assert (address, len(printed)) == ("192.0.2.7", 2)
+    assert "Printed by 192.0.2.7." in desk.said()
+    entry = desk.log.entry(desk.log.last_seq())
+    assert entry is not None
+    assert (entry.payload["label_count"], entry.payload["sheet_format"]) == (2, "Roll 80 mm")
+    assert LabelPrinting(desk.till.data_dir, "IBM Plex Sans", desk.roll, utc_now).address == address
+
+
 def test_a_new_price_is_collected_until_its_label_is_printed(desk: StockDesk) -> None:
     milk = desk.till.product_queries.by_code(MILK)
     assert milk is not None
@@ -184,7 +213,7 @@ def test_a_price_that_changes_while_labels_are_printed_stays_due(desk: StockDesk
     read = utc_now()
     desk.till.products.reprice(milk.product_id, Decimal("2.55"))
     labels = desk.till.stock.labels
-    labels.print_labels({milk.product_id: 1}, "A4 3 × 8", read - timedelta(seconds=1), Path)
+    labels.note_printed({milk.product_id: 1}, "A4 3 × 8", read - timedelta(seconds=1))
     assert desk.till.stock.queries.due_labels() == (milk.sku,)
 
 
