@@ -62,8 +62,9 @@ class RowParser:
             column = "gtin"
             gtins = tuple(Gtin.of(code) for code in cells.get("gtin", "").split())
             column = "packs"
-            packs = tuple(Pack.of(a, int(b)) for a, b in _PACK.findall(cells.get("packs", "")))
-            require_different(gtins, packs)
+            packs = _packs(cells.get("packs", ""))
+            if packs:
+                require_different(gtins, packs)
             column = "plu"
             plu = Plu.of(cells["plu"]) if cells.get("plu") else None
             column = "unit_price"
@@ -109,6 +110,12 @@ class RowParser:
         if "unit_price" not in self._given:
             return Money.zero(self._currency)
         return _amount(_short(text), self._currency)
+
+
+def _packs(text: str) -> tuple[Pack, ...]:
+    if not text:
+        return ()
+    return tuple(Pack.of(gtin, int(pieces)) for gtin, pieces in _PACK.findall(text))
 
 
 def _short(text: str) -> str:

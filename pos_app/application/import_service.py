@@ -15,7 +15,14 @@ from uuid import UUID
 from pos_app.application.access import needs, open_to_all
 from pos_app.application.batch_pace import BatchPace
 from pos_app.application.catalogue_rows import rejected
-from pos_app.application.errors import CodeTaken, FileRejected, RowProblem, StorageBusy, UnknownCode
+from pos_app.application.errors import (
+    CodeTaken,
+    FileRejected,
+    RowProblem,
+    StorageBusy,
+    StorageDamaged,
+    UnknownCode,
+)
 from pos_app.application.import_mapping import guessed, known_template
 from pos_app.application.import_parsing import (
     BadCell,
@@ -141,23 +148,26 @@ class ImportService:
             ImportNotDone: it was taken back already, or is not known.
         """
         pace = BatchPace(BATCH)
+        is_last = False
         with self._making_way():
-            while True:
-                count = pace.rows
-                with pace.timed(), self._unit_of_work() as uow:
+            while not is_last:
+                with pace.timed(), self._unit_of_work(durable=False) as uow:
                     found = _import_of(uow, import_id)
                     found.begin_undo()
-                    given = uow.catalogue_imports.give_back(found, count)
+                    given = uow.catalogue_imports.give_back(found, pace.rows)
+                    is_last = given.is_last
                     found.revert(given.retired, given.changed)
-                    if given.is_last:
-                        found.finish_undo()
                     _commit(uow, found)
                 uow.dispatch_events()
                 self._between()
                 if progress is not None:
                     progress(found.reverted, found.created + found.changed)
-                if given.is_last:
-                    return found.reverted
+            with self._unit_of_work() as uow:
+                found = _import_of(uow, import_id)
+                found.finish_undo()
+                _commit(uow, found)
+            uow.dispatch_events()
+        return found.reverted
 
     @open_to_all("what was imported stands in the log")
     def recent(self, limit: int) -> tuple[CatalogueImport, ...]:
@@ -180,6 +190,8 @@ class ImportService:
                     staged = self._staging.again(each.import_id)
                 except StorageBusy:
                     continue  # another program takes it over at this moment
+                except StorageDamaged:
+                    self._staging.forget(each.import_id)  # a power cut; it is taken back
             if staged is None:
                 self.undo(each.import_id, progress)
                 continue
@@ -227,34 +239,39 @@ class ImportService:
         uow.dispatch_events()
 
     def _apply(self, import_id: UUID, staged: Staged, progress: Progress | None) -> None:
-        is_last = False
+        # A power cut may take the latest batches, which are taken over again then; the end is on
+        # the disk, and with it all that was before.
         pace = BatchPace(BATCH)
-        while not is_last:
-            with pace.timed(), self._unit_of_work() as uow:
+        while True:
+            with pace.timed(), self._unit_of_work(durable=False) as uow:
                 found = _import_of(uow, import_id)
                 rows = staged.batch(found.applied, pace.rows)
-                is_last = found.applied + len(rows) >= found.rows or not rows
+                if not rows:
+                    break
                 try:
                     taken = uow.catalogue_imports.take(found, rows, staged.given)
                 except (CodeTaken, UnknownCode) as error:
                     problem = RowProblem(row_with(error.code, rows), *reason_of(error))
                     raise rejected(Path(found.file_name), [problem]) from error
                 found.take(len(rows), taken.created, taken.changed)
-                if is_last:
-                    found.finish()
-                    store = store_of(uow)
-                    store.record_import(
-                        found.file_name,
-                        created=found.created,
-                        changed=found.changed,
-                        unchanged=found.unchanged,
-                    )
-                    uow.collect_events_from(store)
                 _commit(uow, found)
             uow.dispatch_events()
             self._between()
             if progress is not None:
                 progress(found.rows + found.applied, 2 * found.rows)
+        with self._unit_of_work() as uow:
+            found = _import_of(uow, import_id)
+            found.finish()
+            store = store_of(uow)
+            store.record_import(
+                found.file_name,
+                created=found.created,
+                changed=found.changed,
+                unchanged=found.unchanged,
+            )
+            uow.collect_events_from(store)
+            _commit(uow, found)
+        uow.dispatch_events()
 
     def _summary(self, import_id: UUID, ignored: tuple[str, ...]) -> ImportSummary:
         with self._unit_of_work() as uow:

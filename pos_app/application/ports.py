@@ -199,8 +199,12 @@ class UnitOfWorkFactory(Protocol):
     def access(self) -> Access:
         """Who acts, and whether they may."""
 
-    def __call__(self) -> UnitOfWork:
-        """Return a transaction that begins with its ``with`` block."""
+    def __call__(self, *, durable: bool = True) -> UnitOfWork:
+        """Return a transaction that begins with its ``with`` block.
+
+        A power cut may undo the last ones that are not ``durable``, the latest first: for long work
+        that is begun again where it was left.
+        """
 
 
 class UncollectedEvents(Exception):

@@ -29,9 +29,9 @@ def pace_on(seconds_per_row: float) -> tuple[int, float]:
 
 def test_a_usual_machine_gets_batches_of_the_wanted_length() -> None:
     _, took = pace_on(0.00003)
-    assert 0.010 < took < 0.020
+    assert 0.015 < took < 0.025
 
 
 def test_a_slow_machine_gets_few_rows_and_a_fast_one_not_too_many() -> None:
-    assert pace_on(0.01)[0] == 50
+    assert pace_on(0.01)[0] == 200
     assert pace_on(0.0)[0] == 2_000

@@ -54,7 +54,7 @@ def test_what_cannot_be_recorded_is_not_opened(till: Till) -> None:
     class NoUnitOfWork:
         access = till.people.access
 
-        def __call__(self) -> UnitOfWork:
+        def __call__(self, *, durable: bool = True) -> UnitOfWork:
             raise StorageReadOnly(path="pos.db", detail="full")
 
     drawer = DrawerThatLooksIntoTheLog(till)

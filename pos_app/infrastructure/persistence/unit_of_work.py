@@ -41,10 +41,13 @@ class SqlUnitOfWork(TransactionRepositories):
         dispatcher: Dispatcher,
         workplace: Workplace,
         access: Access | None = None,
+        *,
+        durable: bool = True,
     ) -> None:
         """Prepare; the transaction begins with the ``with`` block.
 
         Whoever is at ``workplace`` is judged by ``access``, by default for this transaction alone.
+        What is not ``durable`` may be lost by a power cut, but only as a suffix.
         """
         super().__init__(workplace.actor_id)
         self._database = database
@@ -53,6 +56,7 @@ class SqlUnitOfWork(TransactionRepositories):
         self._access = access or Access(workplace)
         self._events: list[DomainEvent] = []
         self._is_by_program = False
+        self._durable = durable
 
     def __enter__(self) -> Self:
         """Begin the transaction.
@@ -60,7 +64,7 @@ class SqlUnitOfWork(TransactionRepositories):
         Raises:
             StorageError: the database cannot be written.
         """
-        self._connection = self._database.begin()
+        self._connection = self._database.begin(durable=self._durable)
         return self
 
     def __exit__(
@@ -183,6 +187,8 @@ class UnitsOfWork:
         self._workplace = workplace
         self.access = access
 
-    def __call__(self) -> SqlUnitOfWork:
+    def __call__(self, *, durable: bool = True) -> SqlUnitOfWork:
         """Return a transaction that begins with its ``with`` block."""
-        return SqlUnitOfWork(self._database, self._dispatcher, self._workplace, self.access)
+        return SqlUnitOfWork(
+            self._database, self._dispatcher, self._workplace, self.access, durable=durable
+        )

@@ -98,7 +98,7 @@ class Desk:
         def arrived(outcome: Outcome[Value]) -> None:
             self.run(partial(then, outcome))
 
-        self.reader.ask(topic, partial(Outcome.of, job), arrived)
+        self.reader.ask(topic, lambda: Outcome.of(job), arrived)
 
     def sees_cost(self) -> bool:
         """Return whether whoever works here may know what goods cost."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from pos_app.domain.aggregates.product.events import ProductCreated, StockReturned, StockSold
@@ -24,6 +24,8 @@ from pos_app.domain.aggregates.product.stock_events import (
     StockTransferred,
 )
 from pos_app.domain.events import DomainEvent
+
+_TURNED = "-"
 
 
 class MovementKind(Enum):
@@ -64,90 +66,50 @@ def movement_of(event: DomainEvent) -> Movement | None:
     return None if read is None else read(event)
 
 
+Read = Callable[[Any], Movement | None]
+
+
+class _Moving(Protocol):
+    """What every event has that tells of a movement."""
+
+    @property
+    def product_id(self) -> UUID: ...
+    @property
+    def stock_on_hand(self) -> Decimal: ...
+
+
+def _reads(
+    kind: MovementKind, quantity: str, value: str, *, document: str = "", reason: str = ""
+) -> Read:
+    """Return what reads a movement from the fields of an event; a minus before one turns it.
+
+    Each reader is called with the type it stands under only.
+    """
+
+    def read(event: _Moving) -> Movement:
+        return Movement(
+            kind,
+            event.product_id,
+            _signed(event, quantity),
+            event.stock_on_hand,
+            _signed(event, value),
+            getattr(event, document) if document else "",
+            getattr(event, reason) if reason else "",
+        )
+
+    return read
+
+
+def _signed(event: _Moving, field: str) -> Decimal:
+    amount: Decimal = getattr(event, field.removeprefix(_TURNED))
+    return -amount if field.startswith(_TURNED) else amount
+
+
 def _opening(event: ProductCreated) -> Movement | None:
     if not event.stock:
         return None
     return Movement(
         MovementKind.OPENING, event.product_id, event.stock, event.stock, value=Decimal(0)
-    )
-
-
-def _sale(event: StockSold) -> Movement:
-    return Movement(
-        MovementKind.SALE,
-        event.product_id,
-        -event.quantity_sold,
-        event.stock_on_hand,
-        -event.cost,
-        event.document,
-    )
-
-
-def _return(event: StockReturned) -> Movement:
-    return Movement(
-        MovementKind.RETURN,
-        event.product_id,
-        event.quantity_returned,
-        event.stock_on_hand,
-        event.cost,
-        event.document,
-    )
-
-
-def _receipt(event: StockReceived) -> Movement:
-    return Movement(
-        MovementKind.RECEIPT,
-        event.product_id,
-        event.quantity_received,
-        event.stock_on_hand,
-        event.value,
-        event.document,
-    )
-
-
-def _sent_back(event: StockSentBack) -> Movement:
-    return Movement(
-        MovementKind.SENT_BACK,
-        event.product_id,
-        -event.quantity_sent,
-        event.stock_on_hand,
-        event.value,
-        event.document,
-        event.reason,
-    )
-
-
-def _adjustment(event: StockAdjusted) -> Movement:
-    return Movement(
-        MovementKind.ADJUSTMENT,
-        event.product_id,
-        event.difference,
-        event.stock_on_hand,
-        event.value,
-        reason=event.reason,
-    )
-
-
-def _transfer(event: StockTransferred) -> Movement:
-    return Movement(
-        MovementKind.TRANSFER,
-        event.product_id,
-        event.difference,
-        event.stock_on_hand,
-        event.value,
-        event.place,
-        event.note,
-    )
-
-
-def _count(event: StockCounted) -> Movement:
-    return Movement(
-        MovementKind.COUNT,
-        event.product_id,
-        event.difference,
-        event.stock_on_hand,
-        event.value,
-        event.document,
     )
 
 
@@ -157,17 +119,28 @@ def _cost(event: StockCostSet) -> Movement:
     )
 
 
-# Each reader is called with the type it stands under only.
-MOVING: Mapping[type[DomainEvent], Callable[[Any], Movement | None]] = MappingProxyType(
+MOVING: Mapping[type[DomainEvent], Read] = MappingProxyType(
     {
         ProductCreated: _opening,
-        StockSold: _sale,
-        StockReturned: _return,
-        StockReceived: _receipt,
-        StockSentBack: _sent_back,
-        StockAdjusted: _adjustment,
-        StockTransferred: _transfer,
-        StockCounted: _count,
+        StockSold: _reads(MovementKind.SALE, "-quantity_sold", "-cost", document="document"),
+        StockReturned: _reads(
+            MovementKind.RETURN, "quantity_returned", "cost", document="document"
+        ),
+        StockReceived: _reads(
+            MovementKind.RECEIPT, "quantity_received", "value", document="document"
+        ),
+        StockSentBack: _reads(
+            MovementKind.SENT_BACK,
+            "-quantity_sent",
+            "value",
+            document="document",
+            reason="reason",
+        ),
+        StockAdjusted: _reads(MovementKind.ADJUSTMENT, "difference", "value", reason="reason"),
+        StockTransferred: _reads(
+            MovementKind.TRANSFER, "difference", "value", document="place", reason="note"
+        ),
+        StockCounted: _reads(MovementKind.COUNT, "difference", "value", document="document"),
         StockCostSet: _cost,
     }
 )

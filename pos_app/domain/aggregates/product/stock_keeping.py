@@ -94,12 +94,7 @@ class KeptItem(StockedItem):
             InvalidQuantity: not positive, or a fraction of a piece.
             InsufficientStock: less is on hand than would be taken away.
         """
-        if reason.is_gain:
-            quantity.require_sellable(self.unit)
-            difference = quantity
-        else:
-            self._require_on_hand(quantity)
-            difference = -quantity
+        difference = self._signed(quantity, is_gain=reason.is_gain)
         value = self._moved(difference)
         self._raise_event(
             StockAdjusted(
@@ -124,12 +119,7 @@ class KeptItem(StockedItem):
             InsufficientStock: less is on hand than would go.
         """
         place = checked_reason(place)
-        if is_incoming:
-            quantity.require_sellable(self.unit)
-            difference = quantity
-        else:
-            self._require_on_hand(quantity)
-            difference = -quantity
+        difference = self._signed(quantity, is_gain=is_incoming)
         value = self._moved(difference)
         self._raise_event(
             StockTransferred(
@@ -198,6 +188,13 @@ class KeptItem(StockedItem):
                 new_policy=policy.value,
             )
         )
+
+    def _signed(self, quantity: Quantity, *, is_gain: bool) -> Quantity:
+        if is_gain:
+            quantity.require_sellable(self.unit)
+            return quantity
+        self._require_on_hand(quantity)
+        return -quantity
 
     def _require_on_hand(self, quantity: Quantity) -> None:
         quantity.require_sellable(self.unit)

@@ -185,7 +185,9 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
         first = {"first": 1 if last is None else int(last[0]) + 1}
         lines = "[" + ",".join([row.line for row in created]) + "]"
         self.connection.run(statements.INSERT, {"lines": lines, **first})
-        codes = json.dumps([row.codes for row in created])
+        codes = json.dumps(
+            [f"{code}{place}" for place, row in enumerate(created) for code in row.codes]
+        )
         self.connection.run(statements.INSERT_GTINS, {"codes": codes, **first})
         self.connection.run(statements.OPEN, {"moved_at": to_text(utc_now()), **first})
         self.connection.run(statements.NOTE_NEW, {"import_number": number, **first})

@@ -11,14 +11,12 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
-    delete,
     func,
     insert,
     literal,
     null,
     or_,
     select,
-    true,
     update,
 )
 
@@ -26,11 +24,11 @@ from pos_app.domain.aggregates.catalogue_import.catalogue_import import ImportSt
 from pos_app.domain.aggregates.product.movement import MovementKind
 from pos_app.domain.events import ANONYMOUS
 from pos_app.infrastructure.persistence.catalogue_tables import catalogue_imports, import_changes
-from pos_app.infrastructure.persistence.repositories.import_rows import COLUMNS
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.stock_tables import stock_movements
 from pos_app.infrastructure.persistence.tables import product_gtins, products
 
+_DIGITS = 14
 _imports = catalogue_imports.c
 GET = Statement(select(catalogue_imports).where(_imports.import_id == bindparam("key")))
 UNFINISHED = Statement(
@@ -115,27 +113,17 @@ INSERT = Statement(
         include_defaults=False,
     )
 )
-_code_lists = (
-    func.json_each(bindparam("codes", type_=Text)).table_valued("key", "value").alias("code_lists")
-)
-_codes = func.json_each(_code_lists.c.value).table_valued("value").alias("codes")
+# Each is a code and, behind it, which line of the batch has it.
+_codes = func.json_each(bindparam("codes", type_=Text)).table_valued("value").alias("codes")
 INSERT_GTINS = Statement(
     insert(product_gtins).from_select(
         ["gtin", "product_row"],
-        select(_codes.c.value, _FIRST + cast(_code_lists.c.key, Integer)).select_from(
-            _code_lists.join(_codes, true())
+        select(
+            func.substr(_codes.c.value, 1, _DIGITS),
+            _FIRST + cast(func.substr(_codes.c.value, _DIGITS + 1), Integer),
         ),
         include_defaults=False,
     )
-)
-CHANGE = Statement(
-    update(products)
-    .where(products.c.row_id == bindparam("key"))
-    .values({name: bindparam(f"new_{name}") for name in COLUMNS})
-)
-ADD_GTIN = Statement(insert(product_gtins))
-DROP_GTINS = Statement(
-    delete(product_gtins).where(product_gtins.c.product_row == bindparam("product_row"))
 )
 # The batch's own event tells the stock of each product, so the movement has none of its own.
 OPEN = Statement(
