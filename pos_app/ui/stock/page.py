@@ -89,7 +89,9 @@ class Desk:
     say: Callable[[str], None] = field(default=lambda _said: None)
     run: Callable[[Callable[[], None]], None] = field(default=lambda act: act())
 
-    def later(self, topic: str, job: Callable[[], object], then: Callable[[Outcome], None]) -> None:
+    def later(
+        self, topic: str, job: Callable[[], Value], then: Callable[[Outcome[Value]], None]
+    ) -> None:
         """Do ``job`` on another thread, then give what it came to, and draw.
 
         Of several jobs on one topic only the last is answered.

@@ -11,6 +11,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    delete,
     func,
     insert,
     literal,
@@ -24,6 +25,7 @@ from pos_app.domain.aggregates.catalogue_import.catalogue_import import ImportSt
 from pos_app.domain.aggregates.product.movement import MovementKind
 from pos_app.domain.events import ANONYMOUS
 from pos_app.infrastructure.persistence.catalogue_tables import catalogue_imports, import_changes
+from pos_app.infrastructure.persistence.repositories.import_rows import COLUMNS
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.stock_tables import stock_movements
 from pos_app.infrastructure.persistence.tables import product_gtins, products
@@ -124,6 +126,15 @@ INSERT_GTINS = Statement(
         ),
         include_defaults=False,
     )
+)
+CHANGE = Statement(
+    update(products)
+    .where(products.c.row_id == bindparam("key"))
+    .values({name: bindparam(f"new_{name}") for name in COLUMNS})
+)
+ADD_GTIN = Statement(insert(product_gtins))
+DROP_GTINS = Statement(
+    delete(product_gtins).where(product_gtins.c.product_row == bindparam("product_row"))
 )
 # The batch's own event tells the stock of each product, so the movement has none of its own.
 OPEN = Statement(
