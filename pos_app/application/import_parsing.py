@@ -85,7 +85,9 @@ class RowParser:
             column = "name"
             name = cleaned_name(cells["name"]) if "name" in self._given else ""
             column = "variant"
-            family, variant = checked_variant(cells.get("family", ""), cells.get("variant", ""))
+            family, variant = cells.get("family", ""), cells.get("variant", "")
+            if family or variant:
+                family, variant = checked_variant(family, variant)
         except (DomainError, ValueError, LookupError) as error:
             raise BadCell(column, cells.get(column, ""), self._reasons[column]) from error
         return ImportedProduct(

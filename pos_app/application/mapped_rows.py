@@ -32,7 +32,13 @@ _UNITS: Mapping[str, str] = {
     "meter": "m",
     "metre": "m",
 }
-_NOT_A_NUMBER = re.compile(r"[^0-9.,\-\u2212]")
+# Digits with a currency before or behind them, in letters or as a sign.
+_LETTERS, _SIGN = r"(?:[^\W\d_]{1,3}\.?)?", r"[^\w\s.,=+*/()@%'\-\u2212]?"
+_NUMBER = re.compile(
+    rf"(?P<minus>[-\u2212]?)\s*{_LETTERS}{_SIGN}\s*(?P<number>[-\u2212]?\.?\d[\d.,'\u2019\s]*)"
+    rf"{_SIGN}{_LETTERS}"
+)
+_BETWEEN_DIGITS = re.compile(r"['\u2019\s]")
 _NO_VARIANT = frozenset({"", "regular", "default title", "default"})
 _GTIN_LENGTHS = (8, 12, 13, 14)
 _SHORTEST_CUT = 7
@@ -100,9 +106,10 @@ def number_of(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _number_of(text: str) -> str:
-    bare = _NOT_A_NUMBER.sub("", text).replace("\u2212", "-")
-    if not any(character.isdigit() for character in bare):
-        return text.strip()
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None:
+        return text.strip()  # "=1+1" is no 11, and no date is a price
+    bare = _BETWEEN_DIGITS.sub("", found["minus"] + found["number"]).replace("\u2212", "-")
     if "," in bare and "." in bare:
         decimal = max(",", ".", key=bare.rindex)
         other = "." if decimal == "," else ","

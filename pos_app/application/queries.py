@@ -43,6 +43,9 @@ class ProductQueries(Protocol):
         It may take longer than a frame.
         """
 
+    def refresh(self) -> None:
+        """Learn again what sells most, if that is due; it takes longer than a frame."""
+
     def nearest(self, text: str) -> ProductSnapshot | None:
         """Return the product whose name is closest to a misspelt text, or None."""
 

@@ -75,7 +75,7 @@ class CsvCatalogueReader:
                 reader = csv.reader(_lines(file), delimiter=_delimiter(sample), strict=True)
                 heading = [cell.strip().lower() for cell in next(reader, [])]
                 for cells in reader:
-                    if not any(cell.strip() for cell in cells):
+                    if not "".join(cells).strip():
                         continue
                     if len(cells) != len(heading):
                         raise _uneven(path, reader.line_num, cells, len(heading))

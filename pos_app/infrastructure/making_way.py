@@ -19,6 +19,8 @@ from pos_app.infrastructure.persistence.engine import Database
 _INTERVAL = 0.0002
 # A lock that is taken again at once never goes to who waits for it.
 _PAUSE = 0.001
+# Whoever never lets go does not keep long work from going on.
+_MOST_PAUSES = 50
 # A batch is two commits of a megabyte or more; moving those of eight takes hundredths of a second.
 _COMMITS_PER_CHECKPOINT = 16
 
@@ -38,9 +40,13 @@ def making_way() -> Iterator[None]:
 
 
 def pause(database: Database) -> None:
-    """Keep the write-ahead log short, and let whoever waits for the writer have it."""
+    """Keep the write-ahead log short, and let whoever wants the writer have it first."""
     database.checkpoint_if_due(_COMMITS_PER_CHECKPOINT)
     sleep(_PAUSE)
+    for _ in range(_MOST_PAUSES):
+        if not database.is_wanted():
+            break
+        sleep(_PAUSE)
 
 
 def _begin(more: int) -> None:

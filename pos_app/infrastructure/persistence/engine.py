@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Generator, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +26,8 @@ _NOTHING: Parameters = {}
 _BUSY_MILLISECONDS = 15_000
 # A short WAL is written over in place, which makes each fsync cheaper than growing a long one.
 _COMMITS_PER_CHECKPOINT = 64
+# Seconds.
+_A_MOMENT = 0.01
 
 
 def _driver() -> ModuleType:
@@ -169,6 +172,8 @@ class Database:
         self._synchronous: Literal["FULL", "NORMAL"] = "FULL"
         self._is_writer_lost = False
         self._commits = 0
+        self._waiting = 0
+        self._last: tuple[int, float] = (0, 0.0)
 
     @property
     def writer(self) -> Connection:
@@ -200,7 +205,10 @@ class Database:
         A ``durable`` one is on the disk when it is committed; another one may be lost as a
         suffix by a power cut, so it holds only what can be made again.
         """
+        self._waiting += 1
         self._lock.acquire()
+        self._waiting -= 1
+        self._last = (threading.get_ident(), time.monotonic())
         try:
             if self._is_writer_lost:
                 self._reopen()
@@ -236,6 +244,15 @@ class Database:
             raise
         finally:
             self._lock.release()
+
+    def is_wanted(self) -> bool:
+        """Whether another thread waits for the writer, or had it a moment ago.
+
+        What follows a sale is a transaction of its own, and comes right after it.
+        """
+        whose, began = self._last
+        is_others = whose != threading.get_ident()
+        return self._waiting > 0 or (is_others and time.monotonic() - began < _A_MOMENT)
 
     def rollback(self) -> None:
         """Undo the open transaction and free the writer."""

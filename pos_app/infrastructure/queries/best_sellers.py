@@ -26,8 +26,9 @@ _BEST = Statement(
 class BestSellers:
     """Remembers the three thousand products that sold most; any thread may ask.
 
-    What sells changes slowly, so they are read again after a minute. A product that was renamed
-    meanwhile is still found by its new name, by the index.
+    What sells changes slowly, so :meth:`refresh` reads them again after a minute, on a thread that
+    may take its time. A product that was renamed meanwhile is still found by its new name, by the
+    index.
     """
 
     def __init__(self, database: Database) -> None:
@@ -35,7 +36,7 @@ class BestSellers:
         self._database = database
         self._lock = Lock()
         self._read_at = monotonic() - _SECONDS
-        self._known: list[tuple[int, str]] = []
+        self._known: list[tuple[int, str]] | None = None
 
     def beginning_with(self, words: list[str], limit: int) -> list[int]:
         """Return the row ids of what has each word as the beginning of one of its own.
@@ -56,13 +57,20 @@ class BestSellers:
         found = (row_id for row_id, text in self._current() if all(word in text for word in wanted))
         return list(islice(found, limit))
 
-    def _current(self) -> list[tuple[int, str]]:
-        with self._lock:
-            if monotonic() - self._read_at >= _SECONDS:
-                rows = self._database.reader().all(_BEST, {"limit": _COUNT})
-                self._known = [
-                    (row[0], " " + " ".join(words_of(f"{row[1]} {row[2]} {row[3]}")))
-                    for row in rows
-                ]
+    def refresh(self) -> None:
+        """Read them again, if that was not done for a minute."""
+        if self._known is None or monotonic() - self._read_at >= _SECONDS:
+            with self._lock:
+                self._known = self._read()
                 self._read_at = monotonic()
-            return self._known
+
+    def _current(self) -> list[tuple[int, str]]:
+        known = self._known
+        if known is None:
+            with self._lock:
+                known = self._known = self._known or self._read()
+        return known
+
+    def _read(self) -> list[tuple[int, str]]:
+        rows = self._database.reader().all(_BEST, {"limit": _COUNT})
+        return [(row[0], " " + " ".join(words_of(f"{row[1]} {row[2]} {row[3]}"))) for row in rows]

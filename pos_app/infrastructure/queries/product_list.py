@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Integer, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, or_, select, text
 
 from pos_app.application.product_list_queries import (
     RETIRED,
@@ -23,21 +23,26 @@ _LIMIT = bindparam("limit", type_=Integer)
 _LARGEST_FAMILY = 100
 
 
-def _page(*, in_department: bool) -> Statement:
+def _page(*, in_department: bool, is_retired: bool = False) -> Statement:
     name, row_id = products.c.name, products.c.row_id
     after = and_(
         name >= bindparam("name"),
         or_(name > bindparam("name"), row_id > bindparam("row_id", type_=Integer)),
     )
-    statement = select(*COLUMNS, row_id).where(
-        products.c.is_retired == bindparam("is_retired", type_=Integer), after
-    )
+    state: ColumnElement[bool] = products.c.is_retired == bindparam("is_retired", type_=Integer)
+    if is_retired:
+        state = text("products.is_retired = 1")  # as the index of what is retired says it
+    elif not in_department:
+        # The sum keeps the planner from sorting everything that is sold.
+        state = products.c.is_retired + 0 == bindparam("is_retired", type_=Integer)
+    statement = select(*COLUMNS, row_id).where(state, after)
     if in_department:
         statement = statement.where(products.c.department == bindparam("department"))
     return Statement(statement.order_by(name, row_id).limit(_LIMIT))
 
 
 _ALL = _page(in_department=False)
+_RETIRED = _page(in_department=False, is_retired=True)
 _OF_DEPARTMENT = _page(in_department=True)
 _BY_ID = Statement(select(*COLUMNS).where(products.c.product_id == bindparam("product_id")))
 _FAMILY = Statement(
@@ -72,7 +77,7 @@ class SqlProductListQueries:
             "row_id": 0 if after is None else after.row_id,
             "limit": limit + 1,
         }
-        statement = _ALL
+        statement = _RETIRED if wanted.state == RETIRED else _ALL
         if wanted.department is not None:
             statement = _OF_DEPARTMENT
             parameters["department"] = wanted.department

@@ -16,6 +16,7 @@ from pos_app.domain.values.codes import Gtin, Plu, Sku
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import product_gtins, products
+from pos_app.infrastructure.queries.departments import Departments
 from pos_app.infrastructure.queries.product_columns import COLUMNS, snapshot_of
 from pos_app.infrastructure.queries.product_search import ProductSearch
 from pos_app.infrastructure.queries.product_words import words_of
@@ -62,12 +63,6 @@ _DEPOSITS = Statement(
     .order_by(products.c.sold.desc(), products.c.row_id)
     .limit(_LIMIT)
 )
-_DEPARTMENTS = Statement(
-    select(products.c.department, func.count())
-    .where(products.c.is_retired == 0)
-    .group_by(products.c.department)
-    .order_by(func.count().desc(), products.c.department)
-)
 _COUNT = Statement(select(func.count()).where(products.c.is_retired == 0))
 
 
@@ -78,6 +73,7 @@ class SqlProductQueries:
         """Read from ``database``."""
         self._database = database
         self.found = ProductSearch(database)
+        self._departments = Departments(database)
 
     def by_code(self, code: str) -> ProductSnapshot | None:
         """Return the product that a GTIN, SKU or PLU names, or None; the first of these wins."""
@@ -102,6 +98,7 @@ class SqlProductQueries:
 
     def search_deeply(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return what :meth:`search` finds, then what has the words somewhere in its name."""
+        self.found.refresh()
         wanted = ProductFilter(text)
         return self._deepened(self.find(wanted, limit), wanted, limit)
 
@@ -116,11 +113,16 @@ class SqlProductQueries:
 
     def find_deeply(self, wanted: ProductFilter, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return the best matches of a filter, by parts of words and corrected typos too."""
+        self.found.refresh()
         found = self._deepened(self.find(wanted, limit), wanted, limit)
         if found:
             return found
         meant = self.found.corrected(wanted.text)
         return self.find(replace(wanted, text=meant), limit) if meant else ()
+
+    def refresh(self) -> None:
+        """Learn again what sells most; it takes longer than a frame."""
+        self.found.refresh()
 
     def nearest(self, text: str) -> ProductSnapshot | None:
         """Return the product whose name is closest to a misspelt text, or None."""
@@ -161,8 +163,7 @@ class SqlProductQueries:
 
     def departments(self) -> tuple[Department, ...]:
         """Return every department that sells something, the largest first."""
-        rows = self._database.reader().all(_DEPARTMENTS)
-        return tuple(Department(name, count) for name, count in rows)
+        return self._departments.all()
 
     def count(self) -> int:
         """Return how many products are sold."""

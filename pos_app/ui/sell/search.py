@@ -46,6 +46,8 @@ class Search:
             return
         self._reader.forget(_TOPIC)
         self._is_looking = False
+        if not self.text:
+            self.refresh()
         self.text = cleaned
         found = self._products.search(cleaned, _LIMIT) if cleaned else ()
         if found or not cleaned:
@@ -53,6 +55,10 @@ class Search:
             return
         self._is_looking = True
         self._reader.ask(_TOPIC, partial(self._deeply, cleaned), partial(self._run, self._take))
+
+    def refresh(self) -> None:
+        """Learn again what sells most, in time for the next words."""
+        self._reader.ask("best sellers", partial(Outcome.of, self._products.refresh), _ignored)
 
     def leave(self) -> None:
         """Show no results; the same words may be looked for again."""
@@ -86,3 +92,7 @@ class Search:
             self.results, self.nearest = (), None
             answer = outcome.get()
             self.results, self.nearest = answer.found, answer.nearest
+
+
+def _ignored(_outcome: Outcome[None]) -> None:
+    """Whoever searches next meets the error, if there was one."""

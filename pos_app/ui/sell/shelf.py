@@ -53,6 +53,7 @@ class Shelf:
 
     def fill(self) -> None:
         """Ask for the departments and the tiles again."""
+        self._search.refresh()
         self._departments = self._products.departments()
         self._tiles = self._products.tiles(self._chosen, _TILE_LIMIT)
         self._part = None

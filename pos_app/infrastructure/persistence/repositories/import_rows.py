@@ -76,17 +76,18 @@ def line_of(row: ImportedProduct, product_id: str) -> str:
 
     What is empty or zero is left out, except stock and unit.
     """
+    gtins, packs, plu = row.gtins, row.packs, row.plu
     told: dict[str, object] = {
         "product_id": product_id,
         "sku": row.sku.text,
         "name": row.name,
         "department": row.department,
-        "gtins": " ".join([gtin.digits for gtin in row.gtins]),
+        "gtins": " ".join([gtin.digits for gtin in gtins]),
         "price": row.price.minor,
         "tax_category": row.tax,
         "is_open_price": int(row.is_open_price),
-        "packs": " ".join(map(str, row.packs)),
-        "plu": "" if row.plu is None else row.plu.text,
+        "packs": " ".join(map(str, packs)) if packs else "",
+        "plu": "" if plu is None else plu.text,
         "family": row.family,
         "variant": row.variant,
         "low_stock_level": row.low_stock_level.thousandths,
