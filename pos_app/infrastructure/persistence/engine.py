@@ -246,13 +246,10 @@ class Database:
             self._lock.release()
 
     def is_wanted(self) -> bool:
-        """Whether another thread waits for the writer, or had it a moment ago.
-
-        What follows a sale is a transaction of its own, and comes right after it.
-        """
+        """Whether another thread waits for the writer, or had it a moment ago: a sale has two."""
         whose, began = self._last
-        is_others = whose != threading.get_ident()
-        return self._waiting > 0 or (is_others and time.monotonic() - began < _A_MOMENT)
+        is_recent = time.monotonic() - began < _A_MOMENT
+        return self._waiting > 0 or (is_recent and whose != threading.get_ident())
 
     def rollback(self) -> None:
         """Undo the open transaction and free the writer."""
