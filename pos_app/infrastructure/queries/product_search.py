@@ -90,7 +90,7 @@ _BY_ROWS = Statement(
 _IS_KNOWN = Statement(
     select(literal_column("1"))
     .select_from(table("product_search"))
-    .where(text("product_search MATCH :match"))
+    .where(column("product_search").op("MATCH")(bindparam("match", type_=Text)))
     .limit(1)
 )
 _BY_DIGITS = Statement(
