@@ -39,6 +39,7 @@ _NUMBER = re.compile(
     rf"{_SIGN}{_LETTERS}"
 )
 _BETWEEN_DIGITS = re.compile(r"['\u2019\s]")
+_NUMBERS = ("unit_price", "stock", "low_stock_level")
 _NO_VARIANT = frozenset({"", "regular", "default title", "default"})
 _GTIN_LENGTHS = (8, 12, 13, 14)
 _SHORTEST_CUT = 7
@@ -68,10 +69,12 @@ class MappedRows:
             row = self._as_template(row, self._template)
             if not row.get("unit_price") and not row.get("sku") and not row.get("gtin"):
                 return None  # a further picture, or the end of the file
-        row["unit"] = _UNITS.get(row.get("unit", "").lower(), row.get("unit", ""))
-        for field in ("unit_price", "stock", "low_stock_level"):
-            row[field] = number_of(row.get(field, ""))
-        row["gtin"] = " ".join(map(whole_gtin, row.get("gtin", "").replace(";", " ").split()))
+        unit, gtin = row.get("unit", ""), row.get("gtin", "")
+        row["unit"] = _UNITS.get(unit.lower(), unit) if unit else ""
+        for field in _NUMBERS:
+            text = row.get(field, "")
+            row[field] = number_of(text) if text else ""
+        row["gtin"] = " ".join(map(whole_gtin, gtin.replace(";", " ").split())) if gtin else ""
         if not row.get("sku"):
             row["sku"] = row["gtin"].split(" ")[0] or row.get("plu", "")
         return row

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pos_app.domain.errors import InvalidCode
 from pos_app.domain.services.bars import Bars, bars_of
@@ -53,6 +55,19 @@ class Label:
     name: str
     price: str
     code: str
+
+
+class LabelPrinter(Protocol):
+    """Prints labels on what they are wanted on; ``address`` is where the roll's printer is."""
+
+    address: str
+
+    def print(self, labels: Sequence[Label], sheet: LabelFormat, address: str) -> str:
+        """Print the labels on any thread, and return the file or the printer they are in.
+
+        Raises:
+            OSError: the folder cannot be written, or the printer cannot be reached.
+        """
 
 
 def bars_within(code: str, width: float, dot: float = 0.0) -> tuple[Bars, float] | None:

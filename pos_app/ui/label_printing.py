@@ -16,7 +16,7 @@ _LONGEST_ADDRESS = 200
 
 
 class LabelPrinting:
-    """Any thread may print; ``address`` is where the roll's printer is, remembered on disk."""
+    """Fulfils ``LabelPrinter``; where the roll's printer is, is remembered on disk."""
 
     def __init__(
         self, data_dir: Path, family: str, roll: LabelRoll, now: Callable[[], datetime]

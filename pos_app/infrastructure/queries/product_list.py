@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, or_, select, text
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    literal_column,
+    or_,
+    select,
+)
 
 from pos_app.application.product_list_queries import (
     RETIRED,
@@ -31,7 +40,9 @@ def _page(*, in_department: bool, is_retired: bool = False) -> Statement:
     )
     state: ColumnElement[bool] = products.c.is_retired == bindparam("is_retired", type_=Integer)
     if is_retired:
-        state = text("products.is_retired = 1")  # as the index of what is retired says it
+        state = literal_column(
+            "products.is_retired = 1", Boolean
+        )  # as the index of what is retired says it
     elif not in_department:
         # The sum keeps the planner from sorting everything that is sold.
         state = products.c.is_retired + 0 == bindparam("is_retired", type_=Integer)

@@ -23,6 +23,7 @@ from pos_app.ui.stock.page import Desk, Page, row
 from pos_app.ui.stock.stock_state import Button, Field, PagePart
 
 _OWN = "own"
+_SHEETS, _ROLL = "sheets", "roll"
 _SMALLEST_MM, _LARGEST_MM = 20.0, 200.0
 # So many are drawn in a second or two on a slow machine; more make another file.
 _MOST_AT_ONCE = 400
@@ -50,12 +51,6 @@ class LabelsPage(Page):
 
     def part(self) -> PagePart:
         """Return the picture of the page."""
-        formats = tuple(
-            Choice(each.name, f"{each.columns} × {each.rows}", each.name == self._format)
-            for each in FORMATS
-        )
-        own = Choice(_OWN, _("Own"), self._format == _OWN)
-        rolls = tuple(Choice(each.name, _(each.name), each.name == self._format) for each in ROLLS)
         count = sum(each.count for each in self._wanted.values())
         return PagePart(
             title=_("Labels"),
@@ -63,8 +58,13 @@ class LabelsPage(Page):
             search=self._code,
             rows=tuple(self._row(key, each) for key, each in self._wanted.items()),
             nothing=_("No price has changed. Scan what needs a label."),
-            question=_("A4 sheet or roll"),
-            choices=(*formats, own, *rolls),
+            tabs_question=_("Print on"),
+            tabs=(
+                Choice(_SHEETS, _("A4 sheets"), not self._is_roll),
+                Choice(_ROLL, _("A roll"), self._is_roll),
+            ),
+            question=_("Width of the paper") if self._is_roll else _("A4 sheet"),
+            choices=self._choices(),
             fields=self._fields(),
             note=self._note(count),
             buttons=(
@@ -90,6 +90,10 @@ class LabelsPage(Page):
         self._add(code.strip())
         self._code = ""
         return True
+
+    def turn(self, value: str) -> None:
+        """Print on sheets, or on a roll."""
+        self._format = ROLLS[0].name if value == _ROLL else FORMATS[0].name
 
     def pick(self, value: str) -> None:
         """Choose the sheet."""
@@ -226,6 +230,19 @@ class LabelsPage(Page):
         if not all(_SMALLEST_MM <= size <= _LARGEST_MM for size in (width, height)):
             raise InvalidQuantity(text=text, reason="no size of a label")
         return LabelFormat(_size(width, height), 0, 0, width, height)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        if self._is_roll:
+            widths = (_("80 mm, shelf"), _("58 mm, product"))
+            return tuple(
+                Choice(each.name, words, each.name == self._format)
+                for each, words in zip(ROLLS, widths, strict=True)
+            )
+        formats = tuple(
+            Choice(each.name, f"{each.columns} × {each.rows}", each.name == self._format)
+            for each in FORMATS
+        )
+        return (*formats, Choice(_OWN, _("Own"), self._format == _OWN))
 
     def _fields(self) -> tuple[Field, ...]:
         fields = []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pos_app.application.queries import ProductQueries
 from pos_app.application.stock_room import StockRoom
-from pos_app.ui.label_printing import LabelPrinting
+from pos_app.ui.label_formats import LabelPrinter
 from pos_app.ui.listed import Row
 from pos_app.ui.reading import Outcome, Reader, Value
 from pos_app.ui.sheets import Sheet
@@ -80,7 +80,7 @@ class Desk:
     room: StockRoom
     products: ProductQueries
     show_log: Callable[[int], None]
-    labels: LabelPrinting
+    labels: LabelPrinter
     print_table: Callable[[Sheet], Path]
     reader: Reader
     now: Callable[[], datetime]
