@@ -200,11 +200,7 @@ class UnitOfWorkFactory(Protocol):
         """Who acts, and whether they may."""
 
     def __call__(self, *, durable: bool = True) -> UnitOfWork:
-        """Return a transaction that begins with its ``with`` block.
-
-        A power cut may undo the last ones that are not ``durable``, the latest first: for long work
-        that is begun again where it was left.
-        """
+        """Return a transaction; what is not ``durable`` a power cut may undo, latest first."""
 
 
 class UncollectedEvents(Exception):
