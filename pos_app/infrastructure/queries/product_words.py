@@ -29,6 +29,15 @@ def beginnings(words: list[str]) -> str:
     return " AND ".join(f'"{word}"*' for word in words)
 
 
+def typed_so_far(words: list[str]) -> str:
+    """Return what asks for all of ``words`` as they stand, only the last a beginning.
+
+    The index looks such words up by skipping, and reads all that has a beginning to its end.
+    """
+    whole = [f'"{word}"' for word in words[:-1]]
+    return " AND ".join([*whole, f'"{words[-1]}"*'])
+
+
 def parts(words: list[str]) -> str:
     """Return what asks the index of parts for every three letters of ``words``.
 

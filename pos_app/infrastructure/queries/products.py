@@ -102,9 +102,20 @@ class SqlProductQueries:
         wanted = ProductFilter(text)
         return self._deepened(self.find(wanted, limit), wanted, limit)
 
+    def search_quickly(self, text: str, limit: int) -> tuple[tuple[ProductSnapshot, ...], bool]:
+        """Return what is found at once, and whether :meth:`search` would find no more."""
+        wanted = ProductFilter(text)
+        found, is_all = self.found.quickly(wanted, limit)
+        with_code = self._with_code(found, wanted, limit)
+        return with_code, is_all or (bool(with_code) and not found)
+
     def find(self, wanted: ProductFilter, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return the best matches of a filter with a text; an exact code comes first."""
-        rows = self.found.by_words(wanted, limit)
+        return self._with_code(self.found.by_words(wanted, limit), wanted, limit)
+
+    def _with_code(
+        self, rows: tuple[ProductSnapshot, ...], wanted: ProductFilter, limit: int
+    ) -> tuple[ProductSnapshot, ...]:
         exact = self.by_code(wanted.text.strip()) if wanted.state != RETIRED else None
         if exact is None or wanted.department not in {None, exact.department}:
             return rows

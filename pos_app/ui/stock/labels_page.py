@@ -252,8 +252,8 @@ class LabelsPage(Page):
             fields.append(Field("size", _("Size in mm"), self.typed["size"], is_short=True))
         if self._is_roll:
             printer = self.typed["printer"]
-            hint = _("its address, or /dev/usb/lp0")
-            fields.append(Field("printer", _("Printer"), printer, hint))
+            hint = _("address or /dev/usb/lp0")
+            fields.append(Field("printer", _("Printer"), printer, hint, is_short=True))
         return tuple(fields)
 
     def _row(self, key: str, each: _Wanted) -> Row:

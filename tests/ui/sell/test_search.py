@@ -68,3 +68,10 @@ def test_a_name_that_was_meant_is_offered_when_it_is_found(
     assert not hasattr(shop.screen.state.left, "sentence")
     reader.answer()
     assert getattr(shop.screen.state.left, "sentence", "").startswith("Did you mean Sourdough")
+
+
+def test_several_words_are_completed_behind_the_window(shop: Shop, reader: ReaderWhenTold) -> None:
+    shop.presenter.type("loaf sourd")
+    assert "search" in reader.waiting
+    reader.answer()
+    assert shown(shop) == ["Sourdough loaf 800 g"]
