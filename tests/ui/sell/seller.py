@@ -17,8 +17,8 @@ from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.selling import sale_extras
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.widgets.entry_field import EntryField
-from tests.scales import ScaleWhenTold
 from tests.readers import ReaderHere
+from tests.scales import ScaleWhenTold
 from tests.terminals import TerminalWhenTold
 from tests.ui.sell.shop import Seconds
 

@@ -12,8 +12,8 @@ from pos_app.ui.reading import Reader
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.sell_state import BannerPart, SellState
 from pos_app.ui.selling import sale_extras
-from tests.scales import ScaleWhenTold
 from tests.readers import ReaderHere
+from tests.scales import ScaleWhenTold
 from tests.terminals import TerminalWhenTold
 from tests.ui.sell.catalogue import PRODUCTS
 
