@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from pos_app.application.diagnosis import Finding, Level
 from pos_app.ui.error_text import ErrorText
-from pos_app.ui.formatting import format_size
+from pos_app.ui.formatting import format_datetime, format_size
 from pos_app.ui.i18n import _
 
 
@@ -46,7 +47,8 @@ def _space(finding: Finding) -> ErrorText:
 
 def _sync(finding: Finding) -> ErrorText:
     found = _("The disk takes {median} ms to have written a sale, {slowest} at worst.")
-    return ErrorText(found.format(**finding.facts), "")
+    median, slowest = (float(finding.facts[each]) for each in ("median", "slowest"))
+    return ErrorText(found.format(median=f"{median:.3g}", slowest=f"{slowest:.3g}"), "")
 
 
 def _sync_slow(finding: Finding) -> ErrorText:
@@ -63,11 +65,35 @@ def _sync_fast(finding: Finding) -> ErrorText:
 
 
 def _clock(finding: Finding) -> ErrorText:
-    return ErrorText(_("The clock says {now}, zone {zone}.").format(**finding.facts), "")
+    if finding.facts.get("network_time") == "unknown":
+        advice = _("Compare it with another clock now and then: nothing here says who sets it.")
+        return ErrorText(_clock_says(finding), advice)
+    return ErrorText(_clock_says(finding), "")
+
+
+def _clock_says(finding: Finding) -> str:
+    now = format_datetime(datetime.fromisoformat(str(finding.facts["now"])))
+    return _("The clock says {now}, zone {zone}.").format(now=now, zone=finding.facts["zone"])
 
 
 def _clock_unset(finding: Finding) -> ErrorText:
-    return ErrorText(_clock(finding).headline, _("Let the computer set its clock by the network."))
+    return ErrorText(
+        _clock_says(finding),
+        _(
+            "Nobody keeps it right. Switch on automatic time in the settings of the computer "
+            "(on Debian: apt install systemd-timesyncd)."
+        ),
+    )
+
+
+def _clock_started(finding: Finding) -> ErrorText:
+    return ErrorText(
+        _clock_says(finding),
+        _(
+            "A service that sets it by the network runs, but has not set it yet. Look at the "
+            "network connection, and examine again in some minutes."
+        ),
+    )
 
 
 def _clock_behind(finding: Finding) -> ErrorText:
@@ -143,7 +169,8 @@ MACHINE_FINDINGS: Mapping[tuple[str, str], Callable[[Finding], ErrorText]] = {
     ("disk_sync", "slow"): _sync_slow,
     ("disk_sync", "too-fast"): _sync_fast,
     ("clock", ""): _clock,
-    ("clock", "unset"): _clock_unset,
+    ("clock", "unset-no"): _clock_unset,
+    ("clock", "unset-started"): _clock_started,
     ("clock", "behind"): _clock_behind,
     ("folder_place", ""): _place,
     ("folder_place", "network"): _place_network,

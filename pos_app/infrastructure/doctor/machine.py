@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pos_app import __version__
 from pos_app.application.diagnosis import Finding, Level
+from pos_app.infrastructure.doctor.network_time import network_time
 from pos_app.infrastructure.persistence.engine import DRIVER
 from pos_app.infrastructure.private_folder import open_to_others
 
@@ -115,13 +116,14 @@ def clock(now: datetime, newest: datetime | None) -> Finding:
     facts: dict[str, str | int | float] = {
         "now": now.isoformat(timespec="seconds"),
         "zone": f"{local.tzname()} (UTC{local:%z})",
-        "network_time": _network_time(),
+        "network_time": network_time(),
     }
     if newest is not None and newest > now:
         facts["behind"] = round((newest - now).total_seconds())
         return Finding("clock", Level.BAD, "behind", facts)
-    level = Level.ADVICE if facts["network_time"] == "no" else Level.FINE
-    return Finding("clock", level, "unset" if level else "", facts)
+    if facts["network_time"] in {"no", "started"}:
+        return Finding("clock", Level.ADVICE, f"unset-{facts['network_time']}", facts)
+    return Finding("clock", Level.FINE, facts=facts)
 
 
 def folder_place(folder: Path) -> Finding:
@@ -157,12 +159,6 @@ def printing(folder: Path) -> Finding:
     if receipts.exists() and not os.access(receipts, os.W_OK):
         return Finding("printer", Level.BAD, "read-only", facts)
     return Finding("printer", Level.FINE, facts=facts)
-
-
-def _network_time() -> str:
-    if not Path("/run/systemd").is_dir():
-        return "unknown"
-    return "yes" if Path("/run/systemd/timesync/synchronized").exists() else "unknown"
 
 
 def _file_system(folder: Path) -> str:
