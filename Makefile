@@ -52,6 +52,9 @@ deb: package ## dist/pos-app_VERSION_ARCH.deb
 portable: package ## dist/pos-app-VERSION-linux-ARCH.tar.gz
 	@build_spec/portable.sh
 
+portable-test: portable ## open the archive's window and work a shift on a virtual screen
+	@build_spec/portable-test.sh
+
 windows-installer: ## dist/pos-app-VERSION-setup.exe, as far as it can be made here
 	@build_spec/windows/installer.sh
 
@@ -77,4 +80,4 @@ $(TEST_READY): $(READY) build_spec/system-packages.txt
 	@touch $@
 
 .PHONY: help run demo test check lint bench soak pictures verifier package deb portable \
-	windows-installer package-test lock audit-deps clean
+	portable-test windows-installer package-test lock audit-deps clean

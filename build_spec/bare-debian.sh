@@ -7,6 +7,8 @@ command -v mmdebstrap >/dev/null || { echo "Install mmdebstrap first (apt-get in
 mkdir -p build
 [ -s build/bare.tar ] && exit 0
 release="$(. /etc/os-release && echo "$VERSION_CODENAME")"
-cat /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null |
-    mmdebstrap --variant=minbase --quiet --include=ca-certificates "$release" build/bare.tar.part -
+# Machines have one of the two files, or both.
+sources="$(cat /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null || true)"
+mmdebstrap --variant=minbase --format=tar --quiet --include=ca-certificates "$release" \
+    build/bare.tar.part - <<<"$sources"
 mv build/bare.tar.part build/bare.tar

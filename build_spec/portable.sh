@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Packs dist/pos-app as an archive to unpack anywhere: `make portable`. The store then lies beside
 # the program, so that a stick carries both. An AppImage is not made: its runtime is a prebuilt
-# program that no package registry of ours carries.
+# program. Debian carries a library that reads AppImages and mksquashfs, but no runtime; the makers of
+# AppImages on PyPI and npm download theirs from elsewhere. Looked for on 2026-11-30.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 version="$(cat dist/pos-app/VERSION)"
