@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 from threading import Lock, get_ident
 
-import segno
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QSizeF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -99,6 +98,8 @@ def _dots(qr_text: str) -> list[bytes]:
     """Return a QR code row by row, 1 for a dark dot; nothing for no text."""
     if not qr_text:
         return []
+    import segno  # noqa: PLC0415 - the till starts without it; a receipt waits for nobody
+
     return [bytes(row) for row in segno.make_qr(qr_text, error="M", boost_error=False).matrix]
 
 

@@ -1,12 +1,14 @@
 """Opens the panels of other rooms over the left part of the sell screen, and takes what they give.
 
-Screens do not know each other; here they meet.
+Screens do not know each other; here they meet. A panel is imported and made when it is first
+wanted: nobody waits for all of them at the start.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
@@ -24,34 +26,17 @@ from pos_app.application.shift_rules_service import ShiftRulesService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
-from pos_app.ui.customers.customer_book import CustomerBook
-from pos_app.ui.customers.presenter import CustomersPresenter
-from pos_app.ui.customers.view import OWN_KEYS as KEYS_OF_CUSTOMERS
-from pos_app.ui.customers.view import CustomersView
-from pos_app.ui.customers.wiring import connect_customers
-from pos_app.ui.held.presenter import HeldPresenter
-from pos_app.ui.held.view import HeldView
-from pos_app.ui.held.wiring import connect_held
+from pos_app.ui.approving import ApprovalDesk, serve
 from pos_app.ui.look import Look
-from pos_app.ui.promotions.presenter import PromotionsPresenter
-from pos_app.ui.promotions.view import PromotionsView
-from pos_app.ui.promotions.wiring import connect_promotions
-from pos_app.ui.returns.presenter import ReturnsPresenter
-from pos_app.ui.returns.view import ReturnsView
-from pos_app.ui.returns.wiring import connect_returns
 from pos_app.ui.sell.card_payouts import PAY
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
-from pos_app.ui.stock.page import Desk
-from pos_app.ui.stock.presenter import StockPresenter
-from pos_app.ui.stock.view import StockView
-from pos_app.ui.stock.wiring import connect_stock
-from pos_app.ui.store_settings.presenter import SettingsPresenter
-from pos_app.ui.store_settings.view import SettingsView
-from pos_app.ui.store_settings.wiring import connect_settings
-from pos_app.ui.tax_settings.presenter import TaxPresenter
-from pos_app.ui.tax_settings.view import TaxView
-from pos_app.ui.tax_settings.wiring import connect_taxes
+
+if TYPE_CHECKING:  # each is imported with its panel
+    from pos_app.ui.customers.customer_book import CustomerBook
+    from pos_app.ui.returns.presenter import ReturnsPresenter
+    from pos_app.ui.stock.page import Desk
+    from pos_app.ui.stock.presenter import StockPresenter
 
 RECALL = "recall"
 TAXES = "taxes"
@@ -67,9 +52,11 @@ KEYS_OF_RETURNS = frozenset(
     {"card", "cash", "store_credit", "into_tiles", *(f"chip{n}" for n in range(1, 5))}
 )
 
+_Room = tuple[QWidget, Callable[[], None]]
+
 
 class SellPanels(QObject):
-    """Owns the panels; each is read anew whenever it opens."""
+    """Owns the panels; each is made when it is first wanted, and read anew whenever it opens."""
 
     def __init__(
         self,
@@ -84,20 +71,33 @@ class SellPanels(QObject):
         self._look = look
         self._view = view
         self._sale = presenter
-        self._held = HeldView(look, view)
-        self._held.hide()
-        self._held_sales = HeldPresenter(self._held, holds, self._at_hand, register_id)
-        connect_held(self._held, self._held_sales)
-        self._held.closed.connect(view.close_panel)
-        self._held.recalled.connect(self._go_on_with)
-        self._rooms: dict[str, tuple[QWidget, Callable[[], None]]] = {
-            RECALL: (self._held, self._held_sales.open)
-        }
+        self._desk: ApprovalDesk | None = None
+        self._makers: dict[str, Callable[[], _Room]] = {}
+        self._rooms: dict[str, _Room] = {}
         self._keys: dict[str, frozenset[str]] = {}
-        self._followers: list[tuple[QWidget, Callable[[], None]]] = [
-            (self._held, self._held_sales.refresh)
-        ]
+        self._followers: list[_Room] = []
+        self._stock: StockPresenter | None = None
+        self._returns: ReturnsPresenter | None = None
+        self._add_held(holds, register_id)
         view.panel_wanted.connect(self._open)
+
+    def ask_at(self, desk: ApprovalDesk) -> None:
+        """Let what the panels do be approved at a desk."""
+        self._desk = desk
+
+    def _add_held(self, holds: HoldService, register_id: str) -> None:
+        def make() -> _Room:
+            from pos_app.ui.held import presenter, view, wiring  # noqa: PLC0415 - see the module
+
+            panel = view.HeldView(self._look, self._view)
+            self._held = presenter.HeldPresenter(panel, holds, self._at_hand, register_id)
+            wiring.connect_held(panel, self._held)
+            panel.recalled.connect(self._go_on_with)
+            panel.closed.connect(self._view.close_panel)
+            self._followers.append((panel, self._held.refresh))
+            return panel, self._held.open
+
+        self._makers[RECALL] = make
 
     def add_taxes(
         self,
@@ -107,12 +107,21 @@ class SellPanels(QObject):
         store: StoreSnapshot,
     ) -> None:
         """Let the menu open taxes and rounding; ``store`` is how it rounds so far."""
-        view = TaxView(self._look, self._view)
-        view.hide()
-        self._taxes = TaxPresenter(view, taxes, stores, products, store)
-        connect_taxes(view, self._taxes)
-        view.closed.connect(self._view.close_panel)
-        self._rooms[TAXES] = (view, self._taxes.open)
+
+        def make() -> _Room:
+            from pos_app.ui.tax_settings import (  # noqa: PLC0415 - see the module
+                presenter,
+                view,
+                wiring,
+            )
+
+            panel = view.TaxView(self._look, self._view)
+            self._taxes = presenter.TaxPresenter(panel, taxes, stores, products, store)
+            wiring.connect_taxes(panel, self._taxes)
+            panel.closed.connect(self._view.close_panel)
+            return panel, self._taxes.open
+
+        self._makers[TAXES] = make
 
     def add_settings(
         self,
@@ -122,12 +131,21 @@ class SellPanels(QObject):
         changed: Callable[[StoreSnapshot], None],
     ) -> None:
         """Let the menu open sign-in and shifts; ``changed`` is told of another way to sign in."""
-        view = SettingsView(self._look, self._view)
-        view.hide()
-        self._settings = SettingsPresenter(view, stores, rules, store, changed)
-        connect_settings(view, self._settings)
-        view.closed.connect(self._view.close_panel)
-        self._rooms[SETTINGS] = (view, self._settings.open)
+
+        def make() -> _Room:
+            from pos_app.ui.store_settings import (  # noqa: PLC0415 - see the module
+                presenter,
+                view,
+                wiring,
+            )
+
+            panel = view.SettingsView(self._look, self._view)
+            self._settings = presenter.SettingsPresenter(panel, stores, rules, store, changed)
+            wiring.connect_settings(panel, self._settings)
+            panel.closed.connect(self._view.close_panel)
+            return panel, self._settings.open
+
+        self._makers[SETTINGS] = make
 
     def add_promotions(
         self,
@@ -137,61 +155,87 @@ class SellPanels(QObject):
         currency: str,
     ) -> None:
         """Let the menu open promotions and price lists."""
-        view = PromotionsView(self._look, self._view)
-        view.hide()
-        presenter = PromotionsPresenter(view, promotions, price_lists, products, currency)
-        self._promotions = presenter
-        connect_promotions(view, presenter)
-        view.closed.connect(self._view.close_panel)
-        self._rooms[PROMOTIONS] = (view, presenter.open)
+
+        def make() -> _Room:
+            from pos_app.ui.promotions import (  # noqa: PLC0415 - see the module
+                presenter,
+                view,
+                wiring,
+            )
+
+            panel = view.PromotionsView(self._look, self._view)
+            self._promotions = presenter.PromotionsPresenter(
+                panel, promotions, price_lists, products, currency
+            )
+            wiring.connect_promotions(panel, self._promotions)
+            panel.closed.connect(self._view.close_panel)
+            return panel, self._promotions.open
+
+        self._makers[PROMOTIONS] = make
 
     def add_stock(self, desk: Desk) -> None:
         """Let the menu open store-keeping at ``desk``."""
-        view = StockView(self._look, self._view)
-        view.hide()
-        self._stock = StockPresenter(view, desk)
-        connect_stock(view, self._stock)
-        view.closed.connect(self._view.close_panel)
-        self._rooms[STOCK] = (view, self._stock.open)
+
+        def make() -> _Room:
+            from pos_app.ui.stock import presenter, view, wiring  # noqa: PLC0415 - see the module
+
+            panel = view.StockView(self._look, self._view)
+            self._stock = presenter.StockPresenter(panel, desk)
+            wiring.connect_stock(panel, self._stock)
+            panel.closed.connect(self._view.close_panel)
+            return panel, self._stock.open
+
+        self._makers[STOCK] = make
 
     def add_returns(self, returns: ReturnService, sales: SaleFinder) -> None:
         """Let goods come back, of a sale that ``sales`` finds without its receipt too."""
-        view = ReturnsView(self._look, self._view)
-        view.hide()
-        self._returns = ReturnsPresenter(view, returns, sales, self._at_hand)
-        connect_returns(view, self._returns)
-        view.closed.connect(self._view.close_panel)
-        view.exchanged.connect(self._pay_with)
-        view.payout_wanted.connect(self._pay_card)
-        self._rooms[RETURNS] = (view, self._returns.open)
+
+        def make() -> _Room:
+            from pos_app.ui.returns import presenter, view, wiring  # noqa: PLC0415 - see the module
+
+            panel = view.ReturnsView(self._look, self._view)
+            self._returns = presenter.ReturnsPresenter(panel, returns, sales, self._at_hand)
+            wiring.connect_returns(panel, self._returns)
+            panel.closed.connect(self._view.close_panel)
+            panel.exchanged.connect(self._pay_with)
+            panel.payout_wanted.connect(self._pay_card)
+            return panel, self._returns.open
+
+        self._makers[RETURNS] = make
         self._keys[RETURNS] = KEYS_OF_RETURNS
 
     def add_customers(self, book: CustomerBook) -> None:
         """Let F8 find a customer in ``book``, and sell to them."""
-        view = CustomersView(self._look, self._view)
-        view.hide()
-        customers = CustomersPresenter(view, book, self._buyer)
-        connect_customers(view, customers)
-        view.closed.connect(self._view.close_panel)
-        view.customer_chosen.connect(self._sell_to)
-        self._rooms[CUSTOMER] = (view, customers.open)
-        self._keys[CUSTOMER] = KEYS_OF_CUSTOMERS
-        self._followers.append((view, customers.refresh))
+
+        def make() -> _Room:
+            from pos_app.ui.customers import (  # noqa: PLC0415 - see the module
+                presenter,
+                view,
+                wiring,
+            )
+
+            panel = view.CustomersView(self._look, self._view)
+            self._customers = presenter.CustomersPresenter(panel, book, self._buyer)
+            wiring.connect_customers(panel, self._customers)
+            panel.closed.connect(self._view.close_panel)
+            panel.customer_chosen.connect(self._sell_to)
+            self._keys[CUSTOMER] = view.OWN_KEYS
+            self._followers.append((panel, self._customers.refresh))
+            return panel, self._customers.open
+
+        self._makers[CUSTOMER] = make
 
     def take_scan(self, code: str) -> bool:
         """Look a scanned receipt up in the panel of returns; other scans belong to the sale.
 
         A receipt's QR code means nothing else, so it opens the panel; a number might be a product.
         """
-        if self._is_open(STOCK):
+        if self._stock is not None and self._is_open(STOCK):
             # A scan that waits for an approval says nothing yet; it is the page's all the same.
             return self._stock.scan(code) is not False
-        if RETURNS not in self._rooms:
-            return False
-        panel = self._rooms[RETURNS][0]
-        if code.startswith(_QR) and self._view.panel is not panel:
+        if code.startswith(_QR) and RETURNS in self._makers and not self._is_open(RETURNS):
             self._open(RETURNS)
-        if self._view.panel is not panel:
+        if self._returns is None or not self._is_open(RETURNS):
             return False
         if _RECEIPT.fullmatch(code) is None and not code.startswith(_QR):
             return False
@@ -205,13 +249,17 @@ class SellPanels(QObject):
                 refresh()
 
     def _is_open(self, name: str) -> bool:
-        panel = self._view.panel
-        return panel is not None and self._rooms.get(name, (None,))[0] is panel
+        return name in self._rooms and self._view.panel is self._rooms[name][0]
 
     @Slot(str)
     def _open(self, name: str) -> None:
-        if name not in self._rooms:
+        if name not in self._makers:
             return
+        if name not in self._rooms:
+            self._rooms[name] = self._makers[name]()
+            self._rooms[name][0].hide()
+            if self._desk is not None:
+                serve(self, self._desk)
         panel, begin = self._rooms[name]
         if self._view.panel is panel:
             self._view.close_panel()

@@ -174,7 +174,7 @@ class Selling(QObject):
         self._desk = desk
         serve(self, desk.approvals)
         for room in (self._panels, self.shifts):
-            serve(room, desk.approvals)
+            room.ask_at(desk.approvals)
         desk.operator_changed.connect(self._take_operator)
         desk.refused.connect(self._say_refusal)
         # For the screen behind it is a sheet like its own.

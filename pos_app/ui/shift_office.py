@@ -1,11 +1,13 @@
 """Opens the screen of shifts over the sell screen, and asks for the float of a new day.
 
-Screens do not know each other; here they meet.
+Screens do not know each other; here they meet. The screen is imported and made when it is first
+wanted.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,18 +15,19 @@ from pos_app.application.errors import ApplicationError
 from pos_app.application.shift_desk import ShiftDesk
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.ui.actions import SHIFT, actions_of
+from pos_app.ui.approving import ApprovalDesk, serve
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.view import SellView
-from pos_app.ui.shift.presenter import ShiftPresenter
-from pos_app.ui.shift.shift_state import Page
-from pos_app.ui.shift.view import ShiftView
-from pos_app.ui.shift.wiring import connect_shift
 from pos_app.ui.training_switch import leave_for_training
 from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer
 
-_PAGES = {"shift": Page.HOME, "move_cash": Page.CASH, "close_shift": Page.COUNT}
+if TYPE_CHECKING:  # imported with the screen
+    from pos_app.ui.shift.presenter import ShiftPresenter
+    from pos_app.ui.shift.view import ShiftView
+
+_PAGES = {"shift": "HOME", "move_cash": "CASH", "close_shift": "COUNT"}
 _KEYS_WIDTH = 760
 TRAINING = "training"
 
@@ -40,22 +43,32 @@ class ShiftOffice(QObject):
         self._look = look
         self._view = view
         self._desk = desk
-        self.screen = ShiftView(look, view)
-        self.screen.hide()
-        self.presenter = ShiftPresenter(self.screen, desk, store, papers)
-        connect_shift(self.screen, self.presenter)
-        self.screen.left.connect(self._leave)
-        self.screen.keys_wanted.connect(self._show_keys)
-        self.screen.acted.connect(self._switch)
-        self.screen.scaled.connect(view.text_scale_wanted)
+        self._store = store
+        self._papers = papers
+        self._approvals: ApprovalDesk | None = None
+        self._room: tuple[ShiftView, ShiftPresenter] | None = None
         view.panel_wanted.connect(self._open)
+
+    @property
+    def screen(self) -> ShiftView:
+        """The screen, made now if it was not wanted before."""
+        return self._opened()[0]
+
+    @property
+    def presenter(self) -> ShiftPresenter:
+        """What answers the screen."""
+        return self._opened()[1]
+
+    def ask_at(self, desk: ApprovalDesk) -> None:
+        """Let what the screen does be approved at a desk."""
+        self._approvals = desk
 
     def ask_for_float(self) -> None:
         """Ask once, at start, where the register keeps shifts and none is open."""
         try:
             is_wanted = self._desk.rules.rules().uses_shifts
             if is_wanted and self._desk.commands.current() is None:
-                self._show(Page.OPEN)
+                self._show("OPEN")
         except ApplicationError:
             return  # the sell screen says what is wrong with the store
 
@@ -66,9 +79,31 @@ class ShiftOffice(QObject):
         elif name == TRAINING:
             self._switch(name)
 
-    def _show(self, page: Page) -> None:
-        self.presenter.open(page)
+    def _show(self, page: str) -> None:
+        from pos_app.ui.shift.shift_state import Page  # noqa: PLC0415 - see the module
+
+        self.presenter.open(Page[page])
         self._view.cover_with(self.screen)
+
+    def _opened(self) -> tuple[ShiftView, ShiftPresenter]:
+        if self._room is None:
+            self._room = self._made()
+        return self._room
+
+    def _made(self) -> tuple[ShiftView, ShiftPresenter]:
+        from pos_app.ui.shift import presenter, view, wiring  # noqa: PLC0415 - see the module
+
+        screen = view.ShiftView(self._look, self._view)
+        screen.hide()
+        answering = presenter.ShiftPresenter(screen, self._desk, self._store, self._papers)
+        wiring.connect_shift(screen, answering)
+        screen.left.connect(self._leave)
+        screen.keys_wanted.connect(self._show_keys)
+        screen.acted.connect(self._switch)
+        screen.scaled.connect(self._view.text_scale_wanted)
+        if self._approvals is not None:
+            serve(answering, self._approvals)
+        return screen, answering
 
     @Slot(str)
     def _switch(self, action: str) -> None:

@@ -79,6 +79,7 @@ def test_the_stock_is_corrected_once_and_only_once_somebody_allowed_it(window: W
     window.robot.press("F10")
     window.robot.tap("Stock")
     stock = selling._panels._stock
+    assert stock is not None
     (steak,) = window.till.product_queries.tiles(None, 5)
     level = window.till.stock.queries.level(steak.product_id)
     assert level is not None
