@@ -27,16 +27,36 @@ def main() -> int:
     os.umask(0o077)  # what a shop writes (the store, its keys, receipts, exports) is its owner's
     arguments = sys.argv[1:]
     if CHILD not in os.environ and opens_the_till(arguments):
-        return supervise(_command(arguments), _logs_of(arguments))
+        return supervise(_command(arguments), _folder_of(arguments) / "logs")
     _note_crashes(os.environ.pop(CHILD, ""))
-    from pos_app.cli import run  # noqa: PLC0415 - the process that only waits needs none of it
-
-    code = run(arguments)
+    code = _open_till(arguments) if opens_the_till(arguments) else _run(arguments)
     if any(thread.name.startswith("event-") for thread in threading.enumerate()):
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
     return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from pos_app.cli import run  # noqa: PLC0415 - the process that only waits needs none of it
+
+    return run(arguments)
+
+
+def _open_till(arguments: Sequence[str]) -> int:
+    """Show the window before the rest of the program is read; then read it."""
+    from pos_app.ui.opening import Opening  # noqa: PLC0415 - the same
+
+    data_dir = _folder_of(arguments)
+    opening = Opening(data_dir)
+    opening.show()
+    if opening.end_loop_when_seen():
+        opening.application.exec()
+        if opening.was_closed:
+            return 0
+    from pos_app.till_start import start_till  # noqa: PLC0415 - only now, see above
+
+    return start_till(data_dir, opening)
 
 
 def opens_the_till(arguments: Sequence[str]) -> bool:
@@ -56,15 +76,16 @@ def _command(arguments: Sequence[str]) -> list[str]:
     return [*program, *arguments]
 
 
-def _logs_of(arguments: Sequence[str]) -> Path:
-    for place, argument in enumerate(arguments):
+def _folder_of(arguments: Sequence[str]) -> Path:
+    """Return the folder that the arguments name, the last one as everywhere, or the usual one."""
+    for place, argument in reversed(list(enumerate(arguments))):
         if argument.startswith("--data-dir="):
-            return Path(argument.partition("=")[2]) / "logs"
+            return Path(argument.partition("=")[2])
         if argument == "--data-dir":
-            return Path(arguments[place + 1]) / "logs"
+            return Path(arguments[place + 1])
     import platformdirs  # noqa: PLC0415 - only where nobody names the folder
 
-    return Path(platformdirs.user_data_dir("pos-app", appauthor=False)) / "logs"
+    return Path(platformdirs.user_data_dir("pos-app", appauthor=False))
 
 
 def _note_crashes(path: str) -> None:

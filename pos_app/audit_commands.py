@@ -132,7 +132,7 @@ def anchor(options: argparse.Namespace) -> int:
 def _page(till: Till, taken: Anchor) -> AnchorPage:
     """Return the anchor as a page, with an application that can draw it."""
     from pos_app.ui.anchor_page import AnchorPage  # noqa: PLC0415 - Qt only for a page
-    from pos_app.ui.app import make_application  # noqa: PLC0415 - as above
+    from pos_app.ui.application import make_application  # noqa: PLC0415 - as above
     from pos_app.ui.self_test import draw_offscreen_without_a_display  # noqa: PLC0415 - as above
 
     draw_offscreen_without_a_display()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-import signal
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import platformdirs
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from pos_app.application.errors import (
@@ -25,16 +22,15 @@ from pos_app.application.errors import (
 from pos_app.application.ports import Progress
 from pos_app.application.training_mark import is_training
 from pos_app.domain.events import ANONYMOUS
-from pos_app.ui.audit_office import AuditOffice
-from pos_app.ui.backup_texts import restored_sentence
+from pos_app.ui.application import close_on_signals, make_application
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.errors import error_text
-from pos_app.ui.formatting import use_locale
-from pos_app.ui.i18n import _, install_language
+from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.look_settings import LookSettings
 from pos_app.ui.mishaps import Mishaps
 from pos_app.ui.opened_till import OpenedTill, OpenTill
+from pos_app.ui.opening import Opening, deliver
 from pos_app.ui.single_till import SingleTill
 from pos_app.ui.sounds import Sounds, player_of_this_machine
 from pos_app.ui.store_care import StoreCare
@@ -42,16 +38,18 @@ from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp, quit_when_closed
 from pos_app.ui.training_switch import SWITCH_TRAINING, record, record_end
 from pos_app.ui.trouble_window import TroubleWindow
-from pos_app.ui.upkeep.backups_presenter import RestoreWish
 from pos_app.ui.waiting_window import WaitingWindow
 from pos_app.ui.window_clock import WindowClock
+
+if TYPE_CHECKING:  # imported with its page
+    from pos_app.ui.upkeep.backups_presenter import RestoreWish
 
 _log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
 COULD_NOT_OPEN = 2
-_CLOSING_SECONDS = 5.0
+CLOSING_SECONDS = 5.0
 
 
 def run_till(
@@ -61,25 +59,29 @@ def run_till(
     throw_away: bool,
     ready_training: Callable[[Path], Path] | None = None,
     care: StoreCare | None = None,
+    opening: Opening | None = None,
 ) -> int:
     """Show the till on ``data_dir`` until its window is closed, and return the exit code.
 
     ``throw_away`` marks a store that nobody keeps; ``ready_training`` returns the folder of the
     store that people practise in. With ``care``, an older store is taken over with its progress on
-    screen, and the window opens again after somebody went back to a backup.
+    screen, and the window opens again after somebody went back to a backup. ``opening`` is the
+    window that is shown already.
     """
     application = make_application()
     look = Look(application, Theme.named("light"))
-    single = SingleTill(data_dir)
+    single = SingleTill(data_dir) if opening is None else opening.single
     if not single.claim():
         return _leave_to_the_other(application, look, single)
-    _close_on_signals(application)
+    close_on_signals(application)
     said: ErrorText | None = None
     folder, person = data_dir, ANONYMOUS
     while True:
         open_folder = partial(_opened, application, look, open_till, care, folder)
-        code, wish, last = _run_one(application, look, single, open_folder, throw_away, said)
-        said = None
+        code, wish, last = _run_one(
+            application, look, single, open_folder, throw_away, said, opening
+        )
+        said = opening = None
         if folder != data_dir:
             record_end(open_till, data_dir, person)
         person = last
@@ -113,26 +115,32 @@ def _run_one(
     open_folder: Callable[[], OpenedTill],
     is_throw_away: bool,
     said: ErrorText | None,
+    opening: Opening | None,
 ) -> tuple[int, RestoreWish | None, str]:
     """Show one store, the real one or that of training, until its window closes or changes it.
 
     ``said`` is told above the screen. Return the exit code, the backup to go back to, and who
     worked there last.
     """
+    window = None if opening is None else opening.window
     try:
         till = open_folder()
     except StorageError as error:
-        return _show_trouble(application, look, error), None, ANONYMOUS
-    app = TillApp(look, till, make_sounds(), is_throw_away=is_throw_away)
+        if window is not None:
+            window.hide()
+        return show_trouble(application, look, error), None, ANONYMOUS
+    app = TillApp(look, till, make_sounds(), is_throw_away=is_throw_away, window=window)
     quit_when_closed(application, app)
     single.wanted.connect(app.come_to_front)
     try:
         app.open()
     except StorageError as error:
         app.close()
-        return _show_trouble(application, look, error), None, ANONYMOUS
+        return show_trouble(application, look, error), None, ANONYMOUS
     if said is not None:
         app.window.show_problem(said)
+    if opening is not None:
+        deliver(opening.hand_over(), app.window)
     code = application.exec()
     single.wanted.disconnect(app.come_to_front)
     if code == SWITCH_TRAINING and not is_training(till.data_dir):
@@ -146,6 +154,8 @@ def _went_back(
     application: QApplication, look: Look, care: StoreCare, data_dir: Path, wish: RestoreWish
 ) -> ErrorText:
     """Go back to a copy while no window is open; return what to say about it afterwards."""
+    from pos_app.ui.backup_texts import restored_sentence  # noqa: PLC0415 - hardly ever wanted
+
     words = ErrorText(
         _("Going back to a backup"),
         _("It is checked once more, then takes the store's place. The store of now is kept."),
@@ -192,21 +202,36 @@ def _wait_for(
     return results[0]
 
 
+def make_sounds() -> Sounds:
+    """Return the sounds, kept as files in this machine's place for what can be made again."""
+    folder = Path(platformdirs.user_cache_dir("pos-app", appauthor=False)) / "sounds"
+    return Sounds(folder, player=player_of_this_machine())
+
+
+def _leave_to_the_other(application: QApplication, look: Look, single: SingleTill) -> int:
+    if not single.call_the_other():
+        return show_trouble(application, look, TillInUse())
+    sys.stderr.write(_("The till is open already. Its window is in front now.") + "\n")
+    return 0
+
+
 def run_audit(open_till: OpenTill, data_dir: Path) -> int:
     """Show the audit window alone and return the exit code.
 
     That somebody looks is recorded; where the folder cannot be written, the window reads only.
     """
+    from pos_app.ui.audit_office import AuditOffice  # noqa: PLC0415 - the till starts without it
+
     application = make_application()
     look = Look(application, Theme.named("light"))
     try:
         till, can_write = _opened_for_reading(open_till, data_dir)
     except ApplicationError as error:
-        return _show_trouble(application, look, error)
+        return show_trouble(application, look, error)
     store = till.store
     if store is None:
         till.close(0)
-        return _show_trouble(application, look, StoreNotSetUp())
+        return show_trouble(application, look, StoreNotSetUp())
     settings = LookSettings(look, data_dir)
     mishaps = Mishaps()
     mishaps.install()
@@ -214,10 +239,10 @@ def run_audit(open_till: OpenTill, data_dir: Path) -> int:
     window = office.window
     settings.listen_to_keys_of(window)
     office.closed.connect(application.quit)
-    _close_on_signals(application)
+    close_on_signals(application)
     window.show()
     code = application.exec()
-    till.close(_CLOSING_SECONDS)
+    till.close(CLOSING_SECONDS)
     mishaps.remove()
     return code
 
@@ -237,35 +262,8 @@ def _opened_for_reading(open_till: OpenTill, data_dir: Path) -> tuple[OpenedTill
     return open_till(data_dir, read_only=True), False
 
 
-def make_application() -> QApplication:
-    """Return the application, in the language of the machine; the one that is there, if any."""
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication(sys.argv[:1])
-    application.setApplicationName("pos-app")
-    application.setApplicationDisplayName("")
-    locale = QLocale.system().name()
-    if locale != "C":
-        install_language(locale)
-        use_locale(locale)
-    gc.freeze()  # modules stay: a collection would look through them all, within a frame
-    return application
-
-
-def make_sounds() -> Sounds:
-    """Return the sounds, kept as files in this machine's place for what can be made again."""
-    folder = Path(platformdirs.user_cache_dir("pos-app", appauthor=False)) / "sounds"
-    return Sounds(folder, player=player_of_this_machine())
-
-
-def _leave_to_the_other(application: QApplication, look: Look, single: SingleTill) -> int:
-    if not single.call_the_other():
-        return _show_trouble(application, look, TillInUse())
-    sys.stderr.write(_("The till is open already. Its window is in front now.") + "\n")
-    return 0
-
-
-def _show_trouble(application: QApplication, look: Look, error: ApplicationError) -> int:
+def show_trouble(application: QApplication, look: Look, error: ApplicationError) -> int:
+    """Say in a window why nothing can be opened; return the exit code once it was read."""
     _log.info("The till cannot open", exc_info=error)
     detail = error.detail if isinstance(error, StorageError) else ""
     text = error_text(error)
@@ -275,13 +273,3 @@ def _show_trouble(application: QApplication, look: Look, error: ApplicationError
     window.show()
     application.exec()
     return COULD_NOT_OPEN
-
-
-def _close_on_signals(application: QApplication) -> None:
-    """Let a shutdown of the machine, or Ctrl C in a terminal, close the window in order."""
-
-    def close_windows(_number: int, _frame: object) -> None:
-        application.closeAllWindows()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, close_windows)

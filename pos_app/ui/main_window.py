@@ -1,62 +1,71 @@
-"""The window of the till: places one screen at a time, and a banner above it when needed."""
+"""The window of the till: places one screen at a time, and a banner above it when needed.
+
+It is shown before most of the program is read, so it imports what it shows when it is furnished.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from pos_app.ui.error_text import ErrorText
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
-from pos_app.ui.widgets.defect_band import DefectBand
-from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
-from pos_app.ui.widgets.training_band import TrainingBand
+from pos_app.ui.placed_window import PlacedWindow
 
-_SMALLEST = (800, 600)
-_USUAL = (1366, 768)
-_DESKTOP_ANSWERS_MS = 300
+if TYPE_CHECKING:  # see the top
+    from pos_app.ui.error_text import ErrorText
+    from pos_app.ui.look import Look
+    from pos_app.ui.widgets.message_bar import MessageBar
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PlacedWindow):
     """Shows what it is given and says when it was closed; it decides nothing.
 
     Signals:
-        closed(): the person closed the window.
-        resized(QSize): the window has this size now.
+        help_wanted(str): F1 on a page; the chapter of the guide that it belongs to.
     """
 
-    closed = Signal()
-    resized = Signal(object)
+    help_wanted = Signal(str)
 
-    def __init__(self, look: Look, title: str, *, is_training: bool = False) -> None:
-        """Show nothing yet; where people practise, a band over everything says so."""
+    def __init__(self, look: Look | None, title: str, *, is_training: bool = False) -> None:
+        """Show nothing yet; without a look it says nothing either, until :meth:`furnish`."""
         super().__init__()
         self.setObjectName("main-window")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL)
         self.setWindowTitle(title)
         self._screens = QStackedWidget(self)
         self._screen: QWidget | None = None
         frame = QWidget(self)
-        self._banner = MessageBar(look)
-        self._banner.acted.connect(self._hide_problem)
+        self._banner: MessageBar | None = None
         self._tells_itself = False
-        self.defects = DefectBand(look)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if is_training:
-            column.addWidget(TrainingBand(look))
-        column.addWidget(self.defects)
-        column.addWidget(self._banner)
-        column.addWidget(self._screens)
+        self._column = QVBoxLayout(frame)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._screens)
         self.setCentralWidget(frame)
         self._screens.currentChanged.connect(self._show_defect)
-        self._answer = QTimer(self)
-        self._answer.setSingleShot(True)
-        self._answer.setInterval(_DESKTOP_ANSWERS_MS)
-        self._answer.timeout.connect(self._fill_screen)
+        self._behind: QWidget | None = None
+        self._chapter = ""
+        self._help = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
+        self._help.setEnabled(False)  # a screen has a list of its own keys there
+        self._help.activated.connect(self._ask_for_help)
+        if look is not None:
+            self.furnish(look, is_training=is_training)
+
+    def furnish(self, look: Look, *, is_training: bool) -> None:
+        """Get what it speaks with; where people practise, a band over everything says so."""
+        from pos_app.ui.widgets.defect_band import DefectBand  # noqa: PLC0415 - see the top
+        from pos_app.ui.widgets.message_bar import MessageBar  # noqa: PLC0415 - see the top
+        from pos_app.ui.widgets.training_band import TrainingBand  # noqa: PLC0415 - see the top
+
+        self._banner = MessageBar(look)
+        self._banner.acted.connect(self._hide_problem)
+        self._column.insertWidget(0, self._banner)
+        self.defects = DefectBand(look)
+        self._column.insertWidget(0, self.defects)
+        if is_training:
+            self._column.insertWidget(0, TrainingBand(look))
 
     def place(self, screen: QWidget, *, tells_of_defects: bool = False) -> None:
         """Show ``screen`` instead of the one before, which ends here.
@@ -71,68 +80,52 @@ class MainWindow(QMainWindow):
             self._screens.removeWidget(before)
             before.deleteLater()
 
-    def open_page(self, page: QWidget) -> None:
-        """Show a page of another room over the screen, which goes on behind it."""
+    def open_page(
+        self, page: QWidget, chapter: str = "managers", *, comes_back: bool = False
+    ) -> None:
+        """Show a page of another room over the screen, which goes on behind it.
+
+        F1 asks for ``chapter`` of the guide there. A page that ``comes_back`` is closed to the
+        page before it instead of the screen.
+        """
+        before = self._screens.currentWidget()
+        self._behind = before if comes_back and before is not page else None
+        self._chapter = chapter
+        self._help.setEnabled(bool(chapter))
         if self._screens.indexOf(page) < 0:
             self._screens.addWidget(page)
         self._screens.setCurrentWidget(page)
         page.setFocus()
 
     def close_page(self) -> None:
-        """Show the screen again."""
-        if self._screen is not None:
-            self._screens.setCurrentWidget(self._screen)
-            self._screen.setFocus()
+        """Show the screen again, or the page before one that comes back."""
+        to, self._behind = self._behind or self._screen, None
+        if to is not None:
+            self._help.setEnabled(to is not self._screen)
+            self._screens.setCurrentWidget(to)
+            to.setFocus()
 
     def show_problem(self, text: ErrorText) -> None:
         """Say above the screen what went wrong, until it is read or something goes wrong anew."""
+        from pos_app.ui.widgets.message_bar import BarButton, Severity  # noqa: PLC0415 - see the top
+
+        if self._banner is None:
+            return
         read = BarButton("read", _("Got it"))
         self._banner.display(Severity.WARNING, "triangle-alert", text.headline, text.advice, [read])
 
-    def put_at(self, rectangle: tuple[int, int, int, int] | None, *, maximized: bool) -> None:
-        """Show the window where it was the last time, if there is still a screen there."""
-        if rectangle is not None:
-            wanted = QRect(*rectangle)
-            screens = QGuiApplication.screens()
-            if any(screen.availableGeometry().intersects(wanted) for screen in screens):
-                self.move(wanted.topLeft())
-                self.resize(wanted.size())
-        if maximized:
-            self.showMaximized()
-            self._answer.start()
-        else:
-            self.show()
-
-    def rectangle(self) -> tuple[int, int, int, int]:
-        """Return where the window is, or would be if it were not maximized."""
-        if self.isMaximized():
-            usual = self.normalGeometry()
-            return usual.x(), usual.y(), usual.width(), usual.height()
-        return self.x(), self.y(), self.width(), self.height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say how large the window is."""
-        super().resizeEvent(event)
-        self.resized.emit(event.size())
-
     @Slot()
     def _show_defect(self) -> None:
+        if self._banner is None:
+            return  # an outline: nothing speaks yet
         is_screen = self._screens.currentWidget() is self._screen
         self.defects.leave_out(is_screen and self._tells_itself)
 
     @Slot()
-    def _fill_screen(self) -> None:
-        """Fill the screen where no desktop does: many tills run without a window manager."""
-        whole = self.screen().availableGeometry()
-        if self.isMaximized() and self.width() < whole.width() * 9 // 10:
-            self.setGeometry(whole)
+    def _ask_for_help(self) -> None:
+        self.help_wanted.emit(self._chapter)
 
     @Slot(str)
     def _hide_problem(self, _action: str) -> None:
-        self._banner.display_nothing()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the window was closed."""
-        super().closeEvent(event)
-        self._answer.stop()
-        self.closed.emit()
+        if self._banner is not None:
+            self._banner.display_nothing()

@@ -20,7 +20,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from pos_app.application.errors import ApplicationError
 from pos_app.console import say
 from pos_app.domain.errors import DomainError
-from pos_app.ui.app import make_application
+from pos_app.ui.application import make_application
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenTill
 from pos_app.ui.robot import NotShown

@@ -1,19 +1,27 @@
 """One till for each data folder: a second start brings the first window to the front.
 
-The lock is the process's own: a till that crashed leaves a file that stops nobody.
+The lock is the process's own: a till that crashed leaves a file that stops nobody. The folder is
+held before the window is shown, and listened for after that: so the network comes in later.
 """
 
 from __future__ import annotations
 
 import hashlib
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 LOCK_NAME = "till.lock"
-_ANSWER_MS = 2_000
+# A till that is only just opening answers when it is ready.
+_ANSWER_MS = 15_000
+_CONNECT_SECONDS = 5.0
+_TRY_AGAIN_MS = 100
 _GREETING = b"show yourself\n"
 _ANSWER = b"here\n"
 
@@ -44,7 +52,7 @@ class SingleTill(QObject):
         """
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if self._lock.tryLock(0):
+        if self._lock.isLocked() or self._lock.tryLock(0):
             return True
         return self._lock.error() != QLockFile.LockError.LockFailedError
 
@@ -54,6 +62,8 @@ class SingleTill(QObject):
             return False
         if not self._lock.isLocked():
             return True
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - see the top
+
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(self._name)  # a crash leaves the name behind
@@ -63,10 +73,16 @@ class SingleTill(QObject):
 
     def call_the_other(self) -> bool:
         """Ask the till that has the folder to show its window; False when it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - see the top
+
         socket = QLocalSocket()
+        tried_until = time.monotonic() + _CONNECT_SECONDS
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(_ANSWER_MS):
-            return False
+        while not socket.waitForConnected(_ANSWER_MS):
+            # It waits for the folder meanwhile: who has it may end instead of answering.
+            if time.monotonic() > tried_until or self._lock.tryLock(_TRY_AGAIN_MS):
+                return False
+            socket.connectToServer(self._name)
         socket.write(_GREETING)
         return socket.waitForReadyRead(_ANSWER_MS) and socket.readLine().data() == _ANSWER
 

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.application.errors import NobodySignedIn, PermissionDenied, StorageError
+from pos_app.application.errors import StorageError
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.application.training_mark import is_training
 from pos_app.domain.events import DomainEvent
 from pos_app.resource_files import resource
-from pos_app.ui.audit.window import AuditWindow
-from pos_app.ui.audit_office import AuditOffice
+from pos_app.ui.audit_door import AuditDoor
 from pos_app.ui.clock_sentences import clock_warning
 from pos_app.ui.defect_words import defect_in, defect_words
 from pos_app.ui.errors import error_text
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.first_start.background_import import BackgroundImport
-from pos_app.ui.first_start.presenter import FirstStartPresenter
-from pos_app.ui.first_start.view import FirstStartView
-from pos_app.ui.first_start.wiring import connect_first_start
 from pos_app.ui.front_desk import FrontDesk
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -34,9 +30,12 @@ from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.selling import Selling
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.store_pages import StorePages
-from pos_app.ui.upkeep.backups_presenter import RestoreWish
 from pos_app.ui.upkeep_pages import UpkeepPages
-from pos_app.ui.window_clock import WindowClock
+
+if TYPE_CHECKING:  # imported when they are first opened
+    from pos_app.ui.audit.window import AuditWindow
+    from pos_app.ui.first_start.presenter import FirstStartPresenter
+    from pos_app.ui.upkeep.backups_presenter import RestoreWish
 
 _log = logging.getLogger(__name__)
 
@@ -54,11 +53,18 @@ class TillApp(QObject):
     closed = Signal()
 
     def __init__(
-        self, look: Look, till: OpenedTill, sounds: Sounds, *, is_throw_away: bool = False
+        self,
+        look: Look,
+        till: OpenedTill,
+        sounds: Sounds,
+        *,
+        is_throw_away: bool = False,
+        window: MainWindow | None = None,
     ) -> None:
         """Build what lives as long as the program; :meth:`open` shows it.
 
-        ``is_throw_away`` marks a store that is deleted when the window closes.
+        ``is_throw_away`` marks a store that is deleted when the window closes; ``window`` is one
+        that is shown already.
         """
         super().__init__()
         self._look = look
@@ -68,9 +74,10 @@ class TillApp(QObject):
         self.settings = LookSettings(look, till.data_dir, self)
         self.bridge = EventBridge(self)
         self.mishaps = Mishaps(self)
-        self.window = MainWindow(look, self._title(), is_training=is_training(till.data_dir))
-        self.audit_window: AuditWindow | None = None
-        self._office: AuditOffice | None = None
+        self.window = window or MainWindow(None, self._title())
+        self.window.furnish(look, is_training=is_training(till.data_dir))
+        self._audit = AuditDoor(look, till, self.settings, self.bridge, self._at_desk, self)
+        self._audit.refused.connect(self.window.show_problem)
         self.selling: Selling | None = None
         self.pages: StorePages | None = None
         self.desk: FrontDesk | None = None
@@ -98,10 +105,14 @@ class TillApp(QObject):
         store = self._till.store
         if store is None or not self._till.product_queries.count():
             self._show_first_start()
+            self.window.setWindowTitle(self._title())
             if store is not None and store.has_sign_in:
                 self._desk_of(store).open()
         else:
             self._sell(store)
+        if self.window.isVisible():
+            self.settings.fit_to_window(self.window.size())
+            return
         saved = self.settings.settings
         self.window.put_at(saved.window, maximized=saved.is_maximized)
 
@@ -122,8 +133,7 @@ class TillApp(QObject):
         is_maximized = self.window.isMaximized()
         self.settings.keep_place(self.window.rectangle(), is_maximized=is_maximized)
         self.window.hide()
-        if self.audit_window is not None:
-            self.audit_window.close()
+        self._audit.close()
         self._import.close()
         if self.desk is not None:
             self.desk.close()
@@ -140,49 +150,23 @@ class TillApp(QObject):
         self.window.deleteLater()
         self.closed.emit()
 
+    @property
+    def audit_window(self) -> AuditWindow | None:
+        """The audit window, while it is open."""
+        return self._audit.window
+
     @Slot()
     def show_audit(self) -> None:
         """Open the audit window, or bring it to the front."""
-        store = self._till.store
-        if store is None:
-            return
-        if self.audit_window is None:
-            open_it = partial(self._open_audit, store)
-            _ = open_it() if self.desk is None else self.desk.approvals.run(open_it, None)
-        if self.audit_window is None:
-            return
-        self.audit_window.show()
-        self.audit_window.raise_()
-        self.audit_window.activateWindow()
-
-    def _open_audit(self, store: StoreSnapshot) -> None:
-        if not self._may_look():
-            return
-        self._office = AuditOffice(
-            self._look,
-            self._till,
-            store,
-            WindowClock(),
-            can_write=True,
-            polls=False,
-            parent=self,
-        )
-        window = self._office.window
-        if self.desk is not None:
-            self._office.ask_at(self.desk.desk_over(window))
-        self.settings.listen_to_keys_of(window)
-        self._office.closed.connect(self._forget_audit)
-        self.bridge.published.connect(window.events_arrived)
-        self.audit_window = window
-
-    @Slot(object)
-    def show_record(self, seq: int) -> None:
-        """Open the audit window at a record."""
-        self.show_audit()
-        if self._office is not None:
-            self._office.show_entry(seq)
+        self._audit.open()
 
     def _show_first_start(self) -> None:
+        from pos_app.ui.first_start.presenter import (  # noqa: PLC0415 - see the top
+            FirstStartPresenter,
+        )
+        from pos_app.ui.first_start.view import FirstStartView  # noqa: PLC0415 - see the top
+        from pos_app.ui.first_start.wiring import connect_first_start  # noqa: PLC0415 - see the top
+
         view = FirstStartView(self._look, self._till.data_dir)
         self.first_start = FirstStartPresenter(
             view,
@@ -222,20 +206,24 @@ class TillApp(QObject):
         view.theme_wanted.connect(self.settings.change_theme)
         view.text_scale_wanted.connect(self.settings.change_text_scale)
         view.close_wanted.connect(self.window.close)
-        self.window.setWindowTitle(self._title())
         self.pages = StorePages(self._look, self._till, self.window, self)
         self.pages.ask_at(desk.approvals)
         view.panel_wanted.connect(self.pages.open)
-        self.selling.log_wanted.connect(self.show_record)
+        self.selling.log_wanted.connect(self._audit.show_record)
         self.upkeep = UpkeepPages(self._look, self._till, self.window, self)
         self.upkeep.ask_at(desk.approvals)
         view.panel_wanted.connect(self.upkeep.open)
+        self.window.help_wanted.connect(self.upkeep.open_chapter)
         self.upkeep.restore_wanted.connect(self._close_to_restore)
         self.selling.scanned_elsewhere.connect(self.pages.take_scan)
         self.bridge.published.connect(self.pages.take_events)
         self.window.place(view, tells_of_defects=True)
         self.selling.start()
         desk.open()
+        self.window.setWindowTitle(self._title())
+
+    def _at_desk(self) -> FrontDesk | None:
+        return self.desk
 
     def _desk_of(self, store: StoreSnapshot) -> FrontDesk:
         if self.desk is None:
@@ -246,8 +234,8 @@ class TillApp(QObject):
     @Slot(object)
     def _take_operator(self, operator: StaffSnapshot | None) -> None:
         # What one person looks at in the log is not for whoever comes next.
-        if operator is None and self.audit_window is not None:
-            self.audit_window.close()
+        if operator is None:
+            self._audit.close()
 
     @Slot(object)
     def _close_to_restore(self, wish: RestoreWish) -> None:
@@ -260,24 +248,6 @@ class TillApp(QObject):
         if self._is_throw_away:
             return _("{store} – nothing here is kept").format(store=name)
         return name
-
-    def _may_look(self) -> bool:
-        """Record who looks; a log that cannot be written now may still be looked at."""
-        try:
-            self._till.trail.record_view("till")
-        except (PermissionDenied, NobodySignedIn) as error:
-            self.window.show_problem(error_text(error))
-            return False
-        except (StorageError, OSError):
-            _log.exception("That the audit window was opened could not be recorded")
-        return True
-
-    @Slot()
-    def _forget_audit(self) -> None:
-        for each in (self.audit_window, self._office):
-            if each is not None:
-                each.deleteLater()
-        self.audit_window = self._office = None
 
     @Slot(object)
     def _warn(self, events: tuple[DomainEvent, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,10 +15,10 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.opened_till import OpenedTill
-from pos_app.ui.upkeep.backups_presenter import BackupsPresenter, RestoreWish
-from pos_app.ui.upkeep.diagnostics_presenter import DiagnosticsPresenter
-from pos_app.ui.upkeep.guide_presenter import GuidePresenter
-from pos_app.ui.upkeep.view import PageView
+
+if TYPE_CHECKING:  # imported with their pages
+    from pos_app.ui.upkeep.backups_presenter import RestoreWish
+    from pos_app.ui.upkeep.view import PageView
 
 BACKUPS, DIAGNOSTICS, GUIDE = "backups", "diagnostics", "guide"
 
@@ -64,7 +64,17 @@ class UpkeepPages(QObject):
                 serve(self._pages[name][1], self._desk)
         view, presenter = self._pages[name]
         presenter.open()
-        self._window.open_page(view)
+        self._window.open_page(view, "" if name == GUIDE else "recovery")
+
+    @Slot(str)
+    def open_chapter(self, chapter: str) -> None:
+        """Open the guide at a chapter, over the page that it is about."""
+        if GUIDE not in self._pages:
+            self._pages[GUIDE] = self._made(GUIDE)
+        view, presenter = self._pages[GUIDE]
+        presenter.open()
+        presenter.choose(chapter)
+        self._window.open_page(view, "", comes_back=True)
 
     def close(self) -> None:
         """End what runs in the background."""
@@ -75,6 +85,13 @@ class UpkeepPages(QObject):
         return self._pages[name][0]
 
     def _made(self, name: str) -> tuple[PageView, _Presenter]:
+        from pos_app.ui.upkeep.backups_presenter import BackupsPresenter  # noqa: PLC0415 - see top
+        from pos_app.ui.upkeep.diagnostics_presenter import (  # noqa: PLC0415 - see the top
+            DiagnosticsPresenter,
+        )
+        from pos_app.ui.upkeep.guide_presenter import GuidePresenter  # noqa: PLC0415 - see the top
+        from pos_app.ui.upkeep.view import PageView  # noqa: PLC0415 - see the top
+
         upkeep = self._till.upkeep
         presenter: _Presenter
         if name == BACKUPS:

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 
 from pos_app.bootstrap import open_till
 from pos_app.infrastructure.system import SystemClock
-from pos_app.ui.app import make_application
+from pos_app.ui.application import make_application
 from pos_app.ui.audit_office import AuditOffice
 from pos_app.ui.look import Look
 from pos_app.ui.theme import Theme

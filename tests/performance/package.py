@@ -27,6 +27,9 @@ FROZEN_TILL = "the frozen till"
 PLAIN_TILL = "the till by the plain interpreter"
 FROZEN_BARE = "a bare window, frozen"
 PLAIN_BARE = "a bare window by the plain interpreter"
+SELLING = ", until it sells"
+# The window has a name of its own until it sells; then it has the store's.
+_ANY, _STORE = ".", "^Shop$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def _bytes_of(folder: Path) -> int:
 def starts(folder: Path, bare: Path) -> dict[str, list[float]]:
     """Seconds from the call to a mapped window, round by round, on a virtual screen.
 
-    Each till opens its own copy of a store with the sample's products; the first round only warms
+    A till is also timed until the window sells: until then it is an outline that takes scans. Each
+    till opens its own copy of a store with the sample's products; the first round only warms
     the disk's cache and does not count.
     """
     store = folder / "store"
@@ -96,6 +100,7 @@ def starts(folder: Path, bare: Path) -> dict[str, list[float]]:
         PLAIN_BARE: [sys.executable, window],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
+    times |= {name + SELLING: [] for name in (FROZEN_TILL, PLAIN_TILL)}
     with _screen() as environment:
         for number in range(_ROUNDS + 1):
             for name, command in commands.items():
@@ -104,9 +109,12 @@ def starts(folder: Path, bare: Path) -> dict[str, list[float]]:
                     copy = folder / f"store-{number}-{len(arguments)}"
                     shutil.copytree(store, copy)
                     arguments.append(copy)
-                seconds = _until_window(arguments, environment)
+                names = (_ANY, _STORE) if name + SELLING in times else (_ANY,)
+                seconds = _until_windows(arguments, environment, names)
                 if number:
-                    times[name].append(seconds)
+                    times[name].append(seconds[0])
+                    if seconds[1:]:
+                        times[name + SELLING].append(seconds[1])
     return times
 
 
@@ -125,7 +133,11 @@ def _screen() -> Iterator[dict[str, str]]:
         server.wait()
 
 
-def _until_window(command: list[str | Path], environment: dict[str, str]) -> float:
+def _until_windows(
+    command: list[str | Path], environment: dict[str, str], names: tuple[str, ...]
+) -> list[float]:
+    """Return how long it took until a window of each name was there, one after the other."""
+    waited: list[float] = []
     started = time.perf_counter()
     program = subprocess.Popen(
         command,
@@ -136,8 +148,10 @@ def _until_window(command: list[str | Path], environment: dict[str, str]) -> flo
     )
     try:
         while time.perf_counter() - started < _LONGEST:
-            if _shown(environment):
-                return time.perf_counter() - started
+            if _shown(environment, names[len(waited)]):
+                waited.append(time.perf_counter() - started)
+                if len(waited) == len(names):
+                    return waited
             if program.poll() is not None:
                 raise AssertionError([*map(str, command), program.returncode])
             time.sleep(_POLL)
@@ -145,14 +159,14 @@ def _until_window(command: list[str | Path], environment: dict[str, str]) -> flo
     finally:
         os.killpg(program.pid, signal.SIGKILL)
         program.wait()
-        while _shown(environment):
+        while _shown(environment, _ANY):
             time.sleep(_POLL)
 
 
-def _shown(environment: dict[str, str]) -> bool:
-    """Tell whether any named window is mapped; no window manager runs, so each is the program's."""
+def _shown(environment: dict[str, str], name: str) -> bool:
+    """Tell whether a window of that name is mapped; no window manager runs, so each is ours."""
     found = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--name", "."],
+        ["xdotool", "search", "--onlyvisible", "--name", name],
         env=environment,
         capture_output=True,
         check=False,
@@ -199,6 +213,7 @@ def report(folder: Path) -> Iterator[str]:
     for ours, floor in (
         (FROZEN_TILL, PLAIN_TILL),
         (FROZEN_TILL, FROZEN_BARE),
+        (FROZEN_TILL + SELLING, FROZEN_BARE),
         (PLAIN_TILL, PLAIN_BARE),
     ):
         yield f"| {ours} / {floor} | {ratios(times[ours], times[floor]).text(2)} |"

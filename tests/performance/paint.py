@@ -15,7 +15,8 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from pos_app.bootstrap import open_till
-from pos_app.ui.app import make_application, make_sounds
+from pos_app.ui.app import make_sounds
+from pos_app.ui.application import make_application
 from pos_app.ui.look import Look
 from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp

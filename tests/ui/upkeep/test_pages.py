@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.application.diagnosis import Diagnosis, Finding, Level
@@ -286,6 +289,31 @@ def test_every_chapter_of_the_guide_is_shipped_and_shown(screen: Screen) -> None
 def test_a_program_without_a_guide_says_so(screen: Screen, tmp_path: Path) -> None:
     GuidePresenter(screen, tmp_path).open()
     assert screen.now.nothing
+
+
+def test_f1_opens_the_chapter_of_a_page_and_esc_comes_back_to_it(
+    qtbot: QtBot, look: Look, till: Till
+) -> None:
+    window = MainWindow(look, "Till")
+    qtbot.addWidget(window)
+    window.place(QWidget())
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pages = UpkeepPages(look, till, window, window)
+    window.help_wanted.connect(pages.open_chapter)
+    pages.open("backups")
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    guide = pages.view("guide")
+    assert guide.isVisible()
+    shown = " ".join(words.toPlainText() for words in guide.findChildren(QTextBrowser))
+    assert "Go back to a backup" in shown
+    guide.leave()
+    assert pages.view("backups").isVisible()
+    pages.view("backups").leave()
+    assert not pages.view("backups").isVisible()
+    pages.close()
+    window.close()
 
 
 def test_the_pages_work_in_the_window(qtbot: QtBot, look: Look, till: Till) -> None:
