@@ -1,19 +1,23 @@
 """``python -m tests.pictures FOLDER``: makes the pictures that the documents show.
 
 The self-test works a shift through the real window and saves every screen to ``build/pictures``;
-those that the documents show are copied into the folder.
+those that the documents show come into the folder, small, and those of the other rooms beside them.
 """
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QImage
+
 from pos_app.bootstrap import open_till
 from pos_app.ui.self_test import run_self_test
+from tests.page_pictures import main as make_pages
+from tests.page_pictures import save_small
 from tests.stores import ROOT
 
+_PAGES = ("products", "people", "shift", "stock", "returns", "backups", "diagnostics")
 _SHOWN = ("sell-light.png", "audit-light.png", "replay-light.png", "exceptions-light.png")
 
 
@@ -24,7 +28,8 @@ def main(folder: Path) -> int:
     if code == 0:
         folder.mkdir(parents=True, exist_ok=True)
         for name in _SHOWN:
-            shutil.copy(made / name, folder / name)
+            save_small(QImage(str(made / name)), folder / name)
+        make_pages([str(folder), "--rooms", *_PAGES])
     return code
 
 
