@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from pos_app.application.ports import Progress
-from pos_app.application.product_service import ImportSummary
 from pos_app.ui.first_start.currencies import CurrencyChoice
 from pos_app.ui.first_start.first_start_state import FirstStartState
 
@@ -44,10 +44,10 @@ class Immediate:
 
     def start(
         self,
-        work: Callable[[Progress], ImportSummary],
+        work: Callable[[Progress], object],
         *,
         progressed: Progress,
-        done: Callable[[ImportSummary], None],
+        done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
         cancelled: Callable[[], None],
     ) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap import Till, open_till
 from pos_app.resource_files import resource
-from pos_app.ui.first_start.background_import import BackgroundImport
+from pos_app.ui.background_task import BackgroundTask
 from pos_app.ui.first_start.currency_field import CurrencyField
 from pos_app.ui.first_start.presenter import FirstStartPresenter
 from pos_app.ui.first_start.view import FirstStartView
@@ -30,11 +30,11 @@ class Scene:
         self.opened = 0
         self.keeps_shifts = False
         self.view = FirstStartView(look, till.data_dir)
-        self.background = BackgroundImport()
+        self.background = BackgroundTask("import")
         self.presenter = FirstStartPresenter(
             self.view,
             stores=till.stores,
-            products=till.products,
+            imports=till.catalogue.imports,
             background=self.background,
             sample_catalogue=resource("samples", "catalogue.csv"),
             opened=self._count,

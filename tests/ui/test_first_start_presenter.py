@@ -18,8 +18,8 @@ from pos_app.ui.first_start.currencies import (
     prices_usually_include_tax,
 )
 from pos_app.ui.first_start.first_start_state import Field, SetUpForm, Step
-from pos_app.ui.first_start.folder_listing import list_folder
 from pos_app.ui.first_start.presenter import FirstStartPresenter
+from pos_app.ui.folder_listing import list_folder
 from tests.ui.first_start_fakes import Immediate, RememberingScreen
 
 _GOOD = SetUpForm(
@@ -53,7 +53,7 @@ class Scene:
         self.presenter = FirstStartPresenter(
             self.screen,
             stores=till.stores,
-            products=till.products,
+            imports=till.catalogue.imports,
             background=background,
             sample_catalogue=resource("samples", "catalogue.csv"),
             opened=self._count,

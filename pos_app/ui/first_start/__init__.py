@@ -6,8 +6,8 @@ How a window uses it::
     presenter = FirstStartPresenter(  # presenter.py, knows no Qt
         view,
         stores=till.stores,
-        products=till.products,
-        background=BackgroundImport(),
+        imports=till.catalogue.imports,
+        background=BackgroundTask("import"),
         sample_catalogue=path,
         opened=callback,
     )

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from pos_app.application.errors import RowProblem
-from pos_app.ui.first_start.folder_listing import FolderListing
+from pos_app.ui.folder_listing import FolderListing
 
 
 class Step(Enum):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from pos_app.application.errors import ApplicationError, FileRejected, InvalidPin
+from pos_app.application.import_ports import AS_GUESSED
+from pos_app.application.import_service import ImportService
 from pos_app.application.pin_check import require_good_pin
-from pos_app.application.ports import Progress
-from pos_app.application.product_service import ImportSummary, ProductService
+from pos_app.application.product_service import ImportSummary
 from pos_app.application.sign_in_service import SignInService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
@@ -24,9 +26,10 @@ from pos_app.ui.first_start.currencies import (
     prices_usually_include_tax,
 )
 from pos_app.ui.first_start.first_start_state import Field, FirstStartState, SetUpForm, Step
-from pos_app.ui.first_start.folder_listing import list_folder
 from pos_app.ui.first_start.sentences import finished_sentence, finished_title
+from pos_app.ui.folder_listing import list_folder
 from pos_app.ui.i18n import _
+from pos_app.ui.long_work import LongWork
 
 _LONGEST_NAME = 80
 _SAMPLE_PIN = "2580"
@@ -46,24 +49,6 @@ class FirstStartScreen(Protocol):
         """Fill the form's lists and its likely answers."""
 
 
-class Background(Protocol):
-    """Runs one import on a worker thread and calls back in the thread that started it."""
-
-    def start(
-        self,
-        work: Callable[[Progress], ImportSummary],
-        *,
-        progressed: Progress,
-        done: Callable[[ImportSummary], None],
-        failed: Callable[[BaseException], None],
-        cancelled: Callable[[], None],
-    ) -> None:
-        """Begin; exactly one of ``done``, ``failed`` and ``cancelled`` is called."""
-
-    def cancel(self) -> None:
-        """Ask the work to stop and undo itself."""
-
-
 class FirstStartPresenter:
     """Turns what the owner enters into a store, and a file into its products."""
 
@@ -72,8 +57,8 @@ class FirstStartPresenter:
         view: FirstStartScreen,
         *,
         stores: StoreService,
-        products: ProductService,
-        background: Background,
+        imports: ImportService,
+        background: LongWork,
         sample_catalogue: Path,
         opened: Callable[[], None],
         sign_in: SignInService,
@@ -88,7 +73,7 @@ class FirstStartPresenter:
         self._sign_in = sign_in
         self._view = view
         self._stores = stores
-        self._products = products
+        self._imports = imports
         self._background = background
         self._sample_catalogue = sample_catalogue
         self._opened = opened
@@ -178,7 +163,7 @@ class FirstStartPresenter:
         """Begin to import ``path``; the screen shows how far it is."""
         self._show(FirstStartState(Step.IMPORTING, file_path=path))
         self._background.start(
-            _Import(self._products, path),
+            partial(self._imports.run, path, AS_GUESSED),
             progressed=self.import_progressed,
             done=self.import_done,
             failed=self.import_failed,
@@ -249,17 +234,6 @@ class FirstStartPresenter:
     def _show(self, state: FirstStartState) -> None:
         self._state = state
         self._view.display(state)
-
-
-class _Import:
-    """The import of one file as a piece of work for a thread."""
-
-    def __init__(self, products: ProductService, path: Path) -> None:
-        self._products = products
-        self._path = path
-
-    def __call__(self, progress: Progress) -> ImportSummary:
-        return self._products.import_products(self._path, progress)
 
 
 def _problems(form: SetUpForm, currency: CurrencyChoice | None) -> dict[Field, str]:

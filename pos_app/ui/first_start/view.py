@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.ui.first_start.brand_panel import BrandPanel
 from pos_app.ui.first_start.currencies import CurrencyChoice
-from pos_app.ui.first_start.files_page import FilesPage
 from pos_app.ui.first_start.first_start_state import FirstStartState, Step
 from pos_app.ui.first_start.import_pages import ImportingPage, ReadyPage, RejectedPage
 from pos_app.ui.first_start.products_page import ProductsPage
 from pos_app.ui.first_start.set_up_page import SetUpPage
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
+from pos_app.ui.widgets.files_page import FilesPage
 from pos_app.ui.widgets.hint_button import HintButton
 
 _MARGIN = 28

@@ -18,8 +18,9 @@ from pos_app.domain.errors import DomainError
 from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
+from pos_app.ui.long_work import LongWork
 from pos_app.ui.upkeep import backup_pages as pages
-from pos_app.ui.upkeep.screen import Background, PageScreen
+from pos_app.ui.upkeep.screen import PageScreen
 from pos_app.ui.upkeep.upkeep_state import PageState
 
 _MANY = 1_000
@@ -54,7 +55,7 @@ class BackupsPresenter:
         self,
         screen: PageScreen,
         backups: BackupService,
-        background: Background,
+        background: LongWork,
         now: Callable[[], datetime],
         wish: Callable[[RestoreWish], None],
     ) -> None:

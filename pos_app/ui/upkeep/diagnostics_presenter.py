@@ -11,7 +11,8 @@ from pos_app.ui.doctor_texts import finding_text, level_word, titles
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
-from pos_app.ui.upkeep.screen import Background, PageScreen
+from pos_app.ui.long_work import LongWork
+from pos_app.ui.upkeep.screen import PageScreen
 from pos_app.ui.upkeep.upkeep_state import PageButton, PageState
 
 _MANY = 1_000
@@ -25,7 +26,7 @@ class DiagnosticsPresenter:
         screen: PageScreen,
         examine: Callable[[Progress | None], Diagnosis],
         pack: Callable[[Diagnosis], Path],
-        background: Background,
+        background: LongWork,
     ) -> None:
         """``pack`` writes the bundle and returns where it is."""
         self._screen = screen

@@ -1,11 +1,9 @@
-"""What a presenter of these pages needs of its view, and of whoever runs long work."""
+"""What a presenter of these pages needs of its view."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
-from pos_app.application.ports import Progress
 from pos_app.ui.upkeep.upkeep_state import PageState
 
 
@@ -17,21 +15,3 @@ class PageScreen(Protocol):
 
     def leave(self) -> None:
         """Show the till again."""
-
-
-class Background(Protocol):
-    """Runs one piece of long work at a time and calls back where it was started."""
-
-    def start(
-        self,
-        work: Callable[[Progress], object],
-        *,
-        done: Callable[[Any], None],
-        failed: Callable[[BaseException], None],
-        progressed: Progress,
-        cancelled: Callable[[], None],
-    ) -> None:
-        """Begin; exactly one of ``done``, ``failed`` and ``cancelled`` is called."""
-
-    def cancel(self) -> None:
-        """Ask the work to stop."""

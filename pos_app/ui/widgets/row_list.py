@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.ui.listed import Row, chosen_place
@@ -33,15 +33,18 @@ _LEFT_TO_PANEL = frozenset(
 class RowList(PaintedList):
     """Shows :class:`Row` after :class:`Row`.
 
+    With ``moves_itself`` arrows choose the row above and below; else the panel around it does.
+
     Signals:
-        chosen(object): the key of the row that was touched.
+        chosen(object): the key of the row that was touched, or that the arrows came to.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, *, moves_itself: bool = False) -> None:
         """Be empty."""
-        super().__init__(name, _LEFT_TO_PANEL)
+        self._moves_itself = moves_itself
+        super().__init__(name, frozenset() if moves_itself else _LEFT_TO_PANEL)
         self._look = look
         self.setItemDelegate(_RowDelegate(look, self))
         self.setProperty("surface", "raised")
@@ -55,6 +58,14 @@ class RowList(PaintedList):
         place = chosen_place(rows)
         if place is not None:
             self.stand_on(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose what the arrows came to, once the list itself is done with the key."""
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+        if self._moves_itself and self.currentIndex().row() != before and isinstance(row, Row):
+            self.chosen.emit(row.key)
 
     @Slot("QModelIndex")
     def _choose(self, index: Index) -> None:

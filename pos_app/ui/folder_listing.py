@@ -1,11 +1,11 @@
-"""Lists what a folder offers to an import: its folders and its tables of products."""
+"""Lists what a folder offers: its folders, and its tables of products or its pictures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-_SUFFIXES = (".csv", ".csv.gz")
+_SUFFIXES = (".csv", ".csv.gz", ".tsv", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +31,26 @@ class FolderListing:
     entries: tuple[FolderEntry, ...]
 
 
-def list_folder(folder: Path) -> FolderListing:
-    """Return folders first, then files, each by name.
+def list_folder(folder: Path, suffixes: tuple[str, ...] = _SUFFIXES) -> FolderListing:
+    """Return folders first, then files that end so, each by name.
 
     Raises:
         OSError: the folder is gone or may not be read.
     """
     folder = folder.expanduser().absolute()
-    entries = [entry for path in folder.iterdir() if (entry := _entry(path)) is not None]
+    entries = [entry for path in folder.iterdir() if (entry := _entry(path, suffixes)) is not None]
     entries.sort(key=lambda entry: (not entry.is_folder, entry.name.casefold()))
     parent = folder.parent if folder.parent != folder else None
     return FolderListing(folder, parent, tuple(entries))
 
 
-def _entry(path: Path) -> FolderEntry | None:
+def _entry(path: Path, suffixes: tuple[str, ...]) -> FolderEntry | None:
     if path.name.startswith("."):
         return None
     try:
         if path.is_dir():
             return FolderEntry(path, path.name, None)
-        if path.name.lower().endswith(_SUFFIXES):
+        if path.name.lower().endswith(suffixes):
             return FolderEntry(path, path.name, path.stat().st_size)
     except OSError:  # a dead link, or a disk that was pulled out
         return None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from pos_app.ui.first_start.folder_listing import FolderEntry, FolderListing
+from pos_app.ui.folder_listing import FolderEntry, FolderListing
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.hint_button import HintButton
@@ -32,8 +32,13 @@ class FilesPage(QWidget):
     file_chosen = Signal(object)
     back_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
-        """Show nothing until :meth:`display`."""
+    def __init__(
+        self, look: Look, *, leaves_by_escape: bool = True, title: str = "", nothing: str = ""
+    ) -> None:
+        """Show nothing until :meth:`display`; a screen around it may answer Esc itself.
+
+        ``title`` says what is looked for (products), ``nothing`` that a folder has none.
+        """
         super().__init__()
         self._look = look
         self._listing: FolderListing | None = None
@@ -45,12 +50,15 @@ class FilesPage(QWidget):
         self._list.itemClicked.connect(self._take)
         self._list.itemActivated.connect(self._take)
         self._nothing = TextLabel(
-            _("There is no table (.csv) in this folder."), ink="text-muted", wraps=True
+            nothing or _("There is no table (.csv, .xlsx) in this folder."),
+            ink="text-muted",
+            wraps=True,
         )
         self._up = HintButton(look, _("Folder above"), icon="chevron-up", hint="Alt Up")
         self._back = HintButton(look, _("Back"), hint=_("Esc"))
         self._up.setShortcut("Alt+Up")
-        self._back.setShortcut("Esc")
+        if leaves_by_escape:
+            self._back.setShortcut("Esc")
         self._up.clicked.connect(self._go_up)
         self._back.clicked.connect(self.back_wanted)
         buttons = QHBoxLayout()
@@ -61,7 +69,8 @@ class FilesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(TextLabel(_("Choose the file of your products"), "sell.title", wraps=True))
+        asked = title or _("Choose the file of your products")
+        column.addWidget(TextLabel(asked, "sell.title", wraps=True))
         column.addWidget(self._where)
         column.addWidget(self._list, 1)
         column.addWidget(self._nothing)
