@@ -20,6 +20,7 @@ import platformdirs
 from pos_app import (
     __version__,
     audit_commands,
+    catalogue_commands,
     commands,
     people_commands,
     shift_commands,
@@ -100,14 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--tax-rounding", choices=("line", "receipt"), default="line")
     init.add_argument("--cash-rounding", type=commands.amount, default=Decimal(0), metavar="0.05")
     init.add_argument("--sample", action="store_true", help="add the sample catalogue")
-    init.add_argument("--shifts", action="store_true", help="ask for the float from the first day")
-    init.add_argument("--no-sign-in", action="store_true", help="everybody may do everything")
 
-    imports = subcommands.add_parser("import", help="take data over from a file")
-    kinds = imports.add_subparsers(title="what", metavar="WHAT", required=True)
-    products = kinds.add_parser("products", parents=[common], help="a catalogue as CSV")
-    products.set_defaults(action=commands.import_products)
-    products.add_argument("file", type=Path, metavar="FILE.csv")
+    catalogue_commands.add_commands(subcommands, common)
 
     replay = subcommands.add_parser("replay", parents=[common], help="ring up baskets of a file")
     replay.set_defaults(action=commands.replay)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from pos_app.application.errors import (
     ApplicationError,
-    FileRejected,
     StorageError,
     StorageReadOnly,
     StoreNotSetUp,
@@ -24,9 +23,9 @@ from pos_app.console import ProgressLine, say, say_error
 from pos_app.domain.errors import DomainError
 from pos_app.infrastructure.basket_file import read_baskets
 from pos_app.resource_files import resource
+from pos_app.taking_over import take_over
 from pos_app.ui.errors import error_text
 
-_DETAILS = {"columns": "Needed once each"}
 SAMPLE_CATALOGUE = resource("samples", "grocery-store.csv.gz")
 
 
@@ -53,13 +52,9 @@ def init(options: argparse.Namespace) -> int:
                 say(f"Tax {category.name}: {rates}.")
         till.stores.set_tax_rounding(options.tax_rounding)
         till.stores.set_cash_rounding(options.cash_rounding)
-        if options.shifts:
-            till.shifts.rules.use_shifts()
-        if options.no_sign_in:
-            till.stores.switch_sign_in(is_on=False)
         say(f"{store.name} is set up in {options.data_dir}.")
         if options.sample:
-            _import(till, SAMPLE_CATALOGUE)
+            take_over(till, SAMPLE_CATALOGUE)
             say("Next: pos-app opens the till.")
         else:
             say("Next: pos-app import products FILE.csv, then pos-app opens the till.")
@@ -81,15 +76,6 @@ def set_up_sample_store(data_dir: Path) -> None:
             owner_pin="2580",
         )
         till.products.import_products(SAMPLE_CATALOGUE)
-    finally:
-        till.close()
-
-
-def import_products(options: argparse.Namespace) -> int:
-    """Take a catalogue over, all of the file or nothing."""
-    till = opened(options.data_dir)
-    try:
-        return _import(till, options.file)
     finally:
         till.close()
 
@@ -176,30 +162,6 @@ def opened(data_dir: Path, *, read_only: bool = False) -> Till:
         till.close()
         raise
     return till
-
-
-def _import(till: Till, path: Path) -> int:
-    progress = ProgressLine("products")
-    try:
-        summary = till.catalogue.imports.run(path, None, progress)
-    except FileRejected as error:
-        progress.finish()
-        say_error(str(error_text(error)))
-        if error.detail:
-            say(f"  {_DETAILS.get(error.reason, 'The reason')}: {error.detail}")
-        for problem in error.problems:
-            say(f"  row {problem.row}, {problem.column}: {problem.reason} ({problem.value!r})")
-        if error.problem_count > len(error.problems):
-            say(f"  … and {error.problem_count - len(error.problems):,} more")
-        return 2
-    seconds = progress.finish()
-    say(
-        f"{summary.rows:,} products in {seconds:.1f} s: {summary.created:,} new, "
-        f"{summary.changed:,} changed, {summary.unchanged:,} as they were."
-    )
-    if summary.ignored_columns:
-        say(f"Columns without a place here were left out: {', '.join(summary.ignored_columns)}.")
-    return 0
 
 
 def _replay(till: Till, path: Path) -> int:

@@ -9,8 +9,15 @@ from functools import lru_cache
 
 from pos_app.application.catalogue_rows import DEFAULT_LOW_STOCK, YES_OR_NO, reasons
 from pos_app.application.errors import CodeTaken, RowProblem, UnknownCode
+from pos_app.application.import_ports import UNEVEN
 from pos_app.application.ports import Row
-from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct, StagedRow
+from pos_app.domain.aggregates.catalogue_import.repository import (
+    BY_BARCODE,
+    BY_SKU,
+    FOUND_BY_BARCODE,
+    ImportedProduct,
+    StagedRow,
+)
 from pos_app.domain.aggregates.product.listing import (
     checked_variant,
     cleaned_name,
@@ -21,7 +28,8 @@ from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit
 
-_MOST_KEPT = 200
+# Nobody reads more, and a file of a million bad rows shall not fill the memory.
+_MOST_KEPT = 10_000
 _LONGEST_SHOWN = 200
 _LONGEST_NUMBER = 60
 _PACK = re.compile(r"([0-9]{8,14})\s*[x×*]\s*([0-9]+)", re.IGNORECASE)
@@ -42,12 +50,17 @@ class RowParser:
     """Reads the rows of one file; what repeats from row to row is read once."""
 
     def __init__(
-        self, currency: Currency, categories: Mapping[str, str], given: frozenset[str]
+        self,
+        currency: Currency,
+        categories: Mapping[str, str],
+        given: frozenset[str],
+        key: str = BY_SKU,
     ) -> None:
         """Read amounts in ``currency``; ``given`` are the fields that the file has."""
+        self._key = key
         self._currency = currency
         self._categories = categories
-        self._given = given
+        self._given = given | {FOUND_BY_BARCODE} if key == BY_BARCODE else given
         self._reasons = reasons(currency)
 
     def parsed(self, cells: Row) -> ImportedProduct:
@@ -56,11 +69,15 @@ class RowParser:
         Raises:
             BadCell: a cell cannot be used.
         """
+        if UNEVEN in cells:
+            raise BadCell("row", next(iter(cells.values())), cells[UNEVEN])
         column = "sku"
         try:
             sku = Sku.of(cells.get("sku", ""))
             column = "gtin"
             gtins = tuple(Gtin.of(code) for code in cells.get("gtin", "").split())
+            if not gtins and self._key == BY_BARCODE:
+                raise LookupError(column)  # noqa: TRY301 - said like every other bad cell
             column = "packs"
             packs = _packs(cells.get("packs", ""))
             if packs:

@@ -7,9 +7,10 @@ interrupts goes on at the next start, and what nobody wants any more is taken ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from pos_app.application.access import needs, open_to_all
@@ -23,34 +24,28 @@ from pos_app.application.errors import (
     StorageDamaged,
     UnknownCode,
 )
-from pos_app.application.import_mapping import guessed, known_template
-from pos_app.application.import_parsing import (
-    BadCell,
-    CheckedRows,
-    RowParser,
-    reason_of,
-    row_with,
-)
+from pos_app.application.import_files import MOST_REPEATED, ImportFiles
+from pos_app.application.import_parsing import CheckedRows, reason_of, row_with
 from pos_app.application.import_ports import (
+    AS_GUESSED,
+    CheckedFile,
+    ImportPlan,
     ImportPreview,
-    PreviewRow,
     Staged,
     Staging,
+    TableReader,
 )
 from pos_app.application.loading import store_of
-from pos_app.application.mapped_rows import MappedRows
-from pos_app.application.ports import CatalogueTable, Progress, UnitOfWork, UnitOfWorkFactory
+from pos_app.application.other_threads import carried
+from pos_app.application.ports import Progress, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.product_service import ImportSummary
 from pos_app.domain.aggregates.catalogue_import.catalogue_import import CatalogueImport, ImportState
 from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
 from pos_app.domain.values import permissions
-from pos_app.domain.values.money import Currency
 
 # So many products are created or changed in the first transaction; later ones follow its pace.
 BATCH = 250
-_PROBLEMS = 200
-_SAMPLE = 50
-_ROWS_PER_PROGRESS = 250
+Answer = TypeVar("Answer")
 
 
 class ImportService:
@@ -59,7 +54,7 @@ class ImportService:
     def __init__(
         self,
         unit_of_work: UnitOfWorkFactory,
-        table: CatalogueTable,
+        table: TableReader,
         staging: Staging,
         between: Callable[[], object],
         making_way: Callable[[], AbstractContextManager[None]],
@@ -69,64 +64,67 @@ class ImportService:
         What takes long runs within ``making_way()``.
         """
         self._unit_of_work = unit_of_work
-        self._table = table
+        self._files = ImportFiles(unit_of_work, table, staging)
         self._staging = staging
         self._between = between
         self._making_way = making_way
 
-    @needs(permissions.IMPORT_PRODUCTS)
-    def preview(self, path: Path, mapping: Mapping[str, str] | None = None) -> ImportPreview:
-        """Return the first rows of a file as they would be read.
+    @open_to_all("reading a file changes nothing; taking it over asks")
+    def preview(self, path: Path, plan: ImportPlan = AS_GUESSED) -> ImportPreview:
+        """Return the first rows of a file as they would be read, and by which columns.
 
         Raises:
             FileRejected: it cannot be read as a table.
             StoreNotSetUp: there is no store yet.
         """
-        headings = self._table.headings(path)
-        chosen = guessed(headings) if mapping is None else mapping
-        template = known_template(headings)
-        currency, categories = self._terms()
-        parser = RowParser(currency, categories, frozenset(chosen))
-        rows: list[PreviewRow] = []
-        for number, cells in MappedRows(chosen, template).rows(self._table.table(path)):
-            try:
-                parser.parsed(cells)
-            except BadCell as problem:
-                rows.append(PreviewRow(number, cells, problem.reason))
-            else:
-                rows.append(PreviewRow(number, cells))
-            if len(rows) == _SAMPLE:
-                break
-        program = "" if template is None else template.name
-        return ImportPreview(path.name, program, headings, chosen, tuple(rows))
+        return self._files.preview(path, plan)
+
+    @open_to_all("reading a file changes nothing; taking it over asks")
+    def check(
+        self, path: Path, plan: ImportPlan = AS_GUESSED, progress: Progress | None = None
+    ) -> CheckedFile:
+        """Read a file to its end, and return what does not fit; nothing is taken over.
+
+        That another product has a code is found out only when it is taken over.
+
+        Raises:
+            FileRejected: it cannot be read as a table to its end.
+            StoreNotSetUp: there is no store yet.
+        """
+        return self._files.check(path, plan, progress)
+
+    @needs(permissions.IMPORT_PRODUCTS)
+    def for_another_thread(
+        self, work: Callable[[Progress], Answer]
+    ) -> Callable[[Progress], Answer]:
+        """Return :meth:`run` or :meth:`undo` for a thread that nobody can be asked in."""
+        return carried(self._unit_of_work.access, work)
 
     @needs(permissions.IMPORT_PRODUCTS)
     def run(
         self,
         path: Path,
-        mapping: Mapping[str, str] | None = None,
+        plan: ImportPlan = AS_GUESSED,
         progress: Progress | None = None,
     ) -> ImportSummary:
         """Take a file over: all of it, or nothing when one row is wrong.
 
         A row whose SKU (or without one, whose barcode) is known changes what the file has a
-        column for; stock and unit are those of new products only. Raising from ``progress`` ends
+        column for; stock and unit are those of new products only. With the key ``gtin`` a
+        known product is found by any of its barcodes, and keeps its SKU. What was chosen is
+        remembered for the next file with the same headings. Raising from ``progress`` ends
         the work, and what was taken over is taken back.
 
         Raises:
             FileRejected: with the first problems by row.
             StoreNotSetUp: there is no store yet.
         """
-        headings = self._table.headings(path)
-        chosen = guessed(headings) if mapping is None else mapping
-        currency, categories = self._terms()
+        file = self._files.open(path, plan)
         draft = CatalogueImport.begin(path.name, 0)
         staged = self._staging.begin(draft.import_id)
         try:
             with self._making_way():
-                rows = MappedRows(chosen, known_template(headings)).rows(self._table.table(path))
-                checked = CheckedRows(rows, RowParser(currency, categories, frozenset(chosen)))
-                self._stage(path, staged, checked, progress)
+                checked = self._files.stage(file, staged, progress, of=2)
                 draft.rows = self._checked(path, staged, checked)
                 self._begin(draft)
                 try:
@@ -137,8 +135,9 @@ class ImportService:
         finally:
             staged.close()
             self._staging.forget(draft.import_id)
-        ignored = tuple(each for each in headings if each and each not in chosen.values())
-        return self._summary(draft.import_id, ignored)
+        if plan.columns is not None:
+            self._staging.remember(file.headings, file.chosen)
+        return self._summary(draft.import_id, file.ignored)
 
     @needs(permissions.IMPORT_PRODUCTS)
     def undo(self, import_id: UUID, progress: Progress | None = None) -> int:
@@ -206,25 +205,9 @@ class ImportService:
             self._staging.forget(each.import_id)
         return len(left)
 
-    def _terms(self) -> tuple[Currency, dict[str, str]]:
-        with self._unit_of_work() as uow:
-            currency = store_of(uow).currency
-            found = uow.tax_categories.all()
-        by_name = {category.name.lower(): category.category_id for category in found}
-        return currency, by_name | {each.category_id: each.category_id for each in found}
-
-    def _stage(
-        self, path: Path, staged: Staged, checked: CheckedRows, progress: Progress | None
-    ) -> None:
-        of = self._table.size(path)
-        for done, (number, product) in enumerate(checked, start=1):
-            staged.add(number, product)
-            if progress is not None and done % _ROWS_PER_PROGRESS == 0:
-                progress(min(done, of), 2 * of)
-
     def _checked(self, path: Path, staged: Staged, checked: CheckedRows) -> int:
         count = staged.seal()
-        repeated = staged.repeated(_PROBLEMS)
+        repeated = staged.repeated(MOST_REPEATED)
         if checked.problem_count or repeated:
             problems = [*checked.problems, *repeated]
             raise rejected(path, problems, checked.problem_count + len(repeated))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pos_app.application.import_mapping import Template
+from pos_app.application.import_ports import UNEVEN
 from pos_app.application.ports import Row
 from pos_app.domain.values.codes import check_digit
 
@@ -32,6 +33,8 @@ _UNITS: Mapping[str, str] = {
     "meter": "m",
     "metre": "m",
 }
+# What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection").
+STARTS_A_FORMULA = "=+-@\t\r\n"
 # Digits with a currency before or behind them, in letters or as a sign.
 _LETTERS, _SIGN = r"(?:[^\W\d_]{1,3}\.?)?", r"[^\w\s.,=+*/()@%'\-\u2212]?"
 _NUMBER = re.compile(
@@ -59,12 +62,12 @@ class MappedRows:
     def rows(self, rows: Iterator[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
         """Yield each row of products with our column names; rows that hold none are left out."""
         for number, cells in rows:
-            row = self._renamed(cells)
+            row = cells if UNEVEN in cells else self._renamed(cells)
             if row is not None:
                 yield number, row
 
     def _renamed(self, cells: Row) -> Row | None:
-        row = {field: cells.get(heading, "").strip() for field, heading in self._mapping.items()}
+        row = {field: bare(cells.get(heading, "")) for field, heading in self._mapping.items()}
         if self._template is not None:
             row = self._as_template(row, self._template)
             if not row.get("unit_price") and not row.get("sku") and not row.get("gtin"):
@@ -95,6 +98,16 @@ class MappedRows:
         if row.get("stock", "").startswith("-"):
             row["stock"] = ""  # sold before it was counted; there is no less than nothing
         return row
+
+
+def bare(text: str) -> str:
+    """Return a cell without spaces around it, and without the apostrophe that exports put.
+
+    A spreadsheet runs a cell that begins like a formula; an apostrophe before it makes it text.
+    """
+    cell = text.strip()
+    is_guarded = cell[:1] == "'" and cell[1:2] and cell[1] in STARTS_A_FORMULA
+    return cell[1:] if is_guarded else cell
 
 
 def number_of(text: str) -> str:

@@ -8,20 +8,33 @@ from __future__ import annotations
 import codecs
 import csv
 import gzip
+import io
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from pos_app.application.errors import FileRejected, RowProblem
+from pos_app.application.import_ports import AS_FOUND, UNEVEN, Reading
 from pos_app.application.ports import Row
 
 _NEEDED = ("sku", "name", "unit_price")
 _BYTES_PER_ROW = 60
 _SAMPLE = 64 * 1024
 _BLOCK = 1024 * 1024
+# A line of more characters is no row of a table; it would be held in memory whole.
 _LONGEST_LINE = 1024 * 1024
-_SHOWN = 200
+_DELIMITERS = ",;\t|"
+# Also a name of an encoding that nobody knows, and a delimiter that cannot be one.
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    zlib.error,
+    csv.Error,
+    UnicodeError,
+    LookupError,
+    TypeError,
+)
 
 
 class CsvCatalogueReader:
@@ -37,50 +50,57 @@ class CsvCatalogueReader:
             FileRejected: missing, unreadable, without the columns sku, name and unit_price (or
                 with two of them), or with a row of fewer or more cells than the heading.
         """
-        heading = self.headings(path)
+        heading = self._cells(path, AS_FOUND)
         missing = [name for name in _NEEDED if heading.count(name) != 1]
         if missing:
             raise FileRejected(path.name, "columns", ", ".join(missing))
-        yield from self.table(path)
+        for number, cells in self.table(path):
+            if UNEVEN in cells:
+                problem = RowProblem(number, "row", cells[heading[0]], cells[UNEVEN])
+                raise FileRejected(path.name, "rows", problems=(problem,), problem_count=1)
+            yield number, cells
 
-    def headings(self, path: Path) -> tuple[str, ...]:
-        """Return the headings in small letters.
+    def headings(self, path: Path, reading: Reading = AS_FOUND) -> tuple[str, ...]:
+        """Return the headings in small letters; of two that are the same, the second is numbered.
 
         Raises:
             FileRejected: missing, unreadable, or without a heading.
         """
-        encoding = self._encoding(path)
-        try:
-            with _opener(path)(path, "rt", encoding=encoding, newline="") as file:
-                sample = file.read(_SAMPLE)
-        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-            raise FileRejected(path.name, "unreadable", str(error)) from error
-        try:
-            cells = next(csv.reader(sample.splitlines(), delimiter=_delimiter(sample)), [])
-        except csv.Error as error:
-            raise FileRejected(path.name, "unreadable", str(error)) from error
-        return tuple(cell.strip().lower() for cell in cells)
+        cells = self._cells(path, reading)
+        if not any(cells):
+            raise FileRejected(path.name, "empty")
+        return told_apart(cells)
 
-    def table(self, path: Path) -> Iterator[tuple[int, Row]]:
-        """Yield ``(row number, cells by heading)`` of any columns; the heading is row 1.
+    def reading_of(self, path: Path, reading: Reading = AS_FOUND) -> Reading:
+        """Return how the file is read in fact: what ``reading`` leaves open is found out.
 
         Raises:
-            FileRejected: missing, unreadable, or with a row of fewer or more cells than headings.
+            FileRejected: missing or unreadable.
         """
-        encoding = self._encoding(path)
+        encoding = reading.encoding or self._encoding(path)
+        return Reading(reading.delimiter or _delimiter(self._sample(path, encoding)), encoding)
+
+    def table(self, path: Path, reading: Reading = AS_FOUND) -> Iterator[tuple[int, Row]]:
+        """Yield ``(row number, cells by heading)`` of any columns; the heading is row 1.
+
+        A row of fewer or more cells than headings says so under ``UNEVEN``.
+
+        Raises:
+            FileRejected: missing or unreadable.
+        """
+        known = self.reading_of(path, reading)
         try:
-            with _opener(path)(path, "rt", encoding=encoding, newline="") as file:
-                sample = file.read(_SAMPLE)
-                file.seek(0)
-                reader = csv.reader(_lines(file), delimiter=_delimiter(sample), strict=True)
-                heading = [cell.strip().lower() for cell in next(reader, [])]
+            with _opener(path)(path, "rt", encoding=known.encoding, newline="") as file:
+                reader = csv.reader(_lines(file), delimiter=known.delimiter, strict=True)
+                heading = told_apart(_small(next(reader, [])))
                 for cells in reader:
                     if not "".join(cells).strip():
                         continue
+                    row = dict(zip(heading, cells, strict=False))
                     if len(cells) != len(heading):
-                        raise _uneven(path, reader.line_num, cells, len(heading))
-                    yield reader.line_num, dict(zip(heading, cells, strict=True))
-        except (OSError, EOFError, zlib.error, csv.Error, UnicodeDecodeError) as error:
+                        row[UNEVEN] = f"{len(cells)} cells, the heading has {len(heading)}"
+                    yield reader.line_num, row
+        except _UNREADABLE as error:
             raise FileRejected(path.name, "unreadable", str(error)) from error
 
     def size(self, path: Path) -> int:
@@ -89,6 +109,23 @@ class CsvCatalogueReader:
             return max(1, path.stat().st_size // _BYTES_PER_ROW)
         except OSError:
             return 1
+
+    def _cells(self, path: Path, reading: Reading) -> tuple[str, ...]:
+        known = self.reading_of(path, reading)
+        sample = io.StringIO(self._sample(path, known.encoding), newline="")
+        try:
+            cells = next(csv.reader(sample, delimiter=known.delimiter), [])
+        except csv.Error as error:
+            raise FileRejected(path.name, "unreadable", str(error)) from error
+        return _small(cells)
+
+    def _sample(self, path: Path, encoding: str) -> str:
+        try:
+            with _opener(path)(path, "rt", encoding=encoding, newline="") as file:
+                sample: str = file.read(_SAMPLE)
+        except _UNREADABLE as error:
+            raise FileRejected(path.name, "unreadable", str(error)) from error
+        return sample
 
     def _encoding(self, path: Path) -> str:
         try:
@@ -110,25 +147,31 @@ class CsvCatalogueReader:
         return "utf-8-sig"
 
 
-def _opener(path: Path) -> Callable[..., IO[Any]]:
-    return gzip.open if path.suffix == ".gz" else open
+def told_apart(headings: Iterable[str]) -> tuple[str, ...]:
+    """Return headings of which no two are the same: the second "price" is "price (2)"."""
+    seen: dict[str, int] = {}
+    names: list[str] = []
+    for heading in headings:
+        seen[heading] = count = seen.get(heading, 0) + 1
+        names.append(heading if count == 1 or not heading else f"{heading} ({count})")
+    return tuple(names)
 
 
-def _lines(file: IO[str]) -> Iterator[str]:
-    """Yield the lines of a file; one that does not end is not read to the end of memory."""
+def _small(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(cell.strip().lower() for cell in cells)
+
+
+def _lines(file: IO[Any]) -> Iterator[str]:
     while line := file.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE and not line.endswith(("\n", "\r")):
             raise csv.Error(f"a line is longer than {_LONGEST_LINE:,} characters")
         yield line
 
 
-def _uneven(path: Path, number: int, cells: list[str], wanted: int) -> FileRejected:
-    problem = RowProblem(
-        number, "row", cells[0][:_SHOWN], f"{len(cells)} cells, the heading has {wanted}"
-    )
-    return FileRejected(path.name, "rows", problems=(problem,), problem_count=1)
+def _opener(path: Path) -> Callable[..., IO[Any]]:
+    return gzip.open if path.suffix == ".gz" else open
 
 
 def _delimiter(sample: str) -> str:
-    heading = sample.splitlines()[0] if sample else ""
-    return max(",;\t|", key=heading.count)
+    heading = next(iter(sample.splitlines()), "")
+    return max(_DELIMITERS, key=heading.count)

@@ -6,18 +6,25 @@ a database of its own, which is thrown away afterwards. After a crash the import
 
 from __future__ import annotations
 
+import json
+import logging
 import sqlite3
+from collections.abc import Sequence
 from operator import attrgetter
 from pathlib import Path
 from uuid import UUID
 
 from pos_app.application.errors import RowProblem
-from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct, StagedRow
+from pos_app.application.import_ports import Remembered
+from pos_app.domain.aggregates.catalogue_import.repository import BY_SKU, ImportedProduct, StagedRow
 from pos_app.domain.values.ids import new_id
 from pos_app.infrastructure.persistence.engine import DRIVER
 from pos_app.infrastructure.persistence.repositories.import_rows import line_of
 from pos_app.infrastructure.persistence.storage_errors import translated
 
+_log = logging.getLogger(__name__)
+
+_COLUMNS, _BETWEEN = "columns.json", "\t"
 _SCHEMA = (
     (
         "CREATE TABLE rows (number INTEGER PRIMARY KEY, file_row INTEGER, sku TEXT, codes TEXT,"
@@ -69,6 +76,34 @@ class ImportFolder:
         for ending in ("", "-journal"):
             path = self._path(import_id)
             path.with_name(path.name + ending).unlink(missing_ok=True)
+
+    def remembered(self, headings: Sequence[str]) -> Remembered | None:
+        """Return what was chosen for the last file with these headings, or None."""
+        known = self._columns().get(_BETWEEN.join(headings))
+        if not isinstance(known, dict) or not isinstance(known.get("columns"), dict):
+            return None
+        columns = {str(field): str(heading) for field, heading in known["columns"].items()}
+        return Remembered(columns, str(known.get("key", BY_SKU)))
+
+    def remember(self, headings: Sequence[str], chosen: Remembered) -> None:
+        """Keep it for the next file with the same headings; a full disk costs the memory only."""
+        told = {"columns": dict(chosen.columns), "key": chosen.key}
+        columns = self._columns() | {_BETWEEN.join(headings): told}
+        path = self._folder / _COLUMNS
+        unfinished = path.with_suffix(".unfinished")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            unfinished.write_text(json.dumps(columns, ensure_ascii=False), encoding="utf-8")
+            unfinished.replace(path)
+        except OSError as error:
+            _log.info("The columns of a file were not kept: %s", error)
+
+    def _columns(self) -> dict[str, object]:
+        try:
+            found = json.loads((self._folder / _COLUMNS).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
     def _path(self, import_id: UUID) -> Path:
         return self._folder / f"{import_id}.rows"

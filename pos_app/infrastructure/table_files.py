@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from pos_app.application.errors import FileRejected
+from pos_app.application.import_ports import AS_FOUND, Reading
 from pos_app.application.ports import Row
-from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
+from pos_app.infrastructure.catalogue_file import CsvCatalogueReader, told_apart
 
 _WORKBOOK = ".xlsx"
 _BYTES_PER_ROW = 20
@@ -20,32 +21,40 @@ _LARGEST_UNPACKED = 1024 * 1024 * 1024
 
 
 class TableFiles:
-    """Fulfils ``CatalogueTable``; a name that ends in ``.xlsx`` is a workbook, else text."""
+    """Fulfils ``TableReader``; a name that ends in ``.xlsx`` is a workbook, else text."""
 
     def __init__(self) -> None:
         """Read text as catalogues are read."""
         self._text = CsvCatalogueReader()
 
-    def headings(self, path: Path) -> tuple[str, ...]:
+    def headings(self, path: Path, reading: Reading = AS_FOUND) -> tuple[str, ...]:
         """Return the headings in small letters.
 
         Raises:
             FileRejected: missing, unreadable, or without a heading.
         """
-        if path.suffix.lower() != _WORKBOOK:
-            return self._text.headings(path)
+        if not _is_workbook(path):
+            return self._text.headings(path, reading)
         for heading, _ in self._sheet(path):
             return heading
         raise FileRejected(path.name, "empty")
 
-    def table(self, path: Path) -> Iterator[tuple[int, Row]]:
+    def reading_of(self, path: Path, reading: Reading = AS_FOUND) -> Reading | None:
+        """Return how a text is read in fact, or None for a workbook.
+
+        Raises:
+            FileRejected: missing or unreadable.
+        """
+        return None if _is_workbook(path) else self._text.reading_of(path, reading)
+
+    def table(self, path: Path, reading: Reading = AS_FOUND) -> Iterator[tuple[int, Row]]:
         """Yield ``(row number, cells by heading)``; the heading is row 1.
 
         Raises:
-            FileRejected: missing, unreadable, or with a row of fewer or more cells than headings.
+            FileRejected: missing or unreadable.
         """
-        if path.suffix.lower() != _WORKBOOK:
-            yield from self._text.table(path)
+        if not _is_workbook(path):
+            yield from self._text.table(path, reading)
             return
         for number, (heading, cells) in enumerate(self._sheet(path), start=1):
             if number > 1 and any(cells):
@@ -53,7 +62,7 @@ class TableFiles:
 
     def size(self, path: Path) -> int:
         """Return roughly how many rows there are, for progress."""
-        if path.suffix.lower() != _WORKBOOK:
+        if not _is_workbook(path):
             return self._text.size(path)
         try:
             return max(1, path.stat().st_size // _BYTES_PER_ROW)
@@ -90,11 +99,15 @@ class TableFiles:
             raise FileRejected(path.name, "unreadable", str(error)) from error
 
 
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() == _WORKBOOK
+
+
 def _heading(cells: Iterable[str]) -> tuple[str, ...]:
     names = [cell.strip().lower() for cell in cells]
     while names and not names[-1]:
         names.pop()
-    return tuple(names)
+    return told_apart(names)
 
 
 def _text(value: object) -> str:

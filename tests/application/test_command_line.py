@@ -85,17 +85,6 @@ def test_init_takes_the_taxes_of_a_country_and_how_to_round(tmp_path: Path, pin_
         assert (till.store.tax_rounding, str(till.store.cash_rounding)) == ("receipt", "0.05")
 
 
-def test_init_may_ask_for_the_float_and_for_no_sign_in_from_the_first_day(
-    tmp_path: Path, pin_file: Path
-) -> None:
-    done = init(tmp_path, pin_file, "--shifts", "--no-sign-in")
-    assert done.returncode == 0
-    with a_till(tmp_path) as till:
-        assert till.shifts.rules.rules().uses_shifts
-        assert till.store is not None
-        assert not till.store.has_sign_in
-
-
 def test_init_may_add_the_sample_catalogue(tmp_path: Path, pin_file: Path) -> None:
     done = init(tmp_path / "new", pin_file, "--sample")
     assert done.returncode == 0
@@ -180,6 +169,26 @@ def test_import_says_why_a_file_cannot_be_used(
     done = run_program("import", "products", path, data_dir=store)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert words in done.stderr
+
+
+def test_an_import_is_previewed_told_taken_back_and_exported(store: Path, tmp_path: Path) -> None:
+    path, out = tmp_path / "prices.csv", tmp_path / "out.csv"
+    path.write_text("ref;sells;what\nA;1.20;Tea\nB;x;Rice\n", encoding="utf-8")
+    columns = ("--column", "sku=ref", "--column", "unit_price=sells", "--column", "name=what")
+    seen = run_program("import", "preview", path, *columns, data_dir=store)
+    assert seen.returncode == 2
+    assert "1 problems in 2 rows" in seen.stderr
+    assert "row 3, unit_price" in seen.stderr
+    path.write_text("ref;sells;what\nA;1.20;Tea\n", encoding="utf-8")
+    assert run_program("import", "products", path, *columns, data_dir=store).returncode == 0
+    recent = run_program("import", "recent", "--json", data_dir=store)
+    assert (json.loads(recent.stdout)["file"], recent.returncode) == ("prices.csv", 0)
+    assert run_program("export", "products", out, data_dir=store).returncode == 0
+    assert "A,,Tea,,piece,1.20" in out.read_text("utf-8-sig")
+    undone = run_program("import", "undo", "last", data_dir=store)
+    assert "1 products are as before." in undone.stderr
+    again = run_program("import", "undo", "last", data_dir=store)
+    assert again.returncode == 2
 
 
 def test_replay_prints_one_line_per_order(store: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from pos_app.application import import_service
 from pos_app.application.errors import FileRejected
+from pos_app.application.import_ports import AS_GUESSED, ImportPlan, Reading
 from pos_app.application.queries import AuditFilter
 from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
@@ -112,7 +113,7 @@ def test_who_stops_it_has_what_was_before(till: Till, tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        till.catalogue.imports.run(a_file(tmp_path, rows(12)), None, stop)
+        till.catalogue.imports.run(a_file(tmp_path, rows(12)), AS_GUESSED, stop)
     assert names(till) == {"Milk"}
 
 
@@ -150,7 +151,7 @@ def test_an_import_after_a_crash_goes_on_or_is_taken_back(till: Till, tmp_path: 
         killed.setattr(imports, "undo", lambda _: 0)  # nobody undoes or tidies up after a kill
         killed.setattr(imports._staging, "forget", lambda _: None)
         with pytest.raises(Crash):
-            imports.run(path, None, crash)
+            imports.run(path, AS_GUESSED, crash)
     assert 0 < len(names(till)) < 12
     assert imports.finish_interrupted() == 1
     assert len(names(till)) == 12
@@ -275,6 +276,147 @@ def test_a_file_that_is_damaged_or_gone_is_refused(
         (tmp_path / name).write_bytes(content)
     with pytest.raises(FileRejected):
         till.catalogue.imports.run(tmp_path / name)
+
+
+def test_a_file_is_checked_to_its_end_and_nothing_is_taken_over(till: Till, tmp_path: Path) -> None:
+    text = rows(30) + f"\nBAD,Bad,cheap,,\nP40,Twice,1.00,{a_gtin(3)},\n"
+    checked = till.catalogue.imports.check(a_file(tmp_path, text))
+    assert (checked.rows, checked.problem_count) == (32, 2)
+    assert [(each.row, each.column) for each in checked.problems] == [
+        (32, "unit_price"),
+        (33, "sku or gtin"),
+    ]
+    assert names(till) == set()
+    assert not list((till.data_dir / "imports").iterdir())
+
+
+def test_a_product_is_found_by_any_of_its_barcodes_and_keeps_its_number(
+    till: Till, tmp_path: Path
+) -> None:
+    stocked(till, "Milk", price="1.20", gtins=(a_gtin(5), a_gtin(6)))
+    text = f"sku,name,price,barcode\nX9,Whole milk,1.50,{a_gtin(6)}\nX8,Oats,2.00,{a_gtin(7)}\n"
+    columns = {"sku": "sku", "name": "name", "unit_price": "price", "gtin": "barcode"}
+    summary = till.catalogue.imports.run(a_file(tmp_path, text), ImportPlan(columns, "gtin"))
+    assert (summary.created, summary.changed) == (1, 1)
+    milk = till.product_queries.by_code("MILK")
+    assert milk is not None
+    assert (milk.name, milk.price, len(milk.gtins)) == ("Whole milk", Decimal("1.50"), 2)
+    assert till.product_queries.by_code("X9") is None
+
+
+def test_by_barcode_a_row_without_one_and_a_number_that_is_taken_do_not_fit(
+    till: Till, tmp_path: Path
+) -> None:
+    stocked(till, "Milk", price="1.20")
+    columns = {"sku": "sku", "name": "name", "unit_price": "price", "gtin": "barcode"}
+    plan = ImportPlan(columns, "gtin")
+    head = "sku,name,price,barcode\n"
+    checked = till.catalogue.imports.check(a_file(tmp_path, f"{head}A,Anise,1.00,\n"), plan)
+    assert [each.column for each in checked.problems] == ["gtin"]
+    taken = a_file(tmp_path, f"{head}MILK,Anise,1.00,{a_gtin(9)}\n")
+    with pytest.raises(FileRejected) as caught:
+        till.catalogue.imports.run(taken, plan)
+    assert caught.value.problems[0].value == "MILK"
+    assert names(till) == {"Milk"}
+
+
+def test_what_was_chosen_is_remembered_for_the_next_file_with_the_same_headings(
+    till: Till, tmp_path: Path
+) -> None:
+    text = "ref,what it is,bars,sells at\nA1,Anise,{},2.00\n"
+    columns = {"sku": "ref", "name": "what it is", "gtin": "bars", "unit_price": "sells at"}
+    till.catalogue.imports.run(
+        a_file(tmp_path, text.format(a_gtin(1))), ImportPlan(columns, "gtin")
+    )
+    preview = till.catalogue.imports.preview(a_file(tmp_path, text.format(a_gtin(1)), "b.csv"))
+    assert preview.is_remembered
+    assert (dict(preview.mapping), preview.key) == (columns, "gtin")
+
+
+def test_delimiter_and_encoding_are_found_and_can_be_told(till: Till, tmp_path: Path) -> None:
+    text = "sku;name;price\nA;Crème, brûlée;1.00\n"
+    path = a_file(tmp_path, text, encoding="cp1252")
+    preview = till.catalogue.imports.preview(path)
+    assert preview.reading == Reading(";", "cp1252")
+    told = ImportPlan(reading=Reading(",", "cp437"))
+    otherwise = till.catalogue.imports.preview(path, told)
+    assert otherwise.reading == Reading(",", "cp437")
+    assert otherwise.headings == ("sku;name;price",)
+
+
+HOSTILE = {
+    "a line without end": b"sku,name,price\n" + b"x" * 5_000_000,
+    "an open quotation mark": b'sku,name,price\nA,"Anise,1.00\n' * 3,
+    "bytes of no encoding": b"sku,name,price\nA,\x81\x8d,1.00\n",
+    "half a character": "sku,name,price\nA,Anise,1.00\n".encode("utf-16")[:-1],
+    "more cells than headings": b"sku,name,price\nA,Anise,1.00,4,5\n",
+    "nothing": b"",
+    "no heading but rows": b"\n\n\n",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_file_is_refused_with_its_name_and_changes_nothing(
+    till: Till, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "hostile.csv"
+    path.write_bytes(HOSTILE[kind])
+    with pytest.raises(FileRejected) as caught:
+        till.catalogue.imports.run(path)
+    assert caught.value.file_name == "hostile.csv"
+    assert names(till) == set()
+
+
+def test_of_two_columns_with_one_name_the_second_is_numbered(till: Till, tmp_path: Path) -> None:
+    preview = till.catalogue.imports.preview(
+        a_file(tmp_path, "sku,price,price,name\nA,1.00,9.00,Anise\n")
+    )
+    assert preview.headings == ("sku", "price", "price (2)", "name")
+    assert preview.rows[0].cells["unit_price"] == "1.00"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_an_export_is_harmless_to_a_spreadsheet_and_reads_back_as_it_was(
+    till: Till, tmp_path: Path, suffix: str
+) -> None:
+    till.products.create(
+        sku="F1",
+        name="=HYPERLINK(A1)",
+        price=Decimal("1.50"),
+        department="+Tools",
+        gtins=(a_gtin(1), a_gtin(2)),
+        packs=((a_gtin(3), 12),),
+        plu="44",
+        family="Pipe",
+        variant="@large",
+        is_open_price=True,
+    )
+    path = tmp_path / f"out{suffix}"
+    assert till.catalogue.exports.write(path).products == 1
+    if suffix == ".csv":
+        assert "'=HYPERLINK(A1)" in path.read_text("utf-8-sig")
+        assert "'+Tools" in path.read_text("utf-8-sig")
+    else:
+        sheet = openpyxl.load_workbook(path).active
+        assert sheet is not None
+        assert {cell.data_type for cell in list(sheet.rows)[1][:5]} == {"s"}
+    summary = till.catalogue.imports.run(path)
+    assert (summary.created, summary.changed, summary.unchanged) == (0, 0, 1)
+    queries = till.audit_queries()
+    told = queries.newer(AuditFilter(event_types=frozenset({"CatalogueExported"})), 0, 10)
+    queries.close()
+    assert len(told) == 1
+
+
+def test_an_export_that_is_stopped_leaves_no_file(till: Till, tmp_path: Path) -> None:
+    till.catalogue.imports.run(a_file(tmp_path, rows(1_200)))
+
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        till.catalogue.exports.write(tmp_path / "out.csv", stop)
+    assert sorted(path.name for path in tmp_path.glob("out*")) == []
 
 
 def test_a_new_price_of_a_file_makes_its_label_due(till: Till, tmp_path: Path) -> None:

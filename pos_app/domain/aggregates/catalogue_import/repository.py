@@ -12,6 +12,10 @@ from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity, Unit
 
+BY_SKU, BY_BARCODE = "sku", "gtin"
+# Among the given fields: a known product is found by any of its barcodes, not by its SKU.
+FOUND_BY_BARCODE = "found-by-barcode"
+
 
 @dataclass(frozen=True, slots=True)
 class ImportedProduct:

@@ -14,6 +14,7 @@ from pos_app.domain.aggregates.catalogue_import.catalogue_import import (
     ImportState,
 )
 from pos_app.domain.aggregates.catalogue_import.repository import (
+    FOUND_BY_BARCODE,
     GivenBack,
     StagedRow,
     Taken,
@@ -28,7 +29,9 @@ from pos_app.infrastructure.persistence.repositories.import_rows import (
     KNOWN_BY_ROW,
     KNOWN_BY_SKU,
     ListedRow,
+    difference,
     listed_from,
+    taken_back,
     with_changes,
 )
 
@@ -93,7 +96,11 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
         owners: dict[str, int] = dict(
             self.connection.all(statements.OWNERS, {"asked": json.dumps(codes)})
         )
-        known = self._listed(rows, owners)
+        known = (
+            self._listed_by_barcode(rows, owners)
+            if FOUND_BY_BARCODE in given
+            else self._listed(rows, owners)
+        )
         created = [row for row in rows if row.sku not in known]
         if created and not given.issuperset(statements.NEEDED_OF_NEW):
             raise UnknownCode(code=created[0].sku)
@@ -111,7 +118,7 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
                 if new != old:
                     changed.append((old, new))
         number = self._number(catalogue_import)
-        differences = [_difference(old, new) for old, new in changed]
+        differences = [difference(old, new) for old, new in changed]
         self._insert(created, number)
         self._update(changed)
         self._note(
@@ -142,8 +149,8 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
         for row_id, before in changes:
             old = now[row_id]
             if before:
-                new = _taken_back(old, json.loads(before))
-                changed.append(f'["{old.product_id}",{_difference(old, new)}]')
+                new = taken_back(old, json.loads(before))
+                changed.append(f'["{old.product_id}",{difference(old, new)}]')
             else:
                 new = old._replace(is_retired=1)
                 retired.append(old.product_id)
@@ -173,6 +180,26 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
         asked = json.dumps(list(by_code))
         others = (ListedRow(*row) for row in self.connection.all(KNOWN_BY_ROW, {"asked": asked}))
         return known | {by_code[each.row_id]: each for each in others}
+
+    def _listed_by_barcode(
+        self, rows: Sequence[StagedRow], owners: Mapping[str, int]
+    ) -> dict[str, ListedRow]:
+        """Return by the SKU of each row the product that has one of its barcodes.
+
+        Raises:
+            CodeTaken: a new product has the SKU of another one.
+        """
+        by_row = {
+            row.sku: owners[code] for row in rows for code in reversed(row.codes) if code in owners
+        }
+        asked = json.dumps(list(by_row.values()))
+        listed = (ListedRow(*each) for each in self.connection.all(KNOWN_BY_ROW, {"asked": asked}))
+        found = {each.row_id: each for each in listed}
+        new = [row.sku for row in rows if row.sku not in by_row]
+        taken = self.connection.all(KNOWN_BY_SKU, {"asked": json.dumps(new)})
+        if taken:
+            raise CodeTaken(code=taken[0][-1])
+        return {sku: found[number] for sku, number in by_row.items()}
 
     def _plu_owners(self, rows: Sequence[StagedRow]) -> dict[str, int]:
         asked = json.dumps([plu for row in rows if (plu := listed_from(row).plu)])
@@ -234,20 +261,6 @@ def _require_free(codes: Iterable[str], owners: Mapping[str, int], row_id: int) 
     for code in codes:
         if owners.get(code, row_id) != row_id:
             raise CodeTaken(code=code)
-
-
-def _difference(old: ListedRow, new: ListedRow) -> str:
-    pairs = {
-        name: [getattr(old, name), getattr(new, name)]
-        for name in COLUMNS
-        if getattr(old, name) != getattr(new, name)
-    }
-    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
-
-
-def _taken_back(now: ListedRow, difference: dict[str, list[Any]]) -> ListedRow:
-    values = {name: old for name, (old, new) in difference.items() if getattr(now, name) == new}
-    return now._replace(**values)
 
 
 def _standing(catalogue_import: CatalogueImport) -> dict[str, object]:

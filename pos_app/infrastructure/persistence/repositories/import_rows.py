@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Text, bindparam, func, select
 
-from pos_app.domain.aggregates.catalogue_import.repository import ImportedProduct, StagedRow
+from pos_app.domain.aggregates.catalogue_import.repository import (
+    FOUND_BY_BARCODE,
+    ImportedProduct,
+    StagedRow,
+)
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import products
 
@@ -144,4 +148,24 @@ def with_changes(old: ListedRow, row: StagedRow, given: frozenset[str]) -> Liste
     """
     wanted = listed_from(row)
     fields = (name for field in given for name in _CHANGED_BY.get(field, ()))
-    return old._replace(is_retired=0, **{name: getattr(wanted, name) for name in fields})
+    new = old._replace(is_retired=0, **{name: getattr(wanted, name) for name in fields})
+    if FOUND_BY_BARCODE in given:  # one of its barcodes named it; it keeps the others
+        kept = dict.fromkeys((*old.gtins.split(), *new.gtins.split()))
+        new = new._replace(gtins=" ".join(kept))
+    return new
+
+
+def difference(old: ListedRow, new: ListedRow) -> str:
+    """Return what is another value now, as JSON: each column with before and after."""
+    pairs = {
+        name: [getattr(old, name), getattr(new, name)]
+        for name in COLUMNS
+        if getattr(old, name) != getattr(new, name)
+    }
+    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
+
+
+def taken_back(now: ListedRow, changes: dict[str, list[Any]]) -> ListedRow:
+    """Return a product as it was; a column that changed again since then stays."""
+    values = {name: old for name, (old, new) in changes.items() if getattr(now, name) == new}
+    return now._replace(**values)
