@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pos_app.application.queries import Department, ProductQueries
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.application.tile_board_service import TileBoardService
 from pos_app.domain.aggregates.catalogue_import.events import CatalogueImportUndone
 from pos_app.domain.aggregates.product.events import (
     ProductCreated,
@@ -24,7 +25,15 @@ from pos_app.domain.events import DomainEvent
 from pos_app.ui.reading import Reader
 from pos_app.ui.sell.search import Search
 from pos_app.ui.sell.sell_state import ShelfPart
-from pos_app.ui.sell.shelf_texts import chip_row, popular_chip, tile_row
+from pos_app.ui.sell.shelf_texts import (
+    chip_row,
+    is_page,
+    page_chip,
+    page_key,
+    page_name,
+    popular_chip,
+)
+from pos_app.ui.tile_rows import tile_row
 
 _SHELVED = (
     ProductCreated,
@@ -41,9 +50,22 @@ _CHIP_COUNT = 8
 class Shelf:
     """Holds the products on screen, so that a scan changes a mark instead of asking again."""
 
-    def __init__(self, products: ProductQueries, reader: Reader, run: Callable[..., None]) -> None:
-        """Ask ``products``; ``run`` calls what it is given and draws the picture anew."""
+    def __init__(
+        self,
+        products: ProductQueries,
+        tiles: TileBoardService,
+        reader: Reader,
+        run: Callable[..., None],
+    ) -> None:
+        """Ask ``products``, and ``tiles`` for what the store arranged itself.
+
+        ``run`` calls what it is given and draws the picture anew.
+        """
         self._products = products
+        self._board = tiles
+        self._pages: tuple[str, ...] = ()
+        self._colours: dict[UUID, str] = {}
+        self._is_untouched = True
         self._search = Search(products, reader, run)
         self._departments: tuple[Department, ...] = ()
         self._chosen: str | None = None
@@ -55,15 +77,19 @@ class Shelf:
         """Ask for the departments and the tiles again."""
         self._search.refresh()
         self._departments = self._products.departments()
-        self._tiles = self._products.tiles(self._chosen, _TILE_LIMIT)
-        self._part = None
+        self._pages = tuple(page.name for page in self._board.pages())
+        first = page_key(self._pages[0]) if self._pages else None
+        is_gone = is_page(self._chosen) and page_name(self._chosen) not in self._pages
+        if self._is_untouched or is_gone:
+            self._chosen = first
+        self._read_tiles()
 
     def choose(self, department: str | None) -> None:
-        """Show a department, or the popular products for None."""
+        """Show a department, a page by its key, or the popular products for None."""
         self._search.leave()
         self._chosen = department
-        self._tiles = self._products.tiles(department, _TILE_LIMIT)
-        self._part = None
+        self._is_untouched = False
+        self._read_tiles()
 
     def search(self, text: str) -> None:
         """Show the best matches in place of the tiles; an empty text ends the search."""
@@ -127,10 +153,24 @@ class Shelf:
                 self._set(event.product_id, available=event.new_stock)
             elif isinstance(event, ProductRepriced):
                 self._set(event.product_id, price=event.new_price)
-            elif isinstance(event, _SHELVED):
+            elif isinstance(event, _SHELVED) or event.aggregate_type == "TileBoard":
                 is_stale = True
         if is_stale:
             self.fill()
+
+    def _read_tiles(self) -> None:
+        self._part = None
+        if not is_page(self._chosen):
+            self._colours = {}
+            self._tiles = self._products.tiles(self._chosen, _TILE_LIMIT)
+            return
+        shown = [
+            each
+            for each in self._board.arranged(page_name(self._chosen))
+            if not each.product.is_retired
+        ]
+        self._tiles = tuple(each.product for each in shown)
+        self._colours = {each.product.product_id: each.colour for each in shown}
 
     def _set(
         self, product_id: UUID, *, available: Decimal | None = None, price: Decimal | None = None
@@ -151,13 +191,20 @@ class Shelf:
             self._tiles, self._search.results, self._part = tiles, results, None
 
     def _drawn(self) -> ShelfPart:
-        chips = [popular_chip(), *(chip_row(each.name) for each in self._departments)]
+        chips = [
+            *map(page_chip, self._pages),
+            popular_chip(),
+            *(chip_row(each.name) for each in self._departments),
+        ]
         own = _CHIP_COUNT if len(chips) <= _CHIP_COUNT else _CHIP_COUNT - 1
         found = self._search.results
         return ShelfPart(
             chips=tuple(chips[:own]),
             more=tuple(chips[own:]),
             chosen=self._chosen,
-            tiles=tuple(map(tile_row, self._tiles if found is None else found)),
+            tiles=tuple(
+                tile_row(product, self._colours.get(product.product_id, ""))
+                for product in (self._tiles if found is None else found)
+            ),
             is_search=found is not None,
         )

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, Q
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
-from pos_app.ui.sell.sell_state import TileRow
-from pos_app.ui.sell.tile_delegate import TileDelegate
-from pos_app.ui.sell.tile_model import TILE, TileModel
+from pos_app.ui.tile_rows import TileRow
+from pos_app.ui.widgets.tile_delegate import TileDelegate
+from pos_app.ui.widgets.tile_model import TILE, TileModel
 
 _THUMB = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.resource_files import resource
-from pos_app.ui.sell.categories import category_of, initials_of
+from pos_app.ui.categories import category_of, initials_of
 from pos_app.ui.tokens import load_tokens
 
 

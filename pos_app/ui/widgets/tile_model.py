@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from pos_app.ui.sell.sell_state import TileRow
+from pos_app.ui.tile_rows import TileRow
 
 TILE = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()

@@ -15,17 +15,26 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.ui.fonts import font
 from pos_app.ui.look import Look
-from pos_app.ui.sell.boxes import GAP
-from pos_app.ui.sell.sell_state import TileRow
-from pos_app.ui.sell.tile_model import TILE
+from pos_app.ui.tile_rows import TileRow
+from pos_app.ui.widgets.tile_model import TILE
 
+GAP = 8
 _PADDING = 11
 _BADGE = (36, 28)
+_PICTURE = (46, 36)
 _BADGE_RADIUS = 6
 _NOTE_ICON = 17
 _NOTE_LOOK = {
@@ -120,14 +129,7 @@ class TileDelegate(QStyledItemDelegate):
         """Paint badge and price and return how high they are."""
         theme = self._look.theme
         is_out = tile.note_kind == "none"
-        badge = QRect(inside.topLeft(), QSize(theme.px(_BADGE[0]), theme.px(_BADGE[1])))
-        colour = tile.colour
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(f"{colour}.soft"))
-        painter.drawRoundedRect(badge, _BADGE_RADIUS, _BADGE_RADIUS)
-        painter.setPen(theme.color(f"{colour}.ink"))
-        painter.setFont(self._initials)
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, tile.initials)
+        badge = self._paint_badge(painter, inside.topLeft(), tile)
         room = inside.width() - badge.width() - theme.px(4)
         fits = QFontMetrics(self._price).horizontalAdvance(tile.price) <= room
         painter.setFont(self._price if fits else self._small_price)
@@ -136,6 +138,29 @@ class TileDelegate(QStyledItemDelegate):
             QRect(inside.left(), badge.top(), inside.width(), badge.height()), _RIGHT, tile.price
         )
         return badge.height() + theme.px(4)
+
+    def _paint_badge(self, painter: QPainter, corner: QPoint, tile: TileRow) -> QRect:
+        """Paint the picture, or the initials on their colour, and return the place."""
+        theme, colour = self._look.theme, tile.colour
+        place = QRect(corner, QSize(theme.px(_PICTURE[0]), theme.px(_PICTURE[1])))
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._look.pictures.pixmap(tile.picture, place.size(), ratio)
+        if tile.picture and picture is not None:
+            shape = QPainterPath()
+            shape.addRoundedRect(QRectF(place), _BADGE_RADIUS, _BADGE_RADIUS)
+            painter.save()
+            painter.setClipPath(shape)
+            painter.drawPixmap(place, picture)
+            painter.restore()
+            return place
+        badge = QRect(corner, QSize(theme.px(_BADGE[0]), theme.px(_BADGE[1])))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(f"{colour}.soft"))
+        painter.drawRoundedRect(badge, _BADGE_RADIUS, _BADGE_RADIUS)
+        painter.setPen(theme.color(f"{colour}.ink"))
+        painter.setFont(self._initials)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, tile.initials)
+        return badge
 
     def _paint_texts(self, painter: QPainter, area: QRect, tile: TileRow) -> None:
         theme = self._look.theme

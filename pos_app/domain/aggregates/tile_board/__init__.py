@@ -1,0 +1,1 @@
+"""The tiles of one register, as the store arranged them."""
