@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pos_app.ui.focus_ring import FocusRing
 from pos_app.ui.fonts import font, load_fonts
 from pos_app.ui.icons import Icons
+from pos_app.ui.pictures import Pictures
 from pos_app.ui.stylesheet import palette, stylesheet
 from pos_app.ui.theme import Theme
 
@@ -40,6 +41,7 @@ class Look(QObject):
         self._app = app
         self._theme = theme
         self._icons = Icons()
+        self.pictures = Pictures()
         # Delegates ask for each cell that they paint.
         self._fonts: dict[tuple[str, int | None, int | None], QFont] = {}
         load_fonts()

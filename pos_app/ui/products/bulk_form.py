@@ -8,9 +8,9 @@ from pos_app.application.product_details import BulkChange, BulkEffect
 from pos_app.application.product_service import ProductService
 from pos_app.domain.errors import InvalidQuantity
 from pos_app.ui.errors import error_text
+from pos_app.ui.forms import Command, FormField, FormPart, Option
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.products.product_texts import effect_lines
-from pos_app.ui.products.products_state import Command, FormField, FormPart, Option
 from pos_app.ui.products.typed_fields import FieldWrong, TypedFields
 
 AS_IT_IS = ""

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from pos_app.application.errors import ApplicationError, StorageError
-from pos_app.application.price_history import PricePoint
 from pos_app.application.product_list_queries import RETIRED, SOLD, ProductFilter
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import DomainError
 from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
+from pos_app.ui.forms import Option
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.products.bulk_form import BulkForm
 from pos_app.ui.products.listing import Listing
-from pos_app.ui.products.product_book import ProductBook
+from pos_app.ui.products.product_book import Past, ProductBook
 from pos_app.ui.products.product_form import ProductForm
 from pos_app.ui.products.product_texts import nothing_found, product_row
-from pos_app.ui.products.products_state import Option, ProductsState
+from pos_app.ui.products.products_state import ProductsState
 from pos_app.ui.products.screen import ProductsScreen
 from pos_app.ui.reading import Reader
 
@@ -108,23 +109,33 @@ class ProductsPresenter:
     def fill(self, name: str, text: str) -> None:
         """Take what stands in a field of the form now."""
         self._is_warned = False
-        if self._form is not None and self._form.fill(name, text):
+        if name == "picture":
+            begin, remove = self._book.pictures.begin, partial(self._show_picture, b"")
+            self._attempt(begin if text == "choose" else remove)
+        elif self._form is not None and self._form.fill(name, text):
             self._draw()
+
+    def go(self, folder: Path) -> None:
+        """Show a folder of pictures."""
+        self._attempt(partial(self._book.pictures.go, folder))
+
+    def take_picture(self, path: Path) -> None:
+        """Show the product with the picture of a file."""
+        self._say()
+        scaled = partial(self._book.pictures.scaled, path)
+        self._reader.ask("picture", scaled, self._take_picture)
 
     def act(self, name: str) -> None:
         """Do what a button or a key names; what does not go now does nothing."""
-        self._say()
-        try:
-            self._actions[name]()
-        except (DomainError, ApplicationError, StorageError) as error:
-            self.say_problem(error)
-        self._draw()
+        self._attempt(self._actions[name])
 
     def back(self) -> None:
         """Leave the form, end the search, or close; what is not saved is asked about once."""
-        if self._is_unsaved():
+        if self._book.pictures.listing is not None:
+            self._book.pictures.end()
+        elif self._is_unsaved():
             return
-        if self._form is not None:
+        elif self._form is not None:
             self._form = self._chosen = None
         elif self._marked:
             self._marked.clear()
@@ -143,6 +154,26 @@ class ProductsPresenter:
         self._listing.give_up()
         self._draw()
 
+    def _attempt(self, command: Callable[[], None]) -> None:
+        self._say()
+        try:
+            command()
+        except (DomainError, ApplicationError, StorageError) as error:
+            self.say_problem(error)
+        except OSError:
+            self._problem = _("This cannot be read. Choose another one.")
+        self._draw()
+
+    def _take_picture(self, content: bytes) -> None:
+        self._attempt(partial(self._show_picture, content))
+
+    def _show_picture(self, content: bytes) -> None:
+        product = self._known()
+        if product is not None and isinstance(self._form, ProductForm):
+            saved = self._book.pictures.show(product, content)
+            self._listing.put(saved)
+            self._form.show(saved)
+
     def _show_state(self, state: str) -> None:
         if not self._is_unsaved():
             self._form = self._chosen = None
@@ -154,13 +185,15 @@ class ProductsPresenter:
         form = ProductForm(self._number(), self._taxes(), product)
         self._form = form
         self._reader.ask(
-            "history", partial(self._book.history, product.product_id), partial(self._tell, form)
+            "history",
+            partial(self._book.past, product),
+            partial(self._tell, form),
         )
         self._draw()
 
-    def _tell(self, form: ProductForm, history: tuple[PricePoint, ...]) -> None:
+    def _tell(self, form: ProductForm, past: Past) -> None:
         if form is self._form:
-            form.history = history
+            form.past = past
             self._draw()
 
     def _begin_new(self) -> None:
@@ -261,6 +294,7 @@ class ProductsPresenter:
                 form=None if self._form is None else self._form.part(),
                 info=self._info,
                 problem=self._problem,
+                files=self._book.pictures.listing,
                 empty=empty,
             )
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pos_app.application.errors import CodeTaken, UnknownCode
-from pos_app.application.price_history import PricePoint
 from pos_app.application.product_details import ProductDetails
 from pos_app.application.product_service import ProductService
 from pos_app.application.snapshots import ProductSnapshot
@@ -14,9 +13,10 @@ from pos_app.domain.errors import InvalidAmount, InvalidCode, InvalidName, Inval
 from pos_app.domain.values.quantity import Unit
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import PIECE, format_amount, format_quantity
+from pos_app.ui.forms import Command, FormField, FormPart, Option
 from pos_app.ui.i18n import _
-from pos_app.ui.products.product_texts import history_lines
-from pos_app.ui.products.products_state import Command, FormField, FormPart, Option
+from pos_app.ui.products.product_book import Past
+from pos_app.ui.products.product_texts import history_lines, variant_lines
 from pos_app.ui.products.typed_fields import FieldWrong, TypedFields
 
 YES, NO = "yes", "no"
@@ -40,7 +40,7 @@ class ProductForm:
         self._values = _values(product) if product is not None else _begun(copied)
         self._saved = dict(self._values)
         self._problems: dict[str, str] = {}
-        self.history: tuple[PricePoint, ...] = ()
+        self.past = Past()
 
     @property
     def is_changed(self) -> bool:
@@ -52,6 +52,10 @@ class ProductForm:
         is_option = name in {"unit", "tax", "open_price"} and self._values.get(name) != text
         self._values[name] = text
         return self._problems.pop(name, None) is not None or is_option
+
+    def show(self, product: ProductSnapshot) -> None:
+        """Show the product with another picture; what was typed stays."""
+        self.product = product
 
     def save(self, products: ProductService) -> ProductSnapshot | None:
         """Keep it, or mark what is wrong and return None.
@@ -95,8 +99,8 @@ class ProductForm:
             note=note,
             fields=self._fields(),
             commands=self._commands(),
-            lines_title=_("Prices, newest first") if self.history else "",
-            lines=history_lines(self.history),
+            lines_title=_("Prices, newest first") if self.past.history else "",
+            lines=(*history_lines(self.past.history), *variant_lines(self.past.variants)),
         )
 
     def _save(self, products: ProductService) -> ProductSnapshot:
@@ -148,8 +152,17 @@ class ProductForm:
             self._field("variant", _("Variant"), hint=_("Like Red, L")),
             self._field("deposit", _("Deposit"), hint=_("The product number of the deposit")),
             self._chosen("tax", _("Tax"), self._taxes) if len(self._taxes) > 1 else None,
+            self._picture(),
         ]
         return tuple(each for each in fields if each is not None)
+
+    def _picture(self) -> FormField | None:
+        if self.product is None:
+            return None
+        options = (Option("choose", _("Choose a picture")), Option("remove", _("Remove")))
+        return FormField(
+            "picture", _("Picture"), self.product.picture, options=options, is_picture=True
+        )
 
     def _commands(self) -> tuple[Command, ...]:
         save = Command("save", _("Save"), "check", "Ctrl S", "main")

@@ -57,6 +57,7 @@ class _ProductDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), look.color("accent"))
         self._paint_box(painter, rect, is_marked=row.is_marked)
         area = rect.adjusted(look.px(_BOX_ROOM), look.px(7), -_PAD, -look.px(7))
+        area.setLeft(area.left() + self._paint_picture(painter, area, row.picture))
         half = area.height() // 2
         above = QRect(area.left(), area.top(), area.width(), half)
         below = QRect(area.left(), area.top() + half, area.width(), half)
@@ -65,6 +66,16 @@ class _ProductDelegate(QStyledItemDelegate):
         low = "danger" if row.is_low and not is_selected else muted
         self._paint_line(painter, below, (row.detail, body, muted), (row.stock, body, low))
         painter.restore()
+
+    def _paint_picture(self, painter: QPainter, area: QRect, name: str) -> int:
+        """Paint a picture at the left, and return how much room it takes."""
+        size = QSize(area.height(), area.height())
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._look.pictures.pixmap(name, size, ratio) if name else None
+        if picture is None:
+            return 0
+        painter.drawPixmap(QRect(area.topLeft(), size), picture)
+        return size.width() + self._look.px(10)
 
     def _paint_line(self, painter: QPainter, area: QRect, left: _Words, right: _Words) -> None:
         look = self._look

@@ -29,11 +29,12 @@ def product_row(product: ProductSnapshot, *, is_marked: bool) -> ProductRow:
         name=product.name,
         detail="  ·  ".join(part for part in parts if part),
         price=price,
-        stock=_("{quantity} left").format(
+        stock=(_("Low: {quantity} left") if product.is_low else _("{quantity} left")).format(
             quantity=format_quantity(product.available, product.unit)
         ),
         is_low=product.is_low,
         is_marked=is_marked,
+        picture=product.picture,
     )
 
 
@@ -45,6 +46,22 @@ def history_lines(points: Iterable[PricePoint]) -> tuple[str, ...]:
         )
         for point in points
     )
+
+
+def variant_lines(variants: tuple[ProductSnapshot, ...]) -> tuple[str, ...]:
+    """Return the family of a product under a heading, one line for each variant."""
+    if not variants:
+        return ()
+    heading = _("Variants of {family}").format(family=variants[0].family)
+    lines = (
+        _("{variant}: {price}, {quantity} left").format(
+            variant=each.variant or each.name,
+            price=format_amount(each.price),
+            quantity=format_quantity(each.available, each.unit),
+        )
+        for each in variants
+    )
+    return ("", heading, *lines)
 
 
 def effect_lines(effects: tuple[BulkEffect, ...]) -> tuple[str, ...]:

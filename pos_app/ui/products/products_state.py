@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from pos_app.ui.folder_listing import FolderListing
+from pos_app.ui.forms import FormPart
 from pos_app.ui.i18n import _
 
 
@@ -19,6 +21,7 @@ class ProductRow:
     stock: str
     is_low: bool = False
     is_marked: bool = False
+    picture: str = ""
 
     @property
     def spoken(self) -> str:
@@ -27,52 +30,6 @@ class ProductRow:
         return ", ".join(
             part for part in (self.name, self.detail, self.price, self.stock, mark) if part
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One answer of a field that offers some."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormField:
-    """A field to type into, or with ``options`` to choose from; ``is_fixed`` cannot change."""
-
-    name: str
-    label: str
-    text: str
-    problem: str = ""
-    hint: str = ""
-    options: tuple[Option, ...] = ()
-    is_fixed: bool = False
-    is_wide: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A button under a form; ``kind`` is ``main``, ``plain`` or ``danger``."""
-
-    name: str
-    label: str
-    icon: str = ""
-    key: str = ""
-    kind: str = "plain"
-
-
-@dataclass(frozen=True, slots=True)
-class FormPart:
-    """A form with its buttons, and lines under it; another ``number`` is another form."""
-
-    number: int
-    title: str
-    note: str
-    fields: tuple[FormField, ...]
-    commands: tuple[Command, ...]
-    lines_title: str = ""
-    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +45,5 @@ class ProductsState:
     form: FormPart | None = None
     info: str = ""
     problem: str = ""
+    files: FolderListing | None = None
     empty: tuple[str, str] = field(default=("", ""))

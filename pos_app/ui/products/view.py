@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from pos_app.ui.actions import PRODUCTS, actions_of
+from pos_app.ui.actions import PRODUCTS
+from pos_app.ui.folder_listing import FolderListing
 from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
-from pos_app.ui.products.form_panel import FormPanel
 from pos_app.ui.products.product_list import ProductList
 from pos_app.ui.products.products_state import ProductsState
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.empty_state import EmptyState
+from pos_app.ui.widgets.files_page import FilesPage
+from pos_app.ui.widgets.form_panel import FormPanel
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.note_line import NoteLine
 from pos_app.ui.widgets.panel import Panel
+from pos_app.ui.widgets.screen_keys import connect_keys
 from pos_app.ui.widgets.text_label import TextLabel
 
 _GUTTER = 12
@@ -69,8 +72,11 @@ class ProductsView(QWidget):
         self._prompt.display("package", _("Products"), prompt)
         self._title = TextLabel(_("Products"), "office.heading")
         self._form_number = 0
+        title, nothing = _("Choose a picture"), _("There is no picture in this folder.")
+        self.files = FilesPage(look, leaves_by_escape=False, title=title, nothing=nothing)
+        self._listing: FolderListing | None = None
         self._lay_out()
-        self._listen()
+        connect_keys(PRODUCTS, self, self._act)
         look.changed.connect(self._arrange)
         self._arrange()
         self.setFocusProxy(self.search)
@@ -96,6 +102,11 @@ class ProductsView(QWidget):
         self.list.display(state.rows, state.chosen)
         form = state.form
         self._pages.setCurrentWidget(self._prompt if form is None else self.form)
+        if state.files is not None:
+            self._pages.setCurrentWidget(self.files)
+        if state.files is not self._listing:
+            self._listing = state.files
+            self.files.display(state.files, "")
         if form is not None:
             self.form.display(form)
             if form.number != self._form_number and state.chosen is None:
@@ -129,14 +140,6 @@ class ProductsView(QWidget):
         self._hints[button] = hint
         return button
 
-    def _listen(self) -> None:
-        for action in actions_of(PRODUCTS):
-            if action.is_shortcut and action.screen == PRODUCTS:
-                shortcut = QShortcut(QKeySequence(action.keys[0]), self)
-                shortcut.setObjectName(action.name)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(self._act)
-
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(_GUTTER, 8, _GUTTER, 8)
@@ -162,6 +165,7 @@ class ProductsView(QWidget):
         self._pages = QStackedLayout(pages)
         self._pages.addWidget(self._prompt)
         self._pages.addWidget(self.form)
+        self._pages.addWidget(self.files)
         columns = QHBoxLayout()
         columns.setContentsMargins(_GUTTER, 0, _GUTTER, _GUTTER)
         columns.setSpacing(_GUTTER)

@@ -13,4 +13,7 @@ def connect_products(view: ProductsView, presenter: ProductsPresenter) -> None:
     view.list.chosen.connect(presenter.choose)
     view.list.marked.connect(presenter.mark)
     view.list.more_wanted.connect(presenter.more)
+    view.files.folder_wanted.connect(presenter.go)
+    view.files.file_chosen.connect(presenter.take_picture)
+    view.files.back_wanted.connect(presenter.back)
     view.form.filled.connect(presenter.fill)

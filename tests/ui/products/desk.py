@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from pos_app.bootstrap import Till
 from pos_app.ui.look import Look
+from pos_app.ui.pictures import SUFFIXES, scaled_picture
+from pos_app.ui.products.picture_desk import PictureDesk
 from pos_app.ui.products.presenter import ProductsPresenter
 from pos_app.ui.products.product_book import ProductBook
 from pos_app.ui.products.view import ProductsView
@@ -24,9 +26,10 @@ class Keeper:
         self.till = till
         self.left = 0
         self.view = ProductsView(look)
-        book = ProductBook(
-            till.products, till.catalogue.lists, till.taxes, till.catalogue.prices.of
-        )
+        catalogue = till.catalogue
+        look.pictures.read_from(catalogue.pictures.content)
+        desk = PictureDesk(catalogue.pictures, scaled_picture, till.data_dir, SUFFIXES)
+        book = ProductBook(till.products, catalogue.lists, till.taxes, desk, catalogue.prices.of)
         self.presenter = ProductsPresenter(self.view, book, ReaderHere())
         connect_products(self.view, self.presenter)
         self.view.left.connect(self._leave)

@@ -6,6 +6,8 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 
 from pos_app.application.queries import AuditFilter
@@ -226,3 +228,22 @@ def test_nothing_is_cut_off_at_any_size(
             )
     finally:
         look.use(Theme.named("light"))
+
+
+def test_the_variants_of_a_family_are_named_beside_each_other(keeper: Keeper) -> None:
+    for sku, variant, price in (("TS-R", "Red", "9.00"), ("TS-B", "Blue", "9.50")):
+        keeper.till.products.create(
+            sku=sku,
+            name=f"T-shirt {variant}",
+            price=Decimal(price),
+            family="T-shirt",
+            variant=variant,
+        )
+    keeper.presenter.open()
+    red = keeper.till.product_queries.by_code("TS-R")
+    assert red is not None
+    keeper.presenter.choose(red.product_id)
+    QTest.qWait(1)
+    words = "\n".join(each.text() for each in keeper.view.form.findChildren(QLabel))
+    assert "Variants of T-shirt" in words
+    assert "Blue: 9.50, 0 left" in words
