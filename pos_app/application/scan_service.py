@@ -42,8 +42,25 @@ class ReadCode:
     lot: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CodeFacts:
+    """What a code is: its kind, and its elements, each an application identifier with its value.
+
+    ``kind`` is ``ean-8``, ``ean-13``, ``upc-a``, ``upc-e``, ``gtin-14``, ``gs1`` (elements of any
+    symbol), ``digital-link`` or ``text``; ``symbol`` is what the scanner itself named, or empty.
+    """
+
+    kind: str
+    symbol: str = ""
+    gtin: str = ""
+    elements: tuple[tuple[str, str], ...] = ()
+
+
 class CodeReader(Protocol):
     """Takes a scanned text apart by the standards of GS1."""
+
+    def facts(self, text: str) -> CodeFacts:
+        """Return what kind of code it is, and all that stands in it."""
 
     def read(self, text: str) -> ReadCode:
         """Return what stands in it; a text that follows no standard is a number itself."""
@@ -93,12 +110,21 @@ class ScanService:
             GoodsExpired: they are past their date and the store refuses them.
             LotRecalled: their lot is recalled and the store refuses it.
         """
-        product = self._products.by_code(text)
-        if product is not None:
-            return Scanned(product, _pieces(product, text, ONE))
-        rules = self._rules()
-        by_rule = self._by_rule(text, rules, currency)
-        return self._by_standard(text, rules, currency) if by_rule is None else by_rule
+        return self._resolved(text, self._rules(), currency)
+
+    @open_to_all("trying rules changes nothing; keeping them asks")
+    def try_rules(self, text: str, rules: RuleSet, currency: Currency) -> Scanned:
+        """Return what a code would mean by other rules; see :meth:`resolve`.
+
+        Raises:
+            InvalidBarcodeRule: they cannot be.
+        """
+        return self._resolved(text, rules.checked(), currency)
+
+    @open_to_all("what stands in a code, whoever holds it can read")
+    def facts(self, text: str) -> CodeFacts:
+        """Return what kind of code it is, and all that stands in it."""
+        return self._reader.facts(text)
 
     @open_to_all("the rules are needed to read every code")
     def rules(self) -> RuleSet:
@@ -120,6 +146,13 @@ class ScanService:
             uow.commit()
         uow.dispatch_events()
         return kept.rules
+
+    def _resolved(self, text: str, rules: RuleSet, currency: Currency) -> Scanned:
+        product = self._products.by_code(text)
+        if product is not None:
+            return Scanned(product, _pieces(product, text, ONE))
+        by_rule = self._by_rule(text, rules, currency)
+        return self._by_standard(text, rules, currency) if by_rule is None else by_rule
 
     def _by_rule(self, text: str, rules: RuleSet, currency: Currency) -> Scanned | None:
         found = measured(text, rules)

@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken, isValid
 from typing_extensions import override
 
-from pos_app.ui.widgets.burst import LONGEST_GAP_MS, Burst, KeyStroke
+from pos_app.ui.scanner_settings import ANY, ENTER, NOTHING, TAB, ScannerSettings
+from pos_app.ui.widgets.burst import Burst, KeyStroke
 
-_TERMINATORS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_TABS = frozenset({Qt.Key.Key_Tab})
+_TERMINATORS = {ANY: _ENTERS | _TABS, ENTER: _ENTERS, TAB: _TABS, NOTHING: frozenset[Qt.Key]()}
 _MODIFIER_KEYS = frozenset(
     {
         Qt.Key.Key_Shift,
@@ -47,19 +50,22 @@ _LATE_MS = 10
 class ScannerFilter(QObject):
     """An event filter of the application that takes scans out of the stream of keys.
 
-    The first letter or digit is held back for at most 35 ms. When fewer than four follow, or no
-    terminator does, every key (and its release) is delivered in order to where the focus was, as
-    if nothing had happened; an Enter or a shortcut typed by a person passes at once. A scan is
-    swallowed whole, terminator included, wherever the focus is or if it is nowhere.
+    The first letter or digit is held back for the longest gap of the settings (35 ms). When fewer
+    than four follow, or no terminator does, every key (and its release) is delivered in order to
+    where the focus was, as if nothing had happened; an Enter or a shortcut typed by a person
+    passes at once. A scan is swallowed whole, terminator included, wherever the focus is or if
+    it is nowhere.
 
     Times are those the platform stamped on the keys, so a program that was busy for a moment
     does not take a person for a scanner, nor tear a scan in two.
 
     Signals:
         scanned(str): a code, without its terminator.
+        key_seen(object): the :class:`KeyStroke` of every key, whoever pressed it.
     """
 
     scanned = Signal(str)
+    key_seen = Signal(object)
 
     def __init__(self, app: QApplication) -> None:
         """Listen to all keys of ``app`` until :meth:`close`."""
@@ -76,6 +82,11 @@ class ScannerFilter(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._time_out)
         app.installEventFilter(self)
+
+    def use(self, settings: ScannerSettings) -> None:
+        """Go by other settings from the next key on."""
+        self._release()
+        self._burst.settings = settings
 
     def close(self) -> None:
         """Deliver what is held back and listen no more."""
@@ -106,7 +117,7 @@ class ScannerFilter(QObject):
         """Keep a key of a burst from being a shortcut, so that it arrives as a key."""
         if self._burst.is_late(_moment(event)):
             self._release()
-        is_end = _is_terminator(event) and self._burst.code() is not None
+        is_end = self._is_terminator(event) and self._burst.code() is not None
         if is_end or self._is_of_burst(event):
             event.accept()
             return True
@@ -121,12 +132,14 @@ class ScannerFilter(QObject):
             self._release()
         if event.key() in _MODIFIER_KEYS:
             return False
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        stroke = KeyStroke(event.text(), at_ms, is_shifted, Qt.Key(event.key()).name)
+        self.key_seen.emit(stroke)
         if self._is_of_burst(event):
-            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._burst.add(KeyStroke(event.text(), at_ms, is_shifted))
+            self._burst.add(stroke)
             self._hold(widget, event)
             return True
-        if self._burst.is_open and _is_terminator(event):
+        if self._burst.is_open and self._is_terminator(event):
             code = self._burst.code()
             if code is not None:
                 self._forget()
@@ -154,10 +167,18 @@ class ScannerFilter(QObject):
             return False
         return text == _GROUP_SEPARATOR or not _is_command(event)
 
+    def _is_terminator(self, event: QKeyEvent) -> bool:
+        """Return whether the key ends a scan: Enter or Tab, or a line feed some scanners send."""
+        wanted = self._burst.settings.terminator
+        is_end = event.key() in _TERMINATORS[wanted]
+        if wanted in {ANY, ENTER}:
+            is_end = is_end or event.text() in _LINE_ENDS
+        return is_end and not event.modifiers() & ~_HARMLESS
+
     def _hold(self, widget: QWidget | None, event: QKeyEvent) -> None:
         self._held.append((_focus(widget), event.clone()))
         self._had_grace = False
-        self._wait(LONGEST_GAP_MS)
+        self._wait(self._burst.settings.longest_gap_ms)
 
     def _wait(self, milliseconds: int) -> None:
         self._due_ms = _now() + milliseconds
@@ -171,7 +192,12 @@ class ScannerFilter(QObject):
             self._had_grace = True
             self._wait(_LATE_MS)
             return
-        self._release()
+        code = self._burst.ended_by_pause()
+        if code is None:
+            self._release()
+        else:
+            self._forget()
+            self.scanned.emit(code)
 
     def _release(self) -> None:
         """Deliver what a person typed, in order, to where the focus was."""
@@ -222,12 +248,6 @@ def _is_command(event: QKeyEvent) -> bool:
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     ) and bool(event.text())
     return bool(held) and not is_alt_gr
-
-
-def _is_terminator(event: QKeyEvent) -> bool:
-    """Return whether the key ends a scan: Enter or Tab, or a line feed some scanners send."""
-    is_end = event.key() in _TERMINATORS or event.text() in _LINE_ENDS
-    return is_end and not event.modifiers() & ~_HARMLESS
 
 
 def _moment(event: QKeyEvent) -> int:

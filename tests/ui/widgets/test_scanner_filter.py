@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.ui.widgets.burst import LONGEST_GAP_MS
+from pos_app.ui.scanner_settings import LONGEST_GAP_MS, ScannerSettings
 from pos_app.ui.widgets.scanner_filter import ScannerFilter
 from tests.ui.widgets.conftest import press
 
@@ -126,8 +126,8 @@ def test_a_scan_is_heard_when_nothing_has_the_focus(till: Till, heard: Heard) ->
 
 def test_scans_right_behind_each_other_all_arrive_in_order(till: Till, heard: Heard) -> None:
     codes = [f"{number:08}" for number in range(40)]
-    for code in codes:
-        scan(code)
+    for place, character in enumerate("".join(f"{code}\r" for code in codes)):
+        _stamped(till, character, 1_000 + place * 5)
     assert heard.scans == codes
     assert till.field.text() == ""
 
@@ -296,3 +296,12 @@ def _stamped(till: Till, text: str, at_ms: int) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
     event.setTimestamp(at_ms)
     QApplication.sendEvent(till.field, event)
+
+
+def test_a_slow_scanner_is_one_when_longer_pauses_are_allowed(
+    scanner: ScannerFilter, heard: Heard, till: Till
+) -> None:
+    scanner.use(ScannerSettings(longest_gap_ms=120))
+    for place, text in enumerate("40063813\r"):
+        _stamped(till, text, 50_000 + place * 100)
+    assert heard.scans == ["40063813"]
