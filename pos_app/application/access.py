@@ -148,6 +148,11 @@ class Access:
         finally:
             local.approvals, local.used = [], []
 
+    @property
+    def held(self) -> tuple[GivenApproval, ...]:
+        """The approvals that this thread's next command may go by."""
+        return tuple(self._local.approvals)
+
     @contextmanager
     def decided_by(self, given: GivenApproval) -> Iterator[None]:
         """Stamp what this thread records now with whoever decides."""

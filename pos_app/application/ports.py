@@ -25,7 +25,7 @@ from pos_app.domain.aggregates.gift_card.repository import GiftCardRepository
 from pos_app.domain.aggregates.installation.repository import InstallationRepository
 from pos_app.domain.aggregates.order.repository import OrderRepository
 from pos_app.domain.aggregates.price_list.repository import PriceListRepository
-from pos_app.domain.aggregates.product.repository import ProductRepository
+from pos_app.domain.aggregates.product.repository import PictureStore, ProductRepository
 from pos_app.domain.aggregates.promotion.repository import PromotionRepository
 from pos_app.domain.aggregates.red_flag.repository import (
     RedFlagRepository,
@@ -38,6 +38,7 @@ from pos_app.domain.aggregates.staff.repository import StaffRepository
 from pos_app.domain.aggregates.store.repository import StoreRepository
 from pos_app.domain.aggregates.store_credit.repository import StoreCreditRepository
 from pos_app.domain.aggregates.tax_category.repository import TaxCategoryRepository
+from pos_app.domain.aggregates.tile_board.repository import TileBoardRepository
 from pos_app.domain.aggregates.z_report.repository import ZReportRepository
 from pos_app.domain.values.permission import Permission
 
@@ -160,6 +161,14 @@ class UnitOfWork(StoreKeepingWork, Protocol):
         """The rules of barcodes within this transaction."""
 
     @property
+    def tile_boards(self) -> TileBoardRepository:
+        """The tiles of registers within this transaction."""
+
+    @property
+    def pictures(self) -> PictureStore:
+        """The pictures of products within this transaction."""
+
+    @property
     def catalogue_imports(self) -> CatalogueImportRepository:
         """The imports of products within this transaction."""
 
@@ -266,27 +275,6 @@ class CatalogueReader(Protocol):
 
         Raises:
             FileRejected: the file is missing, unreadable or has no usable heading.
-        """
-
-    def size(self, path: Path) -> int:
-        """Return roughly how many rows there are, for progress."""
-
-
-class CatalogueTable(Protocol):
-    """Reads a table of any columns, from a text or a workbook."""
-
-    def headings(self, path: Path) -> tuple[str, ...]:
-        """Return the headings in small letters.
-
-        Raises:
-            FileRejected: the file is missing, unreadable or has no heading.
-        """
-
-    def table(self, path: Path) -> Iterator[tuple[int, Row]]:
-        """Yield ``(row number, cells by heading)``; the heading is row 1.
-
-        Raises:
-            FileRejected: the file is unreadable, or a row has other cells than the heading.
         """
 
     def size(self, path: Path) -> int:

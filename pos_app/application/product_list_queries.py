@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -50,6 +51,9 @@ class ProductListQueries(Protocol):
 
     def by_id(self, product_id: UUID) -> ProductSnapshot | None:
         """Return the product, or None."""
+
+    def by_ids(self, product_ids: Sequence[UUID]) -> tuple[ProductSnapshot, ...]:
+        """Return the products there are of these, in this order, retired ones too."""
 
     def family(self, name: str) -> tuple[ProductSnapshot, ...]:
         """Return the variants of a family by name, at most a hundred."""

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from functools import partial
 
+from pos_app.application.export_service import ExportService
 from pos_app.application.import_service import ImportService
+from pos_app.application.picture_service import PictureService
 from pos_app.application.price_history import PriceHistory
 from pos_app.application.product_service import ProductService
 from pos_app.application.scan_service import ScanService
+from pos_app.application.tile_board_service import TileBoardService
 from pos_app.assembly.workshop import Workshop
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.gs1_codes import BiipCodeReader
 from pos_app.infrastructure.import_keeper import ImportKeeper
 from pos_app.infrastructure.import_staging import ImportFolder
 from pos_app.infrastructure.making_way import making_way, pause
+from pos_app.infrastructure.persistence.repositories.pictures import SqlPictureQueries
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.queries.barcode_rules import SqlBarcodeRulesQueries
 from pos_app.infrastructure.queries.imported_prices import SqlImportedPrices
 from pos_app.infrastructure.queries.product_list import SqlProductListQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
+from pos_app.infrastructure.queries.tile_boards import SqlTileQueries
 from pos_app.infrastructure.table_files import TableFiles
+from pos_app.infrastructure.table_writer import TableFileWriter
 
 
 class Catalogue:
@@ -44,4 +50,11 @@ class Catalogue:
         self.keeper = ImportKeeper(self.imports)
         self.prices = PriceHistory(
             lambda: SqlAuditQueries(shop.database), SqlImportedPrices(shop.database)
+        )
+        self.tiles = TileBoardService(
+            shop.unit_of_work, SqlTileQueries(shop.database), self.lists, shop.register_id
+        )
+        self.pictures = PictureService(shop.unit_of_work, SqlPictureQueries(shop.database))
+        self.exports = ExportService(
+            shop.unit_of_work, self.lists, self.queries, TableFileWriter(), shop.clock
         )

@@ -24,6 +24,8 @@ _TABLES = (
     "price_list_prices",
     "promotions",
     "barcode_rules",
+    "tile_boards",
+    "product_pictures",
 )
 _REFRESHED = ("name", "department", "price", "is_retired", "tax_category", "is_open_price")
 

@@ -9,9 +9,28 @@ from pos_app.ui.action_spec import ActionSpec, key_cap
 from pos_app.ui.action_spec import inside as _inside
 from pos_app.ui.action_spec import numbered as _numbered
 from pos_app.ui.action_spec import shortcut as _key
+from pos_app.ui.catalogue_actions import (
+    CODES,
+    IMPORTS,
+    PRODUCTS,
+    TILES,
+    code_actions,
+    import_actions,
+    product_actions,
+    tile_actions,
+)
 from pos_app.ui.i18n import _
 
-__all__ = ["ActionSpec", "action_of", "actions_of", "key_cap"]
+__all__ = [
+    "CODES",
+    "IMPORTS",
+    "PRODUCTS",
+    "TILES",
+    "ActionSpec",
+    "action_of",
+    "actions_of",
+    "key_cap",
+]
 
 SELL = "sell"
 AUDIT = "audit"
@@ -20,7 +39,6 @@ EXCEPTIONS = "exceptions"
 REGISTERS = "registers"
 EXPORTS = "exports"
 TASKS = "tasks"
-PRODUCTS = "products"
 SHIFT = "shift"
 CUSTOMERS = "customers"
 RETURNS = "returns"
@@ -41,7 +59,10 @@ def actions_of(screen: str) -> tuple[ActionSpec, ...]:
         REGISTERS: _registers,
         EXPORTS: _exports,
         TASKS: _tasks,
-        PRODUCTS: _products,
+        PRODUCTS: product_actions,
+        IMPORTS: import_actions,
+        TILES: tile_actions,
+        CODES: code_actions,
         SHIFT: _shift,
         CUSTOMERS: _customers,
         RETURNS: _returns,
@@ -207,23 +228,6 @@ def _tasks() -> tuple[ActionSpec, ...]:
         _key("retry", _("Try this again"), "Alt+T", TASKS),
         _key("retry_all", _("Try everything again that failed"), "Alt+L", TASKS),
         _key("leave", _("Back"), "Esc", TASKS),
-    )
-
-
-def _products() -> tuple[ActionSpec, ...]:
-    return (
-        _key("search", _("Find a product"), "Ctrl+F", PRODUCTS),
-        _key("new", _("New product"), "Ctrl+N", PRODUCTS),
-        _key("save", _("Save"), "Ctrl+S", PRODUCTS),
-        _key("copy", _("Copy the product"), "Ctrl+D", PRODUCTS),
-        _key("retire", _("Retire or restore the product"), "Ctrl+R", PRODUCTS),
-        _key("sold", _("Show what is sold"), "Alt+S", PRODUCTS),
-        _key("retired", _("Show what is retired"), "Alt+R", PRODUCTS),
-        _inside("row", _("The next or previous product"), ("Up", "Down"), PRODUCTS),
-        _inside("mark", _("Mark a product to change it with others"), "Space", PRODUCTS),
-        _key("bulk", _("Change what is marked"), "Ctrl+B", PRODUCTS),
-        _key("preview", _("Show what would change"), "Ctrl+P", PRODUCTS),
-        _key("leave", _("Back"), "Esc", PRODUCTS),
     )
 
 

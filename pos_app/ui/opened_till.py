@@ -22,10 +22,13 @@ from pos_app.application.customer_queries import CustomerQueries
 from pos_app.application.customer_service import CustomerService
 from pos_app.application.diagnosis import Diagnosis
 from pos_app.application.drawer_service import DrawerService
+from pos_app.application.export_service import ExportService
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.hold_service import HoldService
+from pos_app.application.import_service import ImportService
 from pos_app.application.order_service import OrderService
+from pos_app.application.picture_service import PictureService
 from pos_app.application.ports import PdfWriter, Progress
 from pos_app.application.price_history import PriceHistory
 from pos_app.application.price_list_service import PriceListService
@@ -49,6 +52,7 @@ from pos_app.application.stock_room import StockRoom
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
+from pos_app.application.tile_board_service import TileBoardService
 from pos_app.domain.events import DomainEvent
 
 
@@ -88,6 +92,22 @@ class OpenedCatalogue(Protocol):
     @property
     def lists(self) -> ProductListQueries:
         """Lists products."""
+
+    @property
+    def imports(self) -> ImportService:
+        """Takes files of products over."""
+
+    @property
+    def pictures(self) -> PictureService:
+        """Keeps the pictures of products."""
+
+    @property
+    def tiles(self) -> TileBoardService:
+        """Arranges the tiles of this register."""
+
+    @property
+    def exports(self) -> ExportService:
+        """Writes products to files."""
 
     @property
     def scans(self) -> ScanService:

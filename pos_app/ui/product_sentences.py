@@ -8,6 +8,7 @@ from typing import Any
 
 from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
 from pos_app.domain.aggregates.product import errors
+from pos_app.domain.aggregates.tile_board.errors import TileRefused
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
 from pos_app.ui.stock_sentences import STOCK_SENTENCES
@@ -36,10 +37,22 @@ def _import_not_done(error: ImportNotDone) -> ErrorText:
     )
 
 
+def _tile_refused(error: TileRefused) -> ErrorText:
+    headline = {
+        "name": _("A page has a name of at most {about} characters."),
+        "pages": _("There are {about} pages already."),
+        "tiles": _("There are {about} tiles on this page already."),
+        "twice": _("{about} is there already."),
+    }.get(error.reason, _("This is not there any more."))
+    advice = _("The tiles stay as they are. You can go on selling.")
+    return ErrorText(headline.format(about=error.about), advice)
+
+
 PRODUCT_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = MappingProxyType(
     {
         errors.UnitInUse: _unit_in_use,
         ImportNotDone: _import_not_done,
+        TileRefused: _tile_refused,
         errors.CodeRepeated: _code_repeated,
         **STOCK_SENTENCES,
     }

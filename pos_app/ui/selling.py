@@ -31,6 +31,7 @@ from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.receipt_pdf import ReceiptPdf
 from pos_app.ui.scale_thread import ScaleTask
+from pos_app.ui.scanner_settings import ScannerSettings
 from pos_app.ui.sell.card_payouts import OFFER
 from pos_app.ui.sell.card_sheets import TerminalThread
 from pos_app.ui.sell.extras import SaleExtras
@@ -122,7 +123,7 @@ class Selling(QObject):
         self._operator: StaffSnapshot | None = None
         self._offered_to: tuple[str, int] | None = None
         self._idle = IdleWork(till.idle, self)
-        self._scanner: ScannerFilter | None = None
+        self.scanner: ScannerFilter | None = None
 
     def _store_now(self) -> StoreSnapshot:
         self._till.reload_store()
@@ -158,8 +159,9 @@ class Selling(QObject):
         self._bridge.failed.connect(self._take_failure)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            self._scanner = ScannerFilter(application)
-            self._scanner.scanned.connect(self._take_scan)
+            self.scanner = ScannerFilter(application)
+            self.scanner.use(ScannerSettings.load(self._till.data_dir))
+            self.scanner.scanned.connect(self._take_scan)
         self.presenter.start()
         self.presenter.offer_recovery(self._till.carts.left_open())
         self.presenter.act(OFFER)
@@ -187,8 +189,8 @@ class Selling(QObject):
         self._terminal.close()
         self._scale.close()
         self._reader.close()
-        if self._scanner is not None:
-            self._scanner.close()
+        if self.scanner is not None:
+            self.scanner.close()
         try:
             self._till.stores.stop_till()
         except StorageError:
@@ -285,6 +287,7 @@ def sale_extras(till: OpenedTill, terminal: TerminalThread, scale: ScaleThread) 
         terminal=terminal,
         scales=till.scales,
         scale=scale,
+        tiles=till.catalogue.tiles,
         beside=till.beside,
         receipts=till.receipts,
         stores=till.stores,

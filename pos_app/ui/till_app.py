@@ -15,11 +15,11 @@ from pos_app.application.training_mark import is_training
 from pos_app.domain.events import DomainEvent
 from pos_app.resource_files import resource
 from pos_app.ui.audit_door import AuditDoor
+from pos_app.ui.background_task import BackgroundTask
 from pos_app.ui.clock_sentences import clock_warning
 from pos_app.ui.defect_words import defect_in, defect_words
 from pos_app.ui.errors import error_text
 from pos_app.ui.event_bridge import EventBridge
-from pos_app.ui.first_start.background_import import BackgroundImport
 from pos_app.ui.front_desk import FrontDesk
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
@@ -84,13 +84,14 @@ class TillApp(QObject):
         self.upkeep: UpkeepPages | None = None
         self.restore_wish: RestoreWish | None = None
         self.first_start: FirstStartPresenter | None = None
-        self._import = BackgroundImport(self)
+        self._import = BackgroundTask("import", self)
         self._is_closed = False
         self.window.closed.connect(self.close)
         self.window.resized.connect(self.settings.fit_to_window)
         self.mishaps.happened.connect(self._say_mishap)
         self.bridge.published.connect(self._warn)
         self.window.defects.audit_wanted.connect(self.show_audit)
+        look.pictures.read_from(till.catalogue.pictures.content)
         till.on_published(self.bridge.take_event)
         till.on_result(self.bridge.take_result)
         till.on_failure(self.bridge.take_failure)
@@ -171,7 +172,7 @@ class TillApp(QObject):
         self.first_start = FirstStartPresenter(
             view,
             stores=self._till.stores,
-            products=self._till.products,
+            imports=self._till.catalogue.imports,
             background=self._import,
             sample_catalogue=resource(*SAMPLE),
             opened=self._leave_first_start,
@@ -206,7 +207,7 @@ class TillApp(QObject):
         view.theme_wanted.connect(self.settings.change_theme)
         view.text_scale_wanted.connect(self.settings.change_text_scale)
         view.close_wanted.connect(self.window.close)
-        self.pages = StorePages(self._look, self._till, self.window, self, decimals=store.decimals)
+        self.pages = StorePages(self._look, self._till, self.window, self)
         self.pages.ask_at(desk.approvals)
         view.panel_wanted.connect(self.pages.open)
         self.selling.log_wanted.connect(self._audit.show_record)
@@ -219,6 +220,7 @@ class TillApp(QObject):
         self.bridge.published.connect(self.pages.take_events)
         self.window.place(view, tells_of_defects=True)
         self.selling.start()
+        self.pages.listen_to(self.selling.scanner)
         desk.open()
         self.window.setWindowTitle(self._title())
 

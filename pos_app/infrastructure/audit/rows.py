@@ -26,8 +26,7 @@ _NULL = b"\xff\xff\xff\xff"
 _LENGTH = Struct(">I").pack
 _EIGHT = _LENGTH(8)
 _MANY = 10_000
-_TABLE = 65_536
-_LENGTHS = [_LENGTH(length) for length in range(_TABLE)]
+_LENGTHS = [_LENGTH(length) for length in range(65_536)]
 EVIDENCE = frozenset(
     kind.__name__.encode()
     for kind in (SigningKeyIntroduced, SigningKeyRotated, CheckpointSigned, AuditLogArchived)
@@ -59,7 +58,7 @@ class SoundRows:
             previous = b""
         found: list[bytes] = []
         # Names in this function are looked up many times faster than those of the module.
-        short, length, table, pack = self._short, _LENGTHS, _TABLE, _LENGTH
+        short, length = self._short, _LENGTHS
         domain, eight, join, digested, as_hex = DOMAIN, _EIGHT, b"".join, sha256, hexlify
         pa, pb, pc, pd = self._people
         framed_people, evidence = self._framed_people, EVIDENCE
@@ -72,7 +71,6 @@ class SoundRows:
                 if a != pa or b != pb or c != pc or d != pd:  # who and where, often the same
                     framed_people = join(map(_framed, (a, b, c, d)))
                     pa, pb, pc, pd = a, b, c, d
-                size = len(data)  # an import tells more in one record than the table reaches
                 content = join(
                     (
                         domain,
@@ -88,7 +86,7 @@ class SoundRows:
                         short[about],
                         length[len(subject)],
                         subject,
-                        length[size] if size < table else pack(size),
+                        length[len(data)],
                         data,
                     )
                 )

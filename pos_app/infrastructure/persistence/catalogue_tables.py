@@ -1,8 +1,8 @@
-"""The tables of the catalogue beside the products: rules of barcodes, imports."""
+"""The tables of the catalogue beside the products: rules of barcodes, tiles, imports."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Table, Text
 
 from pos_app.infrastructure.persistence.tables import metadata
 
@@ -18,6 +18,22 @@ barcode_rules = Table(
     Column("on_expired", Text, nullable=False),
     Column("on_recalled", Text, nullable=False),
     Column("recalled_lots", Text, nullable=False),
+)
+
+# The pages of a register with their tiles, as JSON.
+tile_boards = Table(
+    "tile_boards",
+    metadata,
+    Column("board_id", Text, primary_key=True),
+    Column("pages", Text, nullable=False),
+)
+
+# Pictures of products by the SHA-256 of their content.
+product_pictures = Table(
+    "product_pictures",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 catalogue_imports = Table(

@@ -21,6 +21,7 @@ from pos_app.infrastructure.persistence.repositories.installations import (
     SqlInstallationRepository,
 )
 from pos_app.infrastructure.persistence.repositories.orders import SqlOrderRepository
+from pos_app.infrastructure.persistence.repositories.pictures import SqlPictures
 from pos_app.infrastructure.persistence.repositories.points_rules import SqlPointsRuleRepository
 from pos_app.infrastructure.persistence.repositories.price_lists import SqlPriceListRepository
 from pos_app.infrastructure.persistence.repositories.products import SqlProductRepository
@@ -38,6 +39,7 @@ from pos_app.infrastructure.persistence.repositories.stores import SqlStoreRepos
 from pos_app.infrastructure.persistence.repositories.tax_categories import (
     SqlTaxCategoryRepository,
 )
+from pos_app.infrastructure.persistence.repositories.tile_boards import SqlTileBoardRepository
 from pos_app.infrastructure.persistence.repositories.z_reports import SqlZReportRepository
 from pos_app.infrastructure.persistence.store_keeping_work import StoreKeepingWork
 
@@ -57,6 +59,7 @@ class TransactionRepositories(StoreKeepingWork):
         self._red_flags: SqlRedFlagRepository | None = None
         self._tax_categories: SqlTaxCategoryRepository | None = None
         self._barcode_rules: SqlBarcodeRulesRepository | None = None
+        self._tile_boards: SqlTileBoardRepository | None = None
         self._catalogue_imports: SqlCatalogueImportRepository | None = None
         self._customers: SqlCustomerRepository | None = None
         self._points_rules: SqlPointsRuleRepository | None = None
@@ -134,6 +137,19 @@ class TransactionRepositories(StoreKeepingWork):
             report = self._seen.append
             self._barcode_rules = SqlBarcodeRulesRepository(self._transaction(), report)
         return self._barcode_rules
+
+    @property
+    def tile_boards(self) -> SqlTileBoardRepository:
+        """The tiles of registers within this transaction."""
+        if self._tile_boards is None:
+            report = self._seen.append
+            self._tile_boards = SqlTileBoardRepository(self._transaction(), report)
+        return self._tile_boards
+
+    @property
+    def pictures(self) -> SqlPictures:
+        """The pictures of products within this transaction."""
+        return SqlPictures(self._transaction())
 
     @property
     def catalogue_imports(self) -> SqlCatalogueImportRepository:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import (
     Boolean,
     ColumnElement,
     Integer,
+    Text,
     and_,
     bindparam,
+    func,
     literal_column,
     or_,
     select,
@@ -56,6 +60,10 @@ _ALL = _page(in_department=False)
 _RETIRED = _page(in_department=False, is_retired=True)
 _OF_DEPARTMENT = _page(in_department=True)
 _BY_ID = Statement(select(*COLUMNS).where(products.c.product_id == bindparam("product_id")))
+_asked = func.json_each(bindparam("asked", type_=Text)).table_valued("value").alias("asked")
+_BY_IDS = Statement(
+    select(*COLUMNS).join_from(_asked, products, products.c.product_id == _asked.c.value)
+)
 _FAMILY = Statement(
     select(*COLUMNS)
     .where(products.c.family == bindparam("family"), products.c.family != "")
@@ -102,6 +110,15 @@ class SqlProductListQueries:
         """Return the product, or None."""
         row = self._database.reader().one(_BY_ID, {"product_id": str(product_id)})
         return None if row is None else snapshot_of(row)
+
+    def by_ids(self, product_ids: Sequence[UUID]) -> tuple[ProductSnapshot, ...]:
+        """Return the products there are of these, in this order, retired ones too."""
+        if not product_ids:
+            return ()
+        asked = json.dumps([str(each) for each in product_ids])
+        rows = self._database.reader().all(_BY_IDS, {"asked": asked})
+        found = {UUID(row[0]): snapshot_of(row) for row in rows}
+        return tuple(found[each] for each in product_ids if each in found)
 
     def family(self, name: str) -> tuple[ProductSnapshot, ...]:
         """Return the variants of a family."""

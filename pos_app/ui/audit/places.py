@@ -209,5 +209,8 @@ _PLACES: dict[str, tuple[tuple[str, ...], Callable[[Any], str]]] = {
     "permission": (("permission",), permission_title),
     "asked_about": (("about",), str),
     "tries": (("wrong_in_a_row",), _count),
+    "page": (("page_name", "new_page"), str),
+    "new_place": (("new_place",), str),
+    "products": (("products",), _count),
     "minutes": (("minutes", "new_minutes"), _count),
 }

@@ -19,7 +19,7 @@ from pos_app.ui.sell.empties import EmptiesQuestion
 from pos_app.ui.sell.open_price import OpenPrice
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet
-from pos_app.ui.sell.shelf_texts import PIECE
+from pos_app.ui.tile_rows import PIECE
 
 _MULTIPLY = "*×"
 

@@ -19,6 +19,7 @@ from pos_app.application.scale_service import ScaleService
 from pos_app.application.scan_service import ScanService
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
+from pos_app.application.tile_board_service import TileBoardService
 from pos_app.ui.sell.accounts import Accounts
 from pos_app.ui.sell.card_desk import CardDesk
 from pos_app.ui.sell.card_payouts import CardPayouts
@@ -54,6 +55,7 @@ class SaleExtras:
     terminal: TerminalThread
     scales: ScaleService
     scale: ScaleThread
+    tiles: TileBoardService
     beside: BesideService
     receipts: ReceiptService
     stores: StoreService

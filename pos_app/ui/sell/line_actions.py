@@ -10,7 +10,7 @@ from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.ui.sell import price_questions, questions, refusal, typed
 from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.shelf_texts import PIECE
+from pos_app.ui.tile_rows import PIECE
 
 _WHOLE = 100
 

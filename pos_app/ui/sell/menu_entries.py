@@ -90,6 +90,8 @@ def _customers() -> tuple[MenuEntry, ...]:
 def _stock() -> tuple[MenuEntry, ...]:
     return (
         MenuEntry("products", _("Products"), "package"),
+        MenuEntry("imports", _("Import, export"), "download"),
+        MenuEntry("tiles", _("Arrange tiles"), "layout-grid"),
         MenuEntry("promotions", _("Promotions"), "tag"),
         MenuEntry("stock", _("Stock"), "package"),
     )
@@ -108,6 +110,7 @@ def _store() -> tuple[MenuEntry, ...]:
     return (
         MenuEntry("audit", _("Audit window"), "scroll-text"),
         MenuEntry("taxes", _("Taxes and rounding"), "landmark"),
+        MenuEntry("codes", _("Scanner, barcodes"), "scan-barcode"),
         MenuEntry("card_terminal", _("Card terminal"), "credit-card"),
         MenuEntry("scale", _("Scale"), "scale"),
         MenuEntry("receipts", _("Receipts"), "file-text"),

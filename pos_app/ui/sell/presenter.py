@@ -77,7 +77,7 @@ class SellPresenter:
         self._desk = desk = Desk(
             store=store,
             ring_up=ring_up,
-            shelf=Shelf(products, reader, self._run),
+            shelf=Shelf(products, extras.tiles, reader, self._run),
             checkout=Checkout(orders, order_queries, audit, store, receipts, seconds),
             buyer=Buyer(ring_up, customers),
         )

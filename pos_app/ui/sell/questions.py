@@ -23,7 +23,7 @@ from pos_app.ui.sell.sell_state import (
     ReceiptSheet,
     SheetPart,
 )
-from pos_app.ui.sell.shelf_texts import PIECE, stock_text
+from pos_app.ui.tile_rows import PIECE, stock_text
 
 
 class Question(Protocol):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import UUID
 
 from pos_app.ui.sell.bar_state import BarPart
 from pos_app.ui.sell.payment_state import NoteButton, PaymentPart
 from pos_app.ui.sell.wait_sheet import WaitSheet
+from pos_app.ui.tile_rows import TileRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +77,6 @@ class ChipRow:
     label: str
     icon: str
     colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class TileRow:
-    """A product to add; ``note_kind`` is empty, ``muted``, ``low`` or ``none``."""
-
-    product_id: UUID
-    sku: str
-    name: str
-    initials: str
-    colour: str
-    price: str
-    note: str
-    note_kind: str
-    spoken: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _SHIFT_PAGES = frozenset({"shift", "move_cash", "close_shift", "training"})
 _CHIP = "chip"
 PANELS = frozenset(
     {"recall", "customer", "returns", "promotions", "stock", "taxes", "products", "lock"}
-    | {"people", "backups", "diagnostics", "guide", "store_settings"}
+    | {"imports", "tiles", "codes", "people", "backups", "diagnostics", "guide", "store_settings"}
 )
 
 

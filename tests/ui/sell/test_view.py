@@ -19,9 +19,9 @@ from pos_app.ui.look import Look
 from pos_app.ui.sell.cart_model import CartModel
 from pos_app.ui.sell.sell_state import ShelfPart
 from pos_app.ui.sell.tab_row import Tab
-from pos_app.ui.sell.tile_model import TileModel
 from pos_app.ui.theme import Theme
 from pos_app.ui.widgets.hint_button import HintButton
+from pos_app.ui.widgets.tile_model import TileModel
 from tests.ui.sell.seller import Seller
 from tests.ui.sell.shop import BASIL, CROISSANT, LOAF, MILK, Shop
 

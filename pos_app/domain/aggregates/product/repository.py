@@ -40,3 +40,10 @@ class ProductRepository(Protocol):
         Raises:
             CodeTaken: another product has one of the GTINs.
         """
+
+
+class PictureStore(Protocol):
+    """Pictures of products."""
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Keep a picture (PNG or JPEG) under its SHA-256; one that is there stays as it is."""

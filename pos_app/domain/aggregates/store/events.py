@@ -36,6 +36,15 @@ class CatalogueImported(DomainEvent):
 
 
 @event_type(aggregate="Store", identified_by="store_id")
+class CatalogueExported(DomainEvent):
+    """What the store sells was written to a file."""
+
+    store_id: UUID
+    file_name: str
+    products: int
+
+
+@event_type(aggregate="Store", identified_by="store_id")
 class AuditLogExported(DomainEvent):
     """Entries of the audit log were written to a file."""
 

@@ -12,6 +12,7 @@ from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.store.events import (
     AuditLogExported,
     CashRoundingChanged,
+    CatalogueExported,
     CatalogueImported,
     ClockJumped,
     IdleLockChanged,
@@ -241,6 +242,12 @@ class Store(Aggregate):
                 changed=changed,
                 unchanged=unchanged,
             )
+        )
+
+    def record_catalogue_export(self, file_name: str, *, products: int) -> None:
+        """Record that what the store sells was written to a file."""
+        self._raise_event(
+            CatalogueExported(store_id=self.store_id, file_name=file_name, products=products)
         )
 
     def record_export(

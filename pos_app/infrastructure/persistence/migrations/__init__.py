@@ -11,8 +11,8 @@ from pos_app.application.errors import StorageReadOnly, StorageTooNew
 from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
 from pos_app.infrastructure.persistence.storage_errors import translated
 
-CURRENT = "0027"
-_KNOWN = (*(f"{number:04d}" for number in range(1, 27)), CURRENT)
+CURRENT = "0029"
+_KNOWN = (*(f"{number:04d}" for number in range(1, 29)), CURRENT)
 
 
 def ensure_current(database: Database) -> None:

@@ -26,6 +26,7 @@ from pos_app.ui.audit.wordings import (
     store,
     store_keeping,
     taxes,
+    tiles,
     upkeep,
 )
 
@@ -37,6 +38,7 @@ _ROOMS = (
     products,
     barcodes,
     imports,
+    tiles,
     stock,
     store_keeping,
     store,

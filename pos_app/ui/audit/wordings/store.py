@@ -28,6 +28,13 @@ def wordings() -> dict[str, Wording]:
             _("{file}, {created} new"),
             life=_("{file} imported, {created} new"),
         ),
+        "CatalogueExported": Wording(
+            _("Catalogue exported"),
+            "download",
+            _("{who} wrote {products} products to {file}."),
+            _("{file}, {products} products"),
+            life=_("{products} products written to {file}"),
+        ),
         "AuditLogExported": Wording(
             _("Log exported"),
             "download",
