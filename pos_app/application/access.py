@@ -220,7 +220,6 @@ class _Service(Protocol):
 
 
 Self_ = TypeVar("Self_", bound=_Service)
-Any_ = TypeVar("Any_")
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 

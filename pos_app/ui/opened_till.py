@@ -22,17 +22,12 @@ from pos_app.application.customer_queries import CustomerQueries
 from pos_app.application.customer_service import CustomerService
 from pos_app.application.diagnosis import Diagnosis
 from pos_app.application.drawer_service import DrawerService
-from pos_app.application.export_service import ExportService
 from pos_app.application.gift_card_service import GiftCardService
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.hold_service import HoldService
-from pos_app.application.import_service import ImportService
 from pos_app.application.order_service import OrderService
-from pos_app.application.picture_service import PictureService
 from pos_app.application.ports import PdfWriter, Progress
-from pos_app.application.price_history import PriceHistory
 from pos_app.application.price_list_service import PriceListService
-from pos_app.application.product_list_queries import ProductListQueries
 from pos_app.application.product_service import ProductService
 from pos_app.application.promotion_service import PromotionService
 from pos_app.application.publication_service import PublicationService
@@ -43,7 +38,6 @@ from pos_app.application.return_service import ReturnService
 from pos_app.application.role_service import RoleService
 from pos_app.application.sale_search import SaleFinder
 from pos_app.application.scale_service import ScaleService
-from pos_app.application.scan_service import ScanService
 from pos_app.application.shift_desk import ShiftDesk
 from pos_app.application.sign_in_service import SignInService
 from pos_app.application.snapshots import StoreSnapshot
@@ -52,8 +46,8 @@ from pos_app.application.stock_room import StockRoom
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxService
-from pos_app.application.tile_board_service import TileBoardService
 from pos_app.domain.events import DomainEvent
+from pos_app.ui.opened_catalogue import OpenedCatalogue
 
 
 class People(Protocol):
@@ -84,38 +78,6 @@ class People(Protocol):
 
     def act_for(self, actor_id: str) -> None:
         """Let the program act for somebody who is not at the till."""
-
-
-class OpenedCatalogue(Protocol):
-    """What a window needs of the catalogue."""
-
-    @property
-    def lists(self) -> ProductListQueries:
-        """Lists products."""
-
-    @property
-    def imports(self) -> ImportService:
-        """Takes files of products over."""
-
-    @property
-    def pictures(self) -> PictureService:
-        """Keeps the pictures of products."""
-
-    @property
-    def tiles(self) -> TileBoardService:
-        """Arranges the tiles of this register."""
-
-    @property
-    def exports(self) -> ExportService:
-        """Writes products to files."""
-
-    @property
-    def scans(self) -> ScanService:
-        """Reads codes, and keeps the rules they are read by."""
-
-    @property
-    def prices(self) -> PriceHistory:
-        """Tells what products cost before."""
 
 
 class Upkeep(Protocol):
