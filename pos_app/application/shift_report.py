@@ -28,14 +28,16 @@ def shift_report_lines(
     *,
     log_code: str = "",
     copy: int = 0,
+    is_draft: bool = False,
 ) -> tuple[str, ...]:
     """Return the report line by line; times are shown in ``zone`` (None: this machine's).
 
-    ``log_code`` lets anybody prove later what the log said; ``copy`` marks a reprint.
+    ``log_code`` lets anybody prove later what the log said; ``copy`` marks a reprint,
+    ``is_draft`` what the Z report of a shift that is still open would say by now.
     """
     content = report.content
     return (
-        *_head(content, store_name, zone, copy),
+        *_head(content, store_name, zone, copy, is_draft=is_draft),
         _RULE,
         *_sales(content.trade),
         _RULE,
@@ -52,12 +54,15 @@ def shift_report_lines(
     )
 
 
-def _head(content: ReportContent, store_name: str, zone: tzinfo | None, copy: int) -> Iterator[str]:
+def _head(
+    content: ReportContent, store_name: str, zone: tzinfo | None, copy: int, *, is_draft: bool
+) -> Iterator[str]:
     shift = content.shift
     for part in wrapped(store_name, COLUMNS):
         yield _centred(part)
     yield ""
-    yield _centred(f"Z REPORT {content.z_number:04d}" if content.z_number else "X REPORT")
+    still_open = "Z REPORT, DRAFT" if is_draft else "X REPORT"
+    yield _centred(f"Z REPORT {content.z_number:04d}" if content.z_number else still_open)
     if copy:
         yield _centred(f"COPY {copy}")
     yield _centred(f"Register {shift.register_id}, shift S-{shift.shift_number}")

@@ -91,12 +91,12 @@ def _result(difference: Decimal) -> str:
 def preview_of(
     report: ZReportDocument | None, store: str, badge: str = "", title: str = ""
 ) -> PreviewPart | None:
-    """Return a report as it is printed."""
+    """Return a report as it is printed; one with a ``title`` of its own is a draft of the Z."""
     if report is None:
         return None
     number = report.content.z_number
     own = _("Z report {number}").format(number=f"{number:04d}") if number else _("X report")
-    return PreviewPart(title or own, badge, shift_report_lines(report, store))
+    return PreviewPart(title or own, badge, shift_report_lines(report, store, is_draft=bool(title)))
 
 
 def report_rows(rows: Sequence[ZReportRow], chosen: int) -> tuple[Row, ...]:

@@ -137,6 +137,10 @@ def test_the_expected_amount_shows_only_after_the_count(desk: Desk) -> None:
     assert compare is not None
     assert (compare.title, compare.main) == ("The cash is right", "Close shift")
     assert [figure.amount for figure in compare.figures] == ["101.20", "101.20", "0.00"]
+    preview = desk.screen.now.preview
+    assert preview is not None
+    assert preview.title == "Z report preview"
+    assert "Z REPORT, DRAFT" in [line.strip() for line in preview.lines]
 
 
 def test_a_large_difference_waits_for_a_reason(desk: Desk) -> None:
