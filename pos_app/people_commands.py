@@ -78,13 +78,15 @@ def list_roles(options: argparse.Namespace) -> int:
     till = opened(options.data_dir)
     try:
         roles = till.people.roles.every()
+        decimals = None if till.store is None else till.store.decimals
     finally:
         till.close()
     for role in roles:
         sys.stdout.write(f"{role_name(role.role_id, role.name)}\n")
         for name, grant in role.grants:
             permission = every_permission()[name]
-            sys.stdout.write(f"  {permission.title:<34}{grant_text(permission, grant)}\n")
+            given = grant_text(permission, grant, decimals)
+            sys.stdout.write(f"  {permission.title:<34}{given}\n")
     return 0
 
 

@@ -151,7 +151,9 @@ class FrontDesk(QObject):
 
     def _desk_over(self, window: QWidget) -> tuple[OverrideView, OverridePresenter]:
         sheet, people = OverrideView(self._look, window), self._till.people
-        desk = OverridePresenter(sheet, people.approvals, people.access, self._who, utc_now)
+        desk = OverridePresenter(
+            sheet, people.approvals, people.access, self._who, utc_now, self._store.decimals
+        )
         connect_override(sheet, desk)
         sheet.said.connect(self.refused)
         return sheet, desk

@@ -38,17 +38,21 @@ def rule_text(rule: Rule) -> str:
     }[rule]
 
 
-def limit_text(permission: Permission, limit: Decimal) -> str:
-    """Return a limit as its permission measures it: ``10%`` or ``50.00``."""
+def limit_text(permission: Permission, limit: Decimal, decimals: int | None = None) -> str:
+    """Return a limit as its permission measures it: ``10%`` or ``50.00``.
+
+    ``decimals`` is how many the store's currency has; without it an amount shows its own.
+    """
     if permission.measure is Measure.PERCENT:
         return f"{format_quantity(limit)}%"
-    return format_amount(limit)
+    return format_amount(limit, decimals)
 
 
-def grant_text(permission: Permission, grant: Grant) -> str:
-    """Return what a role gives: ``Allowed up to 10%``."""
+def grant_text(permission: Permission, grant: Grant, decimals: int | None = None) -> str:
+    """Return what a role gives: ``Allowed up to 10%``; ``decimals`` as :func:`limit_text`."""
     if grant.rule is Rule.ALLOWED and grant.limit is not None:
-        return _("Allowed up to {limit}").format(limit=limit_text(permission, grant.limit))
+        limit = limit_text(permission, grant.limit, decimals)
+        return _("Allowed up to {limit}").format(limit=limit)
     return rule_text(grant.rule)
 
 

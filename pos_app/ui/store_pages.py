@@ -45,11 +45,14 @@ _OF_PRODUCTS = frozenset({"Product", "Store"})
 class StorePages(QObject):
     """Owns the pages; each is made when it is first wanted, and read anew whenever it opens."""
 
-    def __init__(self, look: Look, till: OpenedTill, window: MainWindow, parent: QObject) -> None:
-        """Show pages in ``window``."""
+    def __init__(
+        self, look: Look, till: OpenedTill, window: MainWindow, parent: QObject, *, decimals: int
+    ) -> None:
+        """Show pages in ``window``; ``decimals`` is how many the store's currency has."""
         super().__init__(parent)
         self._look = look
         self._till = till
+        self._decimals = decimals
         self._window = window
         self._reader = BackgroundReader("pages", self)
         self._desk: ApprovalDesk | None = None
@@ -193,7 +196,9 @@ class StorePages(QObject):
     def _open_people(self) -> None:
         if self._people is None or self.people_view is None:
             people, view = self._till.people, PeopleView(self._look)
-            self._people = PeoplePresenter(view, people.staff, people.roles, people.sign_in)
+            self._people = PeoplePresenter(
+                view, people.staff, people.roles, people.sign_in, self._decimals
+            )
             self.people_view = view
             connect_people(view, self._people)
             view.left.connect(self._window.close_page)

@@ -207,7 +207,7 @@ class TillApp(QObject):
         view.theme_wanted.connect(self.settings.change_theme)
         view.text_scale_wanted.connect(self.settings.change_text_scale)
         view.close_wanted.connect(self.window.close)
-        self.pages = StorePages(self._look, self._till, self.window, self)
+        self.pages = StorePages(self._look, self._till, self.window, self, decimals=store.decimals)
         self.pages.ask_at(desk.approvals)
         view.panel_wanted.connect(self.pages.open)
         self.selling.log_wanted.connect(self._audit.show_record)

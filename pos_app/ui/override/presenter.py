@@ -60,13 +60,18 @@ class OverridePresenter:
         access: Access,
         requester: Callable[[], StaffSnapshot | None],
         now: Callable[[], datetime],
+        decimals: int,
     ) -> None:
-        """Draw on ``screen``; ``requester`` is whoever is signed in."""
+        """Draw on ``screen``; ``requester`` is whoever is signed in.
+
+        ``decimals`` is how many the store's currency has.
+        """
         self._screen = screen
         self._approvals = approvals
         self._access = access
         self._requester = requester
         self._now = now
+        self._decimals = decimals
         self._is_running = False
         self._granted: list[GivenApproval] = []
         self._request: _Request | None = None
@@ -210,7 +215,7 @@ class OverridePresenter:
             after="" if asked.after is None else format_amount(asked.after),
             difference="" if difference is None else _difference(difference, asked.before),
             is_less=difference is not None and difference < 0,
-            rule=_rule(asked, requester),
+            rule=_rule(asked, requester, self._decimals),
             reasons=self._reasons(asked),
             reason=request.reason,
             approver="" if approver is None else approver.name,
@@ -248,12 +253,13 @@ def _difference(difference: Decimal, before: Decimal | None) -> str:
     return f"{format_amount(difference)} ({format_quantity(percent)}%)"
 
 
-def _rule(asked: Asked, requester: StaffSnapshot | None) -> str:
+def _rule(asked: Asked, requester: StaffSnapshot | None, decimals: int) -> str:
     who = "" if requester is None else role_name(requester.role_id, requester.role_name)
     if asked.limit is None:
         return _("{role}: needs approval").format(role=who or _("Command line"))
+    limit = limit_text(asked.permission, asked.limit, decimals)
     return _("{role}: up to {limit} without approval").format(
-        role=who or _("Command line"), limit=limit_text(asked.permission, asked.limit)
+        role=who or _("Command line"), limit=limit
     )
 
 

@@ -48,12 +48,15 @@ def role_row(role: RoleSnapshot, chosen: str) -> Row:
     return Row(role.role_id, name, detail, "", f"{name}, {detail}", role.role_id == chosen)
 
 
-def grant_rows(role: RoleSnapshot, chosen: str) -> tuple[Row, ...]:
-    """Return a row for each permission, with what the role gives of it."""
+def grant_rows(role: RoleSnapshot, chosen: str, decimals: int) -> tuple[Row, ...]:
+    """Return a row for each permission, with what the role gives of it.
+
+    ``decimals`` is how many the store's currency has.
+    """
     rows = []
     for name, grant in role.grants:
         permission = every_permission()[name]
-        title, given = _(permission.title), grant_text(permission, grant)
+        title, given = _(permission.title), grant_text(permission, grant, decimals)
         rows.append(Row(name, title, given, "", f"{title}, {given}", name == chosen))
     return tuple(rows)
 
@@ -67,10 +70,10 @@ def limit_label(permission: Permission) -> str:
     }[permission.measure]
 
 
-def given_text(role: RoleSnapshot, permission: Permission, grant: Grant) -> str:
+def given_text(role: RoleSnapshot, permission: Permission, grant: Grant, decimals: int) -> str:
     """Return what a role gives from now on."""
     return _("{role}, from now on: {permission}. {given}.").format(
         role=role_name(role.role_id, role.name),
         permission=_(permission.title),
-        given=grant_text(permission, grant),
+        given=grant_text(permission, grant, decimals),
     )

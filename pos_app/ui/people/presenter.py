@@ -44,18 +44,17 @@ class PeoplePresenter:
         staff: StaffService,
         roles: RoleService,
         sign_in: SignInService,
+        decimals: int,
     ) -> None:
-        """Draw on ``screen``."""
+        """Draw on ``screen``; ``decimals`` is how many the store's currency has."""
         self._screen = screen
-        self._service = staff
-        self._role_service = roles
-        self._sign_in = sign_in
+        self._service, self._role_service, self._sign_in = staff, roles, sign_in
+        self._decimals = decimals
         self._staff: tuple[StaffSnapshot, ...] = ()
         self._roles: tuple[RoleSnapshot, ...] = ()
         self._who: StaffSnapshot | None = None
         self._mode = Mode.STAFF
-        self._member_key = ""
-        self._role_key = CASHIER
+        self._member_key, self._role_key = "", CASHIER
         self._permission = next(iter(every_permission()))
         self._typed = Typed()
         self._info = self._problem = ""
@@ -206,7 +205,7 @@ class PeoplePresenter:
         given = self._role_service.give(role.role_id, permission.name, grant)
         self._roles = tuple(given if each.role_id == role.role_id else each for each in self._roles)
         self._show_limit()
-        self._say(texts.given_text(given, permission, grant))
+        self._say(texts.given_text(given, permission, grant, self._decimals))
 
     def _open_grants(self) -> None:
         role = self._role()
@@ -217,7 +216,8 @@ class PeoplePresenter:
 
     def _show_limit(self) -> None:
         role = self._role()
-        self._typed = Typed(text="" if role is None else shown_limit(role, self._permission))
+        limit = "" if role is None else shown_limit(role, self._permission, self._decimals)
+        self._typed = Typed(text=limit)
 
     def _keep(self, member: StaffSnapshot, said: str) -> None:
         others = [each for each in self._staff if each.staff_id != member.staff_id]
@@ -267,7 +267,7 @@ class PeoplePresenter:
     def _rows(self) -> tuple[Row, ...]:
         role = self._role()
         if self._mode is Mode.GRANTS and role is not None:
-            return texts.grant_rows(role, self._permission)
+            return texts.grant_rows(role, self._permission, self._decimals)
         if self._mode in OF_ROLES:
             return tuple(texts.role_row(each, self._role_key) for each in self._roles)
         return tuple(texts.member_row(each, self._member_key) for each in self._staff)

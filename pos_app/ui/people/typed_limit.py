@@ -7,6 +7,7 @@ from decimal import Decimal
 from pos_app.application.staff_snapshots import RoleSnapshot
 from pos_app.domain.aggregates.role.errors import InvalidLimit
 from pos_app.domain.values.permission import Measure, Permission
+from pos_app.domain.values.permissions import every_permission
 from pos_app.ui.formatting import AmountRefused, parse_amount
 
 
@@ -24,7 +25,14 @@ def read_limit(permission: Permission, text: str) -> Decimal | None:
         raise InvalidLimit(permission=permission.name) from None
 
 
-def shown_limit(role: RoleSnapshot, permission: str) -> str:
-    """Return the limit a role has, as it would be typed: without grouping."""
+def shown_limit(role: RoleSnapshot, permission: str, decimals: int) -> str:
+    """Return the limit a role has, as it would be typed: without grouping.
+
+    An amount has at least the ``decimals`` of the store's currency.
+    """
     limit = dict(role.grants)[permission].limit
-    return "" if limit is None else f"{limit:f}"
+    if limit is None:
+        return ""
+    is_amount = every_permission()[permission].measure is Measure.AMOUNT
+    padded = limit.quantize(Decimal(1).scaleb(-decimals))
+    return f"{padded if is_amount and padded == limit else limit:f}"

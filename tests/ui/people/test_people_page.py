@@ -67,7 +67,9 @@ class Page:
         self.owner = owner
         till.people.sign_in.sign_in(owner.staff_id, OWNER_PIN)
         people = till.people
-        self.presenter = PeoplePresenter(self.screen, people.staff, people.roles, people.sign_in)
+        self.presenter = PeoplePresenter(
+            self.screen, people.staff, people.roles, people.sign_in, decimals=2
+        )
         self.presenter.open()
 
     def add(self, name: str = "Ann Lee", role: str = "cashier", pin: str = "9173") -> None:
@@ -196,7 +198,8 @@ def test_a_rule_of_a_role_counts_at_once_and_a_limit_when_it_is_saved(page: Page
     page.presenter.choose("cashier")
     page.presenter.act("confirm")
     page.presenter.choose("refund")
-    assert page.screen.now.typed.text == "50"
+    assert page.screen.now.typed.text == "50.00"
+    assert "Take goods back, Allowed up to 50.00" in page.screen.rows()
     page.presenter.fill(Typed(text="75.5"))
     page.presenter.act("confirm")
     assert page.grant("cashier", "refund") == Grant(Rule.ALLOWED, Decimal("75.5"))
@@ -269,7 +272,7 @@ def test_the_page_works_in_the_window_by_touch_and_by_keys(
     qtbot.addWidget(window)
     window.place(QWidget())
     window.show()
-    pages = StorePages(look, page.till, window, window)
+    pages = StorePages(look, page.till, window, window, decimals=2)
     pages.open("people")
     view = pages.people_view
     assert isinstance(view, PeopleView)
