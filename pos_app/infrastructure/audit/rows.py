@@ -26,7 +26,8 @@ _NULL = b"\xff\xff\xff\xff"
 _LENGTH = Struct(">I").pack
 _EIGHT = _LENGTH(8)
 _MANY = 10_000
-_LENGTHS = [_LENGTH(length) for length in range(65_536)]
+_TABLE = 65_536
+_LENGTHS = [_LENGTH(length) for length in range(_TABLE)]
 EVIDENCE = frozenset(
     kind.__name__.encode()
     for kind in (SigningKeyIntroduced, SigningKeyRotated, CheckpointSigned, AuditLogArchived)
@@ -58,7 +59,7 @@ class SoundRows:
             previous = b""
         found: list[bytes] = []
         # Names in this function are looked up many times faster than those of the module.
-        short, length = self._short, _LENGTHS
+        short, length, table, pack = self._short, _LENGTHS, _TABLE, _LENGTH
         domain, eight, join, digested, as_hex = DOMAIN, _EIGHT, b"".join, sha256, hexlify
         pa, pb, pc, pd = self._people
         framed_people, evidence = self._framed_people, EVIDENCE
@@ -71,6 +72,7 @@ class SoundRows:
                 if a != pa or b != pb or c != pc or d != pd:  # who and where, often the same
                     framed_people = join(map(_framed, (a, b, c, d)))
                     pa, pb, pc, pd = a, b, c, d
+                size = len(data)  # an import tells more in one record than the table reaches
                 content = join(
                     (
                         domain,
@@ -86,7 +88,7 @@ class SoundRows:
                         short[about],
                         length[len(subject)],
                         subject,
-                        length[len(data)],
+                        length[size] if size < table else pack(size),
                         data,
                     )
                 )

@@ -9,7 +9,8 @@ import pytest
 
 from pos_app.application.audit_service import Verification
 from pos_app.bootstrap import DATABASE_NAME
-from pos_app.infrastructure.audit.chain import entry_hash
+from pos_app.infrastructure.audit.chain import GENESIS, entry_hash, stored_hash
+from pos_app.infrastructure.audit.rows import SoundRows
 from pos_app.infrastructure.audit.verifier import ChainVerifier
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from tests.stores import a_store, a_till, sell, stocked
@@ -194,3 +195,11 @@ def test_what_waits_in_the_outbox_is_not_missing(file: Path) -> None:
         till.dispatcher._sync_by_type.clear()
         stocked(till, "Honey")
     assert found(file) == (True, 20, None, "")
+
+
+@pytest.mark.parametrize("size", [65_535, 65_536, 1_000_000])
+def test_a_true_record_is_sound_however_much_it_tells(size: int) -> None:
+    columns = (b"ProductsImported", b"id", b"now", b"console", None, b"1", None, b"Import", b"1")
+    fields = (*columns, b"x" * size)
+    row = (1, *fields, GENESIS.encode(), stored_hash(GENESIS, 1, fields).encode())
+    assert len(SoundRows().take([row], 0, 0, GENESIS.encode())) == 1
