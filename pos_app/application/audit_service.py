@@ -213,6 +213,34 @@ class AuditService:
             OSError: the file cannot be written; nothing is recorded.
             StorageError: the log cannot be read or the record not written.
         """
+        return self._export(path, where, progress, file_format=file_format, sheet=sheet)
+
+    @needs(permissions.EXPORT_LOG)
+    def exporting(
+        self,
+        path: Path,
+        where: AuditFilter,
+        *,
+        file_format: str = "jsonl",
+        sheet: SheetFactory | None = None,
+    ) -> Callable[[Progress | None], ExportSummary]:
+        """Return what exports, for another thread; whoever acts is judged here, on this one.
+
+        It takes what :meth:`export` takes and raises what that raises, but no ``ApprovalNeeded``.
+        """
+        return lambda progress: self._export(
+            path, where, progress, file_format=file_format, sheet=sheet
+        )
+
+    def _export(
+        self,
+        path: Path,
+        where: AuditFilter,
+        progress: Progress | None,
+        *,
+        file_format: str,
+        sheet: SheetFactory | None,
+    ) -> ExportSummary:
         self._seal()
         summary = self._exporter.export(path, where, progress, file_format=file_format, sheet=sheet)
         with self._unit_of_work() as uow:

@@ -57,16 +57,11 @@ class AuditDoor(QObject):
         """Open the window, or bring it to the front."""
         if self._till.store is None:
             return
-        if self.window is None:
-            desk = self._desk()
-            if desk is None:
-                self._make()
-            else:
-                desk.approvals.run(self._make, None)
-        if self.window is not None:
-            self.window.show()
-            self.window.raise_()
-            self.window.activateWindow()
+        desk = self._desk()
+        if self.window is not None or desk is None:
+            self._show()
+        else:
+            desk.approvals.run(self._show, None)
 
     @Slot(object)
     def show_record(self, seq: int) -> None:
@@ -79,6 +74,15 @@ class AuditDoor(QObject):
         """Close the window, if it is open."""
         if self.window is not None:
             self.window.close()
+
+    def _show(self) -> None:
+        """Make the window where there is none; after an approval this is called once more."""
+        if self.window is None:
+            self._make()
+        if self.window is not None:
+            self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
 
     def _make(self) -> None:
         if not self._may_look():
@@ -93,7 +97,8 @@ class AuditDoor(QObject):
         )
         window, desk = self._office.window, self._desk()
         if desk is not None:
-            self._office.ask_at(desk.desk_over(window))
+            keys = window.keys
+            self._office.ask_at(desk.desk_over(window, keys.be_quiet, keys.be_heard))
         self._settings.listen_to_keys_of(window)
         self._office.closed.connect(self._forget)
         self._bridge.published.connect(window.events_arrived)

@@ -147,6 +147,7 @@ class AuditOffice(QObject):
     def ask_at(self, desk: ApprovalDesk) -> None:
         """Let what is done in the window be approved at a desk over it."""
         serve(self.flags, desk)
+        self.window.paperwork.ask_at(desk)
 
     def _connect_flags(self) -> None:
         flags, keys = self.flags, self.window.keys

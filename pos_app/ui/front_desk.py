@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -74,9 +75,17 @@ class FrontDesk(QObject):
         self._idle = IdleLock(self)
         self._idle.expired.connect(self._lock_after_rest)
 
-    def desk_over(self, window: QWidget) -> ApprovalDesk:
-        """Return a desk that asks over another window of the program, which keeps it alive."""
-        return self._desk_over(window)[1]
+    def desk_over(
+        self, window: QWidget, asking: Callable[[], None], asked: Callable[[], None]
+    ) -> ApprovalDesk:
+        """Return a desk that asks over another window of the program, which keeps it alive.
+
+        ``asking`` and ``asked`` switch the keys of that window off and on again.
+        """
+        sheet, approvals = self._desk_over(window)
+        sheet.opened.connect(asking)
+        sheet.closed.connect(asked)
+        return approvals
 
     @property
     def is_locked(self) -> bool:

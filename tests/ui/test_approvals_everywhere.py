@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.values.permission import ASKS
+from pos_app.ui.actions import AUDIT
 from pos_app.ui.look import Look
 from pos_app.ui.people.people_state import Typed
+from pos_app.ui.robot import Robot
 from pos_app.ui.stock.correct_page import CorrectPage
 from tests.people import OWNER_PIN
 from tests.ui.windows import OWN_PIN, Window, a_window
@@ -31,14 +33,15 @@ def work_as_cashier(window: Window, *permissions: str) -> None:
     window.sign_in("Ines", OWN_PIN)
 
 
-def approve(window: Window) -> dict[str, object]:
+def approve(window: Window, hands: Robot | None = None) -> dict[str, object]:
     """Let the owner, who comes first by name, allow what is asked; return what was recorded."""
-    window.robot.wait_for("Manager approval")
-    window.robot.press("Alt+4")
-    window.robot.rest(80)
-    window.robot.type_in(OWNER_PIN)
-    window.robot.press("Return")
-    window.robot.wait_until(lambda: not window.robot.sees("Manager approval"), "the answer")
+    hands = hands or window.robot
+    hands.wait_for("Manager approval")
+    hands.press("Alt+4")
+    hands.rest(80)
+    hands.type_in(OWNER_PIN)
+    hands.press("Return")
+    hands.wait_until(lambda: not hands.sees("Manager approval"), "the answer")
     return window.logged("ApprovalGranted")[-1]
 
 
@@ -127,3 +130,21 @@ def test_the_audit_window_opens_once_somebody_allowed_it(window: Window) -> None
     assert window.app.audit_window is None
     assert approve(window)["permission"] == "view_log"
     assert window.app.audit_window is not None
+
+
+def test_the_log_is_exported_once_somebody_allowed_it(window: Window) -> None:
+    work_as_cashier(window, "view_log", "export_log")
+    window.robot.press("Ctrl+Shift+A")
+    approve(window)
+    audit = window.app.audit_window
+    assert audit is not None
+    assert audit.isVisible()
+    target = window.till.data_dir / "shown.jsonl"
+    audit.view.prompt.file_given.emit(str(target))
+    assert not target.exists()
+    hands = Robot(audit)
+    hands.bring_to_front()
+    assert approve(window, hands)["permission"] == "export_log"
+    hands.wait_until(lambda: bool(window.logged("AuditLogExported")), "the export")
+    assert target.exists()
+    assert audit.frame.current == AUDIT

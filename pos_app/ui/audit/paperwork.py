@@ -16,8 +16,10 @@ from pos_app.application.audit_service import (
     Verification,
     proof_path_of,
 )
+from pos_app.application.errors import ApplicationError
 from pos_app.application.ports import Clock
-from pos_app.application.queries import AuditEntry
+from pos_app.application.queries import AuditEntry, AuditFilter
+from pos_app.ui.approving import ApprovalDesk
 from pos_app.ui.audit import checking
 from pos_app.ui.audit.audit_state import BandState
 from pos_app.ui.audit.log_pdf import LogPdf
@@ -64,6 +66,7 @@ class Paperwork(QObject):
         self._record = record
         self._store_name = store_name
         self._folder = folder
+        self._desk: ApprovalDesk | None = None
         self._check = LongTask("audit-check")
         self._writing = LongTask("audit-export")
         self._proving = LongTask("audit-proof")
@@ -76,6 +79,10 @@ class Paperwork(QObject):
         view.band.stop_wanted.connect(self._check.stop)
         view.prompt.file_given.connect(self._export)
         view.inspector.proof_wanted.connect(self._prove)
+
+    def ask_at(self, desk: ApprovalDesk) -> None:
+        """Let an export be approved at a desk."""
+        self._desk = desk
 
     def close(self) -> None:
         """End the threads."""
@@ -151,11 +158,21 @@ class Paperwork(QObject):
         if file_format == "pdf":
             words = self._presenter.filter_words()
             sheet = partial(LogPdf, self._presenter.writer, self._store_name, words)
-        self._writing.start(
-            lambda progress: self._audit.export(
-                target, where, progress, file_format=file_format, sheet=sheet
-            )
-        )
+        begin = partial(self._begin_export, target, where, file_format, sheet)
+        if self._desk is None:
+            begin()
+        else:
+            self._desk.run(begin, None)
+
+    def _begin_export(
+        self, target: Path, where: AuditFilter, file_format: str, sheet: SheetFactory | None
+    ) -> None:
+        try:
+            export = self._audit.exporting(target, where, file_format=file_format, sheet=sheet)
+        except ApplicationError as error:
+            self._presenter.failed(error)
+        else:
+            self._writing.start(export)
 
     @Slot(object)
     def _show_writing(self, done_of: tuple[int, int]) -> None:
