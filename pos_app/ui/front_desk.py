@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -69,11 +70,16 @@ class FrontDesk(QObject):
         self._operator: StaffSnapshot | None = None
         self._page: SignInView | None = None
         self._presenter: SignInPresenter | None = None
+        self._sale_at_hand: Callable[[], UUID | None] = lambda: None
         self._sheet, self.approvals = self._desk_over(window)
         self._sheet.opened.connect(self.asking)
         self._sheet.closed.connect(self.asked)
         self._idle = IdleLock(self)
         self._idle.expired.connect(self._lock_after_rest)
+
+    def know_sale(self, sale: Callable[[], UUID | None]) -> None:
+        """Let who approves something in a sale see which; ``sale`` returns the cart at hand."""
+        self._sale_at_hand = sale
 
     def desk_over(
         self, window: QWidget, asking: Callable[[], None], asked: Callable[[], None]
@@ -161,7 +167,13 @@ class FrontDesk(QObject):
     def _desk_over(self, window: QWidget) -> tuple[OverrideView, OverridePresenter]:
         sheet, people = OverrideView(self._look, window), self._till.people
         desk = OverridePresenter(
-            sheet, people.approvals, people.access, self._who, utc_now, self._store.decimals
+            sheet,
+            people.approvals,
+            people.access,
+            self._who,
+            utc_now,
+            self._store.decimals,
+            self._sale,
         )
         connect_override(sheet, desk)
         sheet.said.connect(self.refused)
@@ -196,6 +208,9 @@ class FrontDesk(QObject):
 
     def _who(self) -> StaffSnapshot | None:
         return self._till.people.sign_in.who()
+
+    def _sale(self) -> UUID | None:
+        return self._sale_at_hand()
 
     @Slot()
     def _lock_after_rest(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -177,11 +178,16 @@ class Selling(QObject):
         serve(self, desk.approvals)
         for room in (self._panels, self.shifts):
             room.ask_at(desk.approvals)
+        desk.know_sale(self._cart_id)
         desk.operator_changed.connect(self._take_operator)
         desk.refused.connect(self._say_refusal)
         # For the screen behind it is a sheet like its own.
         desk.asking.connect(self.view.sheets.opened)
         desk.asked.connect(self.view.sheets.closed)
+
+    def _cart_id(self) -> UUID | None:
+        cart = self.presenter.cart
+        return None if cart is None else cart.cart_id
 
     def stop(self) -> None:
         """Record the end; a sale that is open stays, and is offered at the next start."""

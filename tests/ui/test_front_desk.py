@@ -114,6 +114,10 @@ def test_an_approval_lets_the_price_stand_and_the_cashier_stays(window: Window) 
 def test_a_badge_approves(window: Window) -> None:
     window.sign_in("Ines Duarte, Cashier", OWN_PIN)
     window.ask_for_a_price()
+    assert window.app.selling is not None
+    cart = window.app.selling.presenter.cart
+    assert cart is not None
+    assert any(text.endswith(f", sale {str(cart.cart_id)[-6:]}") for text in window.robot.texts())
     window.robot.tap("Damaged")
     window.robot.scan(BADGE)
 

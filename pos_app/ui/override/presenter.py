@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
+from uuid import UUID
 
 from pos_app.application.access import Access
 from pos_app.application.approval_service import ApprovalService
@@ -23,6 +24,7 @@ from pos_app.ui.override.override_state import OverrideState
 from pos_app.ui.permission_words import initials, limit_text, role_name
 
 _PERCENT = 100
+_ID_END = 6
 
 
 class OverrideScreen(Protocol):
@@ -61,10 +63,11 @@ class OverridePresenter:
         requester: Callable[[], StaffSnapshot | None],
         now: Callable[[], datetime],
         decimals: int,
+        sale: Callable[[], UUID | None],
     ) -> None:
         """Draw on ``screen``; ``requester`` is whoever is signed in.
 
-        ``decimals`` is how many the store's currency has.
+        ``decimals`` is how many the store's currency has, ``sale`` returns the cart at hand.
         """
         self._screen = screen
         self._approvals = approvals
@@ -72,6 +75,7 @@ class OverridePresenter:
         self._requester = requester
         self._now = now
         self._decimals = decimals
+        self._sale = sale
         self._is_running = False
         self._granted: list[GivenApproval] = []
         self._request: _Request | None = None
@@ -209,7 +213,7 @@ class OverridePresenter:
                 name=name, action=_(asked.permission.action)
             ),
             initials=initials(name),
-            place=format_time(request.asked_at),
+            place=self._place(request),
             about=asked.about or _(asked.permission.title),
             before="" if asked.before is None else format_amount(asked.before),
             after="" if asked.after is None else format_amount(asked.after),
@@ -224,6 +228,14 @@ class OverridePresenter:
             problem=request.problem
             or ("" if approver is not None else _("Nobody here may allow this.")),
         )
+
+    def _place(self, request: _Request) -> str:
+        """Return when it is asked, and in which sale, by the end of its id as the log has it."""
+        time = format_time(request.asked_at)
+        cart_id = self._sale() if request.asked.permission.group == SALES else None
+        if cart_id is None:
+            return time
+        return _("{time}, sale {sale}").format(time=time, sale=str(cart_id)[-_ID_END:])
 
     @staticmethod
     def _reasons(asked: Asked) -> tuple[str, ...]:
