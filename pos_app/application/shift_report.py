@@ -40,7 +40,6 @@ def shift_report_lines(
         *_head(content, store_name, zone, copy, is_draft=is_draft),
         _RULE,
         *_sales(content.trade),
-        _RULE,
         *_tenders(content.trade),
         *_taxes(content.trade),
         *_named("By department", content.trade.departments, _department),
@@ -89,6 +88,8 @@ def _sales(trade: TradeFigures) -> Iterator[str]:
 
 
 def _tenders(trade: TradeFigures) -> Iterator[str]:
+    if trade.tenders or trade.change or trade.payouts:
+        yield _RULE
     for each in trade.tenders:
         yield two_ends(f"{_tender(each.name)} ({each.count})", amount_text(each.amount))
     if trade.change:

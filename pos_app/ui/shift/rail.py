@@ -41,7 +41,7 @@ class Rail(QWidget):
         self._other = HintButton(look, "")
         self._other.setObjectName("other")
         self._other.clicked.connect(self._press)
-        self._readout = Readout(look, _("How many"))
+        self._readout = Readout(look, _("Number"))
         self._keypad = Keypad(look)
         self._keypad.key(ENTER).set_label(_("Next"))
         self._keypad.pressed_key.connect(self.pressed_key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from pos_app.application.shift_queries import ZReportDocument
@@ -14,7 +15,7 @@ from pos_app.application.shift_snapshots import (
     ZReportRow,
 )
 from pos_app.domain.values.tender import TenderKind
-from pos_app.ui.formatting import format_amount, format_datetime, format_time
+from pos_app.ui.formatting import format_amount, format_date, format_datetime, format_time
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Choice, Row
 from pos_app.ui.shift.shift_state import Figure, HomeButton, HomePart, PreviewPart, TenderRow
@@ -157,7 +158,7 @@ def home_of(
         )
     facts = (
         (_("Open since"), format_datetime(shift.opened_at)),
-        (_("Business day"), shift.business_date.isoformat()),
+        (_("Business day"), _day(shift.business_date)),
         (_("Float"), format_amount(shift.opening_float)),
         (_("Has the drawer"), holder),
     )
@@ -189,3 +190,8 @@ def counted_text(count: CountSnapshot, recounts_left: int) -> str:
 
 def _yes_no(*, is_yes: bool) -> tuple[Choice, ...]:
     return (Choice("yes", _("Yes"), is_yes), Choice("no", _("No"), not is_yes))
+
+
+def _day(date: date) -> str:
+    """A day has no moment: noon of it is the same day in every zone."""
+    return format_date(datetime.combine(date, time(12)).astimezone(), with_year=True)

@@ -17,7 +17,8 @@ _GAP = 8
 class ButtonRow(QWidget):
     """All in one row, else in two columns, else one under the other.
 
-    Each column is as wide as its words need in proportion, so that none is cut before the rest.
+    The columns are equally wide where that leaves room for all words; else each is as wide as its
+    words need in proportion, so that none is cut before the rest.
     """
 
     def __init__(self, look: Look, buttons: Sequence[HintButton] = ()) -> None:
@@ -55,9 +56,12 @@ class ButtonRow(QWidget):
         columns = next((count for count in (len(self._buttons), 2) if self._has_room_for(count)), 1)
         for place, button in enumerate(self._buttons):
             self._grid.addWidget(button, *divmod(place, columns))
+        widths = self._widths(columns)
+        widest = max(widths, default=0)
+        if widest * columns + _GAP * (columns - 1) <= self.width():
+            widths = [widest] * columns
         for column in range(len(self._buttons)):
-            wanted = self._widths(columns)[column] if column < columns else 0
-            self._grid.setColumnStretch(column, wanted)
+            self._grid.setColumnStretch(column, widths[column] if column < columns else 0)
 
     def _has_room_for(self, columns: int) -> bool:
         gaps = _GAP * max(0, columns - 1)

@@ -29,7 +29,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class TotalDisplay(QWidget):
-    """Up to three rows of label and amount, a line, then a caption and the total.
+    """Up to three rows of label and amount, a line under them, then a caption and the total.
 
     The total steps down (66, 52, 44) until it fits and switches at once, never counting up; a
     change is announced to screen readers once.
@@ -98,9 +98,10 @@ class TotalDisplay(QWidget):
         line = min(QFontMetrics(used).height(), look.px(70))
         bottom = self.height() - look.px(_PAD_BOTTOM)
         caption = QRect(left, self.height() - look.px(98), width, look.px(_CAPTION))
-        painter.setPen(QPen(look.color("display-line"), 1))
-        rule = caption.top() - look.px(6)
-        painter.drawLine(left, rule, left + width, rule)
+        if self._rows:
+            painter.setPen(QPen(look.color("display-line"), 1))
+            rule = caption.top() - look.px(6)
+            painter.drawLine(left, rule, left + width, rule)
         spaced = look.type_font("sell.body", 600)
         spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.0)
         painter.setFont(spaced)
