@@ -36,6 +36,7 @@ MODULES = (
     "supervisor",
     "stock_commands",
     "commands",
+    "command_person",
     "console",
     "bootstrap",
     "ui.app",
