@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,12 @@ def test_the_pdf_of_a_z_report_is_opened_or_said_to_be_missing(desk: Desk) -> No
     made.write_bytes(b"%PDF-1.4")
     desk.shift.act("pdf")
     assert desk.screen.opened == [made]
+
+
+def test_a_report_of_nothing_sold_has_no_rule_under_a_rule(desk: Desk) -> None:
+    opened(desk)
+    desk.shift.open(Page.HOME)
+    desk.shift.act("x")
+    preview = desk.screen.now.preview
+    assert preview is not None
+    assert not [line for line, below in pairwise(preview.lines) if line == below == "-" * 48]
