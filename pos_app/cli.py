@@ -101,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--tax-rounding", choices=("line", "receipt"), default="line")
     init.add_argument("--cash-rounding", type=commands.amount, default=Decimal(0), metavar="0.05")
     init.add_argument("--sample", action="store_true", help="add the sample catalogue")
+    init.add_argument("--shifts", action="store_true", help="ask for the float from the first day")
+    init.add_argument("--no-sign-in", action="store_true", help="everybody may do everything")
 
     catalogue_commands.add_commands(subcommands, common)
 

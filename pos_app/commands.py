@@ -52,6 +52,10 @@ def init(options: argparse.Namespace) -> int:
                 say(f"Tax {category.name}: {rates}.")
         till.stores.set_tax_rounding(options.tax_rounding)
         till.stores.set_cash_rounding(options.cash_rounding)
+        if options.shifts:
+            till.shifts.rules.use_shifts()
+        if options.no_sign_in:
+            till.stores.switch_sign_in(is_on=False)
         say(f"{store.name} is set up in {options.data_dir}.")
         if options.sample:
             take_over(till, SAMPLE_CATALOGUE)

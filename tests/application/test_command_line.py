@@ -85,6 +85,17 @@ def test_init_takes_the_taxes_of_a_country_and_how_to_round(tmp_path: Path, pin_
         assert (till.store.tax_rounding, str(till.store.cash_rounding)) == ("receipt", "0.05")
 
 
+def test_init_may_ask_for_the_float_and_for_no_sign_in_from_the_first_day(
+    tmp_path: Path, pin_file: Path
+) -> None:
+    done = init(tmp_path, pin_file, "--shifts", "--no-sign-in")
+    assert done.returncode == 0
+    with a_till(tmp_path) as till:
+        assert till.shifts.rules.rules().uses_shifts
+        assert till.store is not None
+        assert not till.store.has_sign_in
+
+
 def test_init_may_add_the_sample_catalogue(tmp_path: Path, pin_file: Path) -> None:
     done = init(tmp_path / "new", pin_file, "--sample")
     assert done.returncode == 0
