@@ -56,4 +56,5 @@ def reconcile(till: Till) -> None:
         range(1, len(orders) + 1)
     )
     assert till.order_queries.totals().pending == 0
-    assert till.audit.verify().is_sound
+    verdict = till.audit.verify()
+    assert verdict.is_sound, verdict
