@@ -157,11 +157,18 @@ class StagedRows:
             self._write()
 
     def seal(self) -> int:
-        """End adding, and return how many rows there are."""
+        """End adding, and return how many rows there are.
+
+        Raises:
+            StorageError: they cannot be written.
+        """
         self._write()
-        self._driver.execute("INSERT INTO facts VALUES (?)", (" ".join(self.given),))
-        self._driver.execute("COMMIT")
-        (count,) = self._driver.execute("SELECT count(*) FROM rows").fetchone()
+        try:
+            self._driver.execute("INSERT INTO facts VALUES (?)", (" ".join(self.given),))
+            self._driver.execute("COMMIT")
+            (count,) = self._driver.execute("SELECT count(*) FROM rows").fetchone()
+        except DRIVER.Error as error:
+            raise translated(error, self._path) from error
         return int(count)
 
     def repeated(self, limit: int) -> list[RowProblem]:

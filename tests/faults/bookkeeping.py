@@ -46,6 +46,7 @@ def complaints_after_restart(
     """Start the till again, let it finish what was left, and return whatever is wrong."""
     with a_till(folder) as till:
         till.start(with_receipts=with_receipts)
+        till.catalogue.imports.finish_interrupted()
         # What failed on the full disk waits a second or five before it is tried again.
         give_up = time.monotonic() + 20
         while till._database.writer.command("SELECT 1 FROM publications LIMIT 1"):
@@ -114,6 +115,10 @@ def _told(connection: Connection) -> Account:
             _tell_cart(account, kind, fields)
         elif kind == "OrderCreated":
             account.orders[fields["order_number"]] = (fields["cart_id"], Decimal(fields["total"]))
+        elif kind == "ProductsImported":
+            for line in map(json.loads, fields["created_products"]):
+                stock = Decimal(line["stock"]).scaleb(-3)
+                account.stock[line["product_id"]] = (stock, Decimal(0))
         elif kind in ("ProductCreated", "StockReserved", "StockReleased", "StockSold"):
             _tell_stock(account, kind, fields)
     return account

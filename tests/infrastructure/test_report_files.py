@@ -22,7 +22,7 @@ def written(folder: Path, *row: Cell) -> list[list[str]]:
         return list(csv.reader(file))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_a_name_that_is_a_formula_is_text(tmp_path: Path, text: str) -> None:
     assert written(tmp_path, text)[1] == [f"'{text}"]
 

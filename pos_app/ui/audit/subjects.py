@@ -12,6 +12,7 @@ def subject_of_kind(kind: str) -> str:
         "AuditTrail": _("This log"),
         "BarcodeRules": _("Barcode rules"),
         "CardPayment": _("Card payment"),
+        "CardRefund": _("Money back to a card"),
         "CardTerminal": _("Card terminal"),
         "CatalogueImport": _("Import"),
         "Customer": _("Customer"),
@@ -30,6 +31,7 @@ def subject_of_kind(kind: str) -> str:
         "Refund": _("Return"),
         "Register": _("Register"),
         "Role": _("Role"),
+        "Scale": _("Scale"),
         "Shift": _("Shift"),
         "StaffMember": _("Staff"),
         "StockCount": _("Stock count"),
@@ -37,6 +39,7 @@ def subject_of_kind(kind: str) -> str:
         "StoreCredit": _("Store credit"),
         "Supplier": _("Supplier"),
         "TaxCategory": _("Tax category"),
+        "TileBoard": _("Tiles"),
         "ZReport": _("Z report"),
     }
     return names.get(kind, kind)
@@ -47,6 +50,7 @@ def kind_of_subject(kind: str) -> str:
     names = {
         "Approval": _("Approvals"),
         "CardPayment": _("Card payments"),
+        "CardRefund": _("Money back to cards"),
         "CardTerminal": _("Card terminals"),
         "Cart": _("Sales"),
         "CatalogueImport": _("Imports"),
@@ -63,6 +67,7 @@ def kind_of_subject(kind: str) -> str:
         "Refund": _("Returns"),
         "Register": _("Registers"),
         "Role": _("Roles"),
+        "Scale": _("Scales"),
         "Shift": _("Shifts"),
         "StockCount": _("Stock counts"),
         "Supplier": _("Suppliers"),
