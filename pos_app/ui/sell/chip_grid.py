@@ -12,7 +12,7 @@ from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
 from pos_app.ui.sell.sell_state import ChipRow, ShelfPart
 
-_PADDING = 11
+_PADDING = 9
 _ICON = 22
 _MOST = 8
 _STEPS = {
@@ -84,8 +84,8 @@ class Chip(QAbstractButton):
         middle = self.rect().center().y()
         icon = self._look.icon(self.row.icon, _ICON, ink, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(padding, middle - size // 2 + 1), icon)
-        left = padding + size + theme.px(7)
-        right = self.width() - theme.px(5)
+        left = padding + size + theme.px(6)
+        right = self.width() - theme.px(8)
         if self.has_arrow:
             arrow = self._look.icon("chevron-down", _ICON, ink, self.devicePixelRatioF())
             painter.drawPixmap(QPoint(right - size, middle - size // 2), arrow)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import (
@@ -42,6 +43,8 @@ _NOTE_LOOK = {
     "low": ("warning", "triangle-alert"),
     "none": ("text-muted", "ban"),
 }
+# A size is read as one word: "2 L" on one line.
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:kg|g|mg|l|L|cl|ml|m|cm|mm)\b)")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -167,7 +170,7 @@ class TileDelegate(QStyledItemDelegate):
         line = theme.px(22)
         rows = max(1, area.height() // line)
         name_rows = max(1, min(3 if not tile.note else 2, rows - (1 if tile.note else 0)))
-        lines = _broken(tile.name, self._name.toString(), area.width(), name_rows)
+        lines = broken_name(tile.name, self._name.toString(), area.width(), name_rows)
         painter.setFont(self._name)
         painter.setPen(theme.color("text-muted" if tile.note_kind == "none" else "text"))
         y = area.top()
@@ -196,8 +199,9 @@ class TileDelegate(QStyledItemDelegate):
 
 
 @lru_cache(maxsize=2048)
-def _broken(text: str, font_name: str, width: int, rows: int) -> tuple[str, ...]:
+def broken_name(text: str, font_name: str, width: int, rows: int) -> tuple[str, ...]:
     """Return ``text`` in at most ``rows`` lines of ``width`` pixels, the last one elided."""
+    text = _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text)
     used = QFont()
     used.fromString(font_name)
     metrics = QFontMetrics(used)
