@@ -17,20 +17,18 @@ from pathlib import Path
 
 import platformdirs
 
-from pos_app import (
-    __version__,
-    audit_commands,
-    catalogue_commands,
-    commands,
-    people_commands,
-    shift_commands,
-    stock_commands,
-    upkeep_commands,
-)
+from pos_app import __version__
 from pos_app.application.errors import ApplicationError, ApprovalNeeded
 from pos_app.assembly.training import ready_training
 from pos_app.bootstrap import Care, open_till
-from pos_app.command_person import add_person, choose_person
+from pos_app.commands import audit as audit_commands
+from pos_app.commands import catalogue as catalogue_commands
+from pos_app.commands import people as people_commands
+from pos_app.commands import shift as shift_commands
+from pos_app.commands import stock as stock_commands
+from pos_app.commands import store as commands
+from pos_app.commands import upkeep as upkeep_commands
+from pos_app.commands.person import add_person, choose_person
 from pos_app.console import say_error
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
@@ -249,6 +247,6 @@ def _open_audit(options: argparse.Namespace) -> int:
 
 
 def _self_test(options: argparse.Namespace) -> int:
-    from pos_app.ui.self_test import run_self_test  # noqa: PLC0415 - the same
+    from pos_app.ui.robot.self_test import run_self_test  # noqa: PLC0415 - the same
 
     return run_self_test(partial(open_till, is_throw_away=True), options.pictures)

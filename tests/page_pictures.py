@@ -25,7 +25,7 @@ from pos_app.bootstrap import Till, open_till
 from pos_app.settings import Settings
 from pos_app.ui.application import make_application
 from pos_app.ui.look import Look
-from pos_app.ui.robot import Robot
+from pos_app.ui.robot.hand import Robot
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from pos_app.bootstrap import open_till
-from pos_app.ui.self_test import run_self_test
+from pos_app.ui.robot.self_test import run_self_test
 from tests.page_pictures import main as make_pages
 from tests.page_pictures import save_small
 from tests.stores import ROOT

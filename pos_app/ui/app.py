@@ -154,7 +154,7 @@ def _went_back(
     application: QApplication, look: Look, care: StoreCare, data_dir: Path, wish: RestoreWish
 ) -> ErrorText:
     """Go back to a copy while no window is open; return what to say about it afterwards."""
-    from pos_app.ui.backup_texts import restored_sentence  # noqa: PLC0415 - hardly ever wanted
+    from pos_app.ui.words.backup_texts import restored_sentence  # noqa: PLC0415 - hardly ever wanted
 
     words = ErrorText(
         _("Going back to a backup"),

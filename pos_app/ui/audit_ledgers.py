@@ -20,7 +20,7 @@ from pos_app.ui.audit_registers.screen import registers_screen
 from pos_app.ui.audit_tasks.screen import tasks_screen
 from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _
-from pos_app.ui.ledger_screen import LedgerScreen
+from pos_app.ui.ledger.screen import LedgerScreen
 from pos_app.ui.look import Look
 
 

@@ -11,22 +11,22 @@ from typing import Any
 from pos_app.application import errors as application
 from pos_app.application.replay_service import InvalidBasket
 from pos_app.domain import errors as domain
-from pos_app.ui.balance_sentences import BALANCE_SENTENCES
-from pos_app.ui.barcode_sentences import BARCODE_SENTENCES
-from pos_app.ui.customer_sentences import CUSTOMER_SENTENCES
 from pos_app.ui.error_text import ErrorText, echoed
-from pos_app.ui.evidence_sentences import EVIDENCE_SENTENCES
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
-from pos_app.ui.payment_sentences import PAYMENT_SENTENCES
-from pos_app.ui.people_sentences import PEOPLE_SENTENCES
-from pos_app.ui.product_sentences import PRODUCT_SENTENCES
-from pos_app.ui.promotion_sentences import PROMOTION_SENTENCES
-from pos_app.ui.return_sentences import RETURN_SENTENCES
-from pos_app.ui.shift_sentences import SHIFT_SENTENCES
-from pos_app.ui.storage_sentences import STORAGE_SENTENCES
-from pos_app.ui.tax_sentences import TAX_SENTENCES
-from pos_app.ui.upkeep_sentences import UPKEEP_SENTENCES
+from pos_app.ui.words.balance_sentences import BALANCE_SENTENCES
+from pos_app.ui.words.barcode_sentences import BARCODE_SENTENCES
+from pos_app.ui.words.customer_sentences import CUSTOMER_SENTENCES
+from pos_app.ui.words.evidence_sentences import EVIDENCE_SENTENCES
+from pos_app.ui.words.payment_sentences import PAYMENT_SENTENCES
+from pos_app.ui.words.people_sentences import PEOPLE_SENTENCES
+from pos_app.ui.words.product_sentences import PRODUCT_SENTENCES
+from pos_app.ui.words.promotion_sentences import PROMOTION_SENTENCES
+from pos_app.ui.words.return_sentences import RETURN_SENTENCES
+from pos_app.ui.words.shift_sentences import SHIFT_SENTENCES
+from pos_app.ui.words.storage_sentences import STORAGE_SENTENCES
+from pos_app.ui.words.tax_sentences import TAX_SENTENCES
+from pos_app.ui.words.upkeep_sentences import UPKEEP_SENTENCES
 
 
 def error_text(error: BaseException) -> ErrorText:

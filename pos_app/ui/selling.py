@@ -27,10 +27,11 @@ from pos_app.ui.formatting import format_time
 from pos_app.ui.front_desk import FrontDesk
 from pos_app.ui.i18n import _
 from pos_app.ui.idle_work import IdleWork
-from pos_app.ui.label_printing import LabelPrinting
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
-from pos_app.ui.receipt_pdf import ReceiptPdf
+from pos_app.ui.printing.label_printing import LabelPrinting
+from pos_app.ui.printing.receipt_pdf import ReceiptPdf
+from pos_app.ui.printing.sheet_pdf import SheetPdf
 from pos_app.ui.scale_thread import ScaleTask
 from pos_app.ui.scanner_settings import ScannerSettings
 from pos_app.ui.sell.card_payouts import OFFER
@@ -41,13 +42,12 @@ from pos_app.ui.sell.scale_desk import ScaleThread
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.sell_panels import SellPanels
-from pos_app.ui.sheet_pdf import SheetPdf
 from pos_app.ui.shift_office import ShiftOffice
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.stock.page import Desk
-from pos_app.ui.stock_sentences import beyond_stock_text
 from pos_app.ui.terminal_thread import TerminalTask
 from pos_app.ui.widgets.scanner_filter import ScannerFilter
+from pos_app.ui.words.stock_sentences import beyond_stock_text
 
 _log = logging.getLogger(__name__)
 

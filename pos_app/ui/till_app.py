@@ -16,8 +16,6 @@ from pos_app.domain.events import DomainEvent
 from pos_app.resource_files import resource
 from pos_app.ui.audit_door import AuditDoor
 from pos_app.ui.background_task import BackgroundTask
-from pos_app.ui.clock_sentences import clock_warning
-from pos_app.ui.defect_words import defect_in, defect_words
 from pos_app.ui.errors import error_text
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.front_desk import FrontDesk
@@ -31,6 +29,8 @@ from pos_app.ui.selling import Selling
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.store_pages import StorePages
 from pos_app.ui.upkeep_pages import UpkeepPages
+from pos_app.ui.words.clock_sentences import clock_warning
+from pos_app.ui.words.defect_words import defect_in, defect_words
 
 if TYPE_CHECKING:  # imported when they are first opened
     from pos_app.ui.audit.window import AuditWindow

@@ -15,7 +15,7 @@ _OUTSIDE_WORLD = {"sqlite3", "socket", "subprocess", "urllib", "http", "tkinter"
 _SAYS_NOTHING = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
 _CLASS_SAYS_NOTHING = re.compile(r"(Base|Helpers?|Managers?|Utils?)$|^Base[A-Z]")
 _NATIVE_DIALOGS = {"QMessageBox", "QInputDialog", "QErrorMessage", "QProgressDialog"}
-_SHARED_BY_SCREENS = {"models", "widgets"}
+_SHARED_BY_SCREENS = {"ledger", "models", "printing", "robot", "widgets", "words"}
 _MAKES_NOW_AND_IDS = {"pos_app/infrastructure/system.py", "pos_app/domain/values/ids.py"}
 
 

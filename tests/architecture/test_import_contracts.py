@@ -16,6 +16,7 @@ from tests.architecture.source import ROOT
 
 PRODUCT = ROOT / "pos_app"
 AGGREGATES = PRODUCT / "domain" / "aggregates"
+COMMANDS = PRODUCT / "commands"
 PACKAGES = (
     *(path.parent.name for path in PRODUCT.glob("*/__init__.py")),
     *(f"domain.aggregates.{path.parent.name}" for path in AGGREGATES.glob("*/__init__.py")),
@@ -25,6 +26,7 @@ PACKAGES = (
 )
 MODULES = (
     *(path.stem for path in PRODUCT.glob("*.py") if path.stem != "__init__"),
+    *(f"commands.{path.stem}" for path in COMMANDS.glob("*.py") if path.stem != "__init__"),
     "ui.app",
     "ui.sell.presenter",
     "ui.sell.view",
@@ -32,6 +34,7 @@ MODULES = (
 
 PLANTED = {
     "rings": {"application": "import pos_app.infrastructure"},
+    "commands-are-strangers": {"commands.audit": "import pos_app.commands.stock"},
     "qt-only-in-ui": {"infrastructure.persistence": "import PySide6.QtCore"},
     "command-line-knows-no-qt": {"cli": "def run():\n    import PySide6.QtWidgets"},
     "sql-only-in-infrastructure": {"application": "import sqlalchemy"},
@@ -45,6 +48,7 @@ PLANTED = {
 }
 HONEST = {
     "__main__": "import pos_app.cli",
+    "commands.audit": "import pos_app.commands.store",
     "cli": "import pos_app.bootstrap\ndef window():\n    import pos_app.ui.app",
     "bootstrap": "import pos_app.assembly\nimport pos_app.application",
     "assembly": "import pos_app.infrastructure.persistence\nimport pos_app.application",

@@ -12,7 +12,7 @@ from pos_app.domain.values.permission import ASKS
 from pos_app.ui.actions import AUDIT
 from pos_app.ui.look import Look
 from pos_app.ui.people.people_state import Typed
-from pos_app.ui.robot import Robot
+from pos_app.ui.robot.hand import Robot
 from pos_app.ui.stock.correct_page import CorrectPage
 from tests.people import OWNER_PIN
 from tests.ui.windows import OWN_PIN, Window, a_window

@@ -8,7 +8,7 @@ import pytest
 
 from pos_app.domain.aggregates.store.events import ClockJumped, TillStopped
 from pos_app.domain.values.ids import new_id
-from pos_app.ui.clock_sentences import clock_warning, how_far
+from pos_app.ui.words.clock_sentences import clock_warning, how_far
 
 NOON = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 

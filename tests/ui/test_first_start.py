@@ -19,7 +19,7 @@ from pos_app.ui.first_start.presenter import FirstStartPresenter
 from pos_app.ui.first_start.view import FirstStartView
 from pos_app.ui.first_start.wiring import connect_first_start
 from pos_app.ui.look import Look
-from pos_app.ui.robot import NotShown, Robot
+from pos_app.ui.robot.hand import NotShown, Robot
 
 
 class Scene:

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.values.ids import utc_now
 from pos_app.infrastructure.devices.escpos_roll import EscPosRoll, encoded
-from pos_app.ui.label_formats import ROLLS, Label, LabelFormat
-from pos_app.ui.label_printing import LabelPrinting
-from pos_app.ui.label_raster import raster_of
+from pos_app.ui.printing.label_formats import ROLLS, Label, LabelFormat
+from pos_app.ui.printing.label_printing import LabelPrinting
+from pos_app.ui.printing.label_raster import raster_of
 from tests.builders import a_gtin
 
 FAMILY = "IBM Plex Sans"

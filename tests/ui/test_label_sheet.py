@@ -12,8 +12,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from pos_app.ui.label_formats import FORMATS, Label, LabelFormat, bars_within
-from pos_app.ui.label_sheet import draw_label, write_labels
+from pos_app.ui.printing.label_formats import FORMATS, Label, LabelFormat, bars_within
+from pos_app.ui.printing.label_sheet import draw_label, write_labels
 from tests.builders import a_gtin
 
 _DOTS_PER_MM = 12  # 300 dots per inch

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontDatabase, QImage
 from pytestqt.qtbot import QtBot
 
 from pos_app.application.evidence import qr_text
-from pos_app.ui.receipt_pdf import ReceiptPdf
+from pos_app.ui.printing.receipt_pdf import ReceiptPdf
 
 _LINES = (
     "             Maple & Main Grocery",

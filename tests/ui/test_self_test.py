@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pos_app.application.cart_service import CartService
 from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.bootstrap import open_till
-from pos_app.ui.self_test import run_self_test
+from pos_app.ui.robot.self_test import run_self_test
 
 _SCREENS = {
     "audit-dark",

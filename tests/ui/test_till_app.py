@@ -25,7 +25,7 @@ from pos_app.ui import till_app
 from pos_app.ui.app import run_audit, run_till
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
-from pos_app.ui.robot import Robot
+from pos_app.ui.robot.hand import Robot
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.till_app import TillApp
 from pos_app.ui.trouble_window import TroubleWindow

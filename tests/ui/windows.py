@@ -11,7 +11,7 @@ from pos_app.application.queries import AuditFilter
 from pos_app.bootstrap import Till, open_till
 from pos_app.settings import Settings
 from pos_app.ui.look import Look
-from pos_app.ui.robot import Robot
+from pos_app.ui.robot.hand import Robot
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.till_app import TillApp
 from tests.people import CASHIER_PIN, OWNER_PIN, Staffed, staffed

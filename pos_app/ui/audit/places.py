@@ -9,7 +9,7 @@ from typing import Any
 
 from pos_app.ui.formatting import format_amount, format_count, format_quantity, format_seq
 from pos_app.ui.i18n import _, ngettext
-from pos_app.ui.permission_words import permission_title
+from pos_app.ui.words.permission_words import permission_title
 
 Payload = Mapping[str, Any]
 Text = str | Callable[[Payload], str]

@@ -11,13 +11,13 @@ from pos_app.application.anchor_service import AnchorService
 from pos_app.application.errors import ApplicationError, ApprovalNeeded
 from pos_app.application.evidence import Anchor
 from pos_app.application.ports import Clock, Progress
-from pos_app.ui.anchor_page import AnchorPage
 from pos_app.ui.audit_exports.anchor_form import AnchorForm
 from pos_app.ui.audit_exports.anchor_wish import AnchorWish
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
-from pos_app.ui.ledger_screen import LedgerScreen
+from pos_app.ui.ledger.screen import LedgerScreen
 from pos_app.ui.look import Look
+from pos_app.ui.printing.anchor_page import AnchorPage
 from pos_app.ui.tasks import Task
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.form_scroll import FormScroll

@@ -13,8 +13,8 @@ from pos_app.domain.aggregates.audit_trail.events import AnchorHandedOut, AuditL
 from pos_app.domain.aggregates.store.events import AuditLogExported
 from pos_app.ui.formatting import format_count, format_seq
 from pos_app.ui.i18n import _
-from pos_app.ui.ledger_presenter import Reading
-from pos_app.ui.ledger_state import Emptiness, LedgerPage, LedgerRow
+from pos_app.ui.ledger.presenter import Reading
+from pos_app.ui.ledger.state import Emptiness, LedgerPage, LedgerRow
 from pos_app.ui.moments import when, when_exactly
 
 ALL, EXPORTS, ANCHORS, ARCHIVES = "all", "exports", "anchors", "archives"

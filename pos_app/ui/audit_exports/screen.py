@@ -8,8 +8,8 @@ from pos_app.ui.actions import EXPORTS as SCREEN
 from pos_app.ui.audit_exports.anchor_desk import ANCHOR
 from pos_app.ui.audit_exports.book import ALL, ANCHORS, ARCHIVES, EXPORTS, ExportBook, Writer
 from pos_app.ui.i18n import _
-from pos_app.ui.ledger_presenter import Ledger, Reader, View
-from pos_app.ui.ledger_screen import LedgerScreen
+from pos_app.ui.ledger.presenter import Ledger, Reader, View
+from pos_app.ui.ledger.screen import LedgerScreen
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.empty_state import StateButton
 from pos_app.ui.widgets.ledger_view import LedgerParts

@@ -11,8 +11,8 @@ from pos_app.application.queries import AuditEntry, AuditQueries, Matching
 from pos_app.ui.audit_registers.register_facts import RegisterFacts, facts_of
 from pos_app.ui.formatting import format_count, format_seq
 from pos_app.ui.i18n import _
-from pos_app.ui.ledger_presenter import Reading
-from pos_app.ui.ledger_state import Emptiness, LedgerPage, LedgerRow
+from pos_app.ui.ledger.presenter import Reading
+from pos_app.ui.ledger.state import Emptiness, LedgerPage, LedgerRow
 from pos_app.ui.moments import when, when_exactly
 
 ALL, EVENTS = "all", "events"

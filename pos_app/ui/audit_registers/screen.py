@@ -9,8 +9,8 @@ from pos_app.ui.actions import REGISTERS
 from pos_app.ui.audit_registers.book import EVENTS, People, RegisterBook
 from pos_app.ui.audit_registers.register_facts import RegisterFacts
 from pos_app.ui.i18n import _
-from pos_app.ui.ledger_presenter import Ledger, Reader, View
-from pos_app.ui.ledger_screen import LedgerScreen
+from pos_app.ui.ledger.presenter import Ledger, Reader, View
+from pos_app.ui.ledger.screen import LedgerScreen
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.empty_state import StateButton
 from pos_app.ui.widgets.ledger_view import LedgerParts

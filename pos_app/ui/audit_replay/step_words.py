@@ -12,7 +12,7 @@ from pos_app.application.history.fields import UNREADABLE
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
-from pos_app.ui.tender_texts import tender_text
+from pos_app.ui.words.tender_texts import tender_text
 
 _UNKNOWN_ICON = "circle-help"
 _DAMAGED_ICON = "triangle-alert"

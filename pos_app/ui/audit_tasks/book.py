@@ -18,8 +18,8 @@ from pos_app.application.queries import AuditQueries
 from pos_app.ui.audit_tasks.task_words import ALL, state_mark, state_words, words_of
 from pos_app.ui.formatting import format_count, format_seq
 from pos_app.ui.i18n import _, ngettext
-from pos_app.ui.ledger_presenter import Reading
-from pos_app.ui.ledger_state import Emptiness, LedgerPage, LedgerRow
+from pos_app.ui.ledger.presenter import Reading
+from pos_app.ui.ledger.state import Emptiness, LedgerPage, LedgerRow
 from pos_app.ui.moments import when, when_exactly
 
 RETRY, RETRY_ALL = "retry", "retry_all"

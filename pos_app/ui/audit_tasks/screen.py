@@ -12,8 +12,8 @@ from pos_app.ui.audit_tasks.book import RETRY, RETRY_ALL, TaskBook, Titles
 from pos_app.ui.audit_tasks.task_words import ALL
 from pos_app.ui.background_sentence import BackgroundSentence
 from pos_app.ui.i18n import _
-from pos_app.ui.ledger_presenter import Ledger, Reader, View
-from pos_app.ui.ledger_screen import LedgerScreen
+from pos_app.ui.ledger.presenter import Ledger, Reader, View
+from pos_app.ui.ledger.screen import LedgerScreen
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.empty_state import StateButton
 from pos_app.ui.widgets.ledger_view import LedgerParts

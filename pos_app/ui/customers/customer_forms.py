@@ -17,7 +17,7 @@ from pos_app.ui.customers.customer_state import CustomerForm, FormField
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import AmountRefused, format_amount, parse_amount
 from pos_app.ui.i18n import _
-from pos_app.ui.movement_texts import movement_texts
+from pos_app.ui.words.movement_texts import movement_texts
 
 _LEAST_DIGITS = 3
 _SHOWN = 3

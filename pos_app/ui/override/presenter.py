@@ -21,7 +21,7 @@ from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount, format_quantity, format_time
 from pos_app.ui.i18n import _
 from pos_app.ui.override.override_state import OverrideState
-from pos_app.ui.permission_words import initials, limit_text, role_name
+from pos_app.ui.words.permission_words import initials, limit_text, role_name
 
 _PERCENT = 100
 _ID_END = 6

@@ -7,7 +7,7 @@ from pos_app.domain.values.permission import Grant, Measure, Permission
 from pos_app.domain.values.permissions import every_permission
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
-from pos_app.ui.permission_words import grant_text, role_name
+from pos_app.ui.words.permission_words import grant_text, role_name
 
 
 def member_row(member: StaffSnapshot, chosen: str) -> Row:

@@ -25,7 +25,7 @@ from pos_app.ui.people.people_state import PeopleState, Task, Typed
 from pos_app.ui.people.screen import PeopleScreen
 from pos_app.ui.people.tasks import FORMS, LISTS, OF_ROLES, Mode
 from pos_app.ui.people.typed_limit import read_limit, shown_limit
-from pos_app.ui.permission_words import role_name
+from pos_app.ui.words.permission_words import role_name
 
 _REFUSED = (DomainError, ApplicationError, StorageError)
 

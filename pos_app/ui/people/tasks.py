@@ -13,7 +13,7 @@ from pos_app.ui.listed import Choice
 from pos_app.ui.people.people_state import PeopleButton as Button
 from pos_app.ui.people.people_state import Task, Typed
 from pos_app.ui.people.people_texts import limit_label, member_detail
-from pos_app.ui.permission_words import role_name, rule_text
+from pos_app.ui.words.permission_words import role_name, rule_text
 
 
 class Mode(Enum):

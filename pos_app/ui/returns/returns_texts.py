@@ -12,7 +12,7 @@ from pos_app.ui.formatting import format_amount, format_datetime, format_quantit
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
 from pos_app.ui.returns.returns_state import ReturnRow
-from pos_app.ui.tender_texts import tender_text
+from pos_app.ui.words.tender_texts import tender_text
 
 
 def reasons() -> tuple[str, ...]:

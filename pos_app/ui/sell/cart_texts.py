@@ -17,8 +17,8 @@ from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.sell.cash import next_notes
 from pos_app.ui.sell.payment_state import NoteButton
 from pos_app.ui.sell.sell_state import CartPart, LineRow, MoneyPart
-from pos_app.ui.tender_texts import tender_text
 from pos_app.ui.tile_rows import PIECE
+from pos_app.ui.words.tender_texts import tender_text
 
 NOTE_COUNT = 3
 

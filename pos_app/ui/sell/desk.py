@@ -15,7 +15,6 @@ from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity, format_seq
 from pos_app.ui.i18n import _
-from pos_app.ui.permission_words import initials
 from pos_app.ui.sell import cards, typed
 from pos_app.ui.sell.banners import Banners
 from pos_app.ui.sell.bar_state import BarPart
@@ -34,6 +33,7 @@ from pos_app.ui.sell.sell_state import (
     SellState,
 )
 from pos_app.ui.sell.shelf import Shelf
+from pos_app.ui.words.permission_words import initials
 
 LINE_ACTIONS = frozenset(
     {

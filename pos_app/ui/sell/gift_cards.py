@@ -14,12 +14,12 @@ from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
-from pos_app.ui.movement_texts import movement_texts
 from pos_app.ui.sell.code_questions import AmountQuestion, CodeQuestion
 from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
+from pos_app.ui.words.movement_texts import movement_texts
 
 _SHOWN = 3
 

@@ -11,7 +11,7 @@ from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.cart_texts import cash_left, note_buttons
 from pos_app.ui.sell.payment_state import MethodButton, PaymentPart, TenderRow
-from pos_app.ui.tender_texts import TENDER_ICONS, tender_text
+from pos_app.ui.words.tender_texts import TENDER_ICONS, tender_text
 
 NOTES = 4
 # The ways to pay in the panel's order, with the keys of the design; None is the tip.

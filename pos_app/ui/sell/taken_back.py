@@ -18,7 +18,7 @@ from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.questions import Confirmation
 from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import QuestionSheet
-from pos_app.ui.tender_texts import tender_text
+from pos_app.ui.words.tender_texts import tender_text
 
 
 class TakenBack:

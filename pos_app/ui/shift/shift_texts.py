@@ -19,7 +19,7 @@ from pos_app.ui.formatting import format_amount, format_date, format_datetime, f
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Choice, Row
 from pos_app.ui.shift.shift_state import Figure, HomeButton, HomePart, PreviewPart, TenderRow
-from pos_app.ui.tender_texts import TENDER_ICONS, tender_text
+from pos_app.ui.words.tender_texts import TENDER_ICONS, tender_text
 
 
 def reasons_of_difference() -> tuple[str, ...]:

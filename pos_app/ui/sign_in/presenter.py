@@ -12,8 +12,8 @@ from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
-from pos_app.ui.permission_words import initials, role_name
 from pos_app.ui.sign_in.sign_in_state import SignInState, Tile
+from pos_app.ui.words.permission_words import initials, role_name
 
 TILES = 6
 

@@ -15,8 +15,15 @@ from pos_app.domain.errors import InvalidQuantity
 from pos_app.domain.values.quantity import Unit
 from pos_app.ui.formatting import PIECE, format_amount, format_count
 from pos_app.ui.i18n import _
-from pos_app.ui.label_formats import DOTS_PER_MM, FORMATS, ROLLS, Label, LabelFormat, bars_within
 from pos_app.ui.listed import Choice, Row
+from pos_app.ui.printing.label_formats import (
+    DOTS_PER_MM,
+    FORMATS,
+    ROLLS,
+    Label,
+    LabelFormat,
+    bars_within,
+)
 from pos_app.ui.reading import Outcome
 from pos_app.ui.stock import stock_texts as texts
 from pos_app.ui.stock.page import Desk, Page, row

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pos_app.application.queries import ProductQueries
 from pos_app.application.stock_room import StockRoom
-from pos_app.ui.label_formats import LabelPrinter
 from pos_app.ui.listed import Row
+from pos_app.ui.printing.label_formats import LabelPrinter
 from pos_app.ui.reading import Outcome, Reader, Value
 from pos_app.ui.sheets import Sheet
 from pos_app.ui.stock.stock_state import PagePart

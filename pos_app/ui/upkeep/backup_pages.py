@@ -10,11 +10,11 @@ from pos_app.application.backup_snapshots import (
     BackupOverview,
     BackupState,
 )
-from pos_app.ui.backup_texts import age_text, contents_lines
 from pos_app.ui.formatting import format_moment, format_size
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.listed import Row
 from pos_app.ui.upkeep.upkeep_state import PageButton, PageField, PageState
+from pos_app.ui.words.backup_texts import age_text, contents_lines
 
 
 def busy_buttons() -> tuple[PageButton, ...]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from pos_app.application.diagnosis import Diagnosis, Finding, Level
 from pos_app.application.ports import Progress
-from pos_app.ui.doctor_texts import finding_text, level_word, titles
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
 from pos_app.ui.long_work import LongWork
 from pos_app.ui.upkeep.screen import PageScreen
 from pos_app.ui.upkeep.upkeep_state import PageButton, PageState
+from pos_app.ui.words.doctor_texts import finding_text, level_word, titles
 
 _MANY = 1_000
 

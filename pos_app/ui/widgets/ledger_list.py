@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
-from pos_app.ui.ledger_state import LedgerRow
+from pos_app.ui.ledger.state import LedgerRow
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.keyed_list import ELIDE, LINE, MIDDLE, TEXT, TOP, KeyedDelegate, KeyedList
 from pos_app.ui.widgets.painted_list import ROW, Index

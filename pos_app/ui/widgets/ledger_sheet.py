@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from pos_app.ui.ledger_state import LedgerPage
+from pos_app.ui.ledger.state import LedgerPage
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.empty_state import StateButton

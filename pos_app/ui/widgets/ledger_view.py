@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from pos_app.ui.ledger_state import LedgerState
+from pos_app.ui.ledger.state import LedgerState
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.empty_state import StateButton
 from pos_app.ui.widgets.ledger_list import LedgerList

@@ -40,7 +40,7 @@ Tamper = Callable[[Path], None]
 
 
 def of_the_product(path: Path, anchors: list[str]) -> Answer:
-    from pos_app.audit_commands import read_anchor  # noqa: PLC0415
+    from pos_app.commands.audit import read_anchor  # noqa: PLC0415
 
     found = verified(path, *(read_anchor(each) for each in anchors))
     return found.first_bad_seq, found.kind

@@ -21,9 +21,9 @@ from pos_app.infrastructure.doctor.examination import Examination
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.migrations import migrate
 from pos_app.infrastructure.system import SystemClock
-from pos_app.ui.doctor_machine_sentences import MACHINE_FINDINGS
-from pos_app.ui.doctor_store_sentences import STORE_FINDINGS
-from pos_app.ui.doctor_texts import finding_text, level_word, titles
+from pos_app.ui.words.doctor_machine_sentences import MACHINE_FINDINGS
+from pos_app.ui.words.doctor_store_sentences import STORE_FINDINGS
+from pos_app.ui.words.doctor_texts import finding_text, level_word, titles
 from tests.stores import a_store, a_till, sell, stocked
 
 PIN = "86420"

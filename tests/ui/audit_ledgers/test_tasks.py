@@ -18,7 +18,7 @@ from pos_app.infrastructure.persistence.engine import DRIVER
 from pos_app.infrastructure.system import SystemClock
 from pos_app.ui.actions import TASKS
 from pos_app.ui.audit_office import AuditOffice
-from pos_app.ui.ledger_screen import LedgerScreen
+from pos_app.ui.ledger.screen import LedgerScreen
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.hint_button import HintButton
 from tests.stores import a_till

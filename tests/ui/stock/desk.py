@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from pos_app.application.label_roll import Raster
 from pos_app.bootstrap import Till
 from pos_app.domain.values.ids import utc_now
-from pos_app.ui.label_printing import LabelPrinting
 from pos_app.ui.look import Look
+from pos_app.ui.printing.label_printing import LabelPrinting
+from pos_app.ui.printing.sheet_pdf import SheetPdf
 from pos_app.ui.sell_panels import SellPanels
-from pos_app.ui.sheet_pdf import SheetPdf
 from pos_app.ui.stock.page import Desk
 from pos_app.ui.stock.view import StockView
 from tests.readers import ReaderHere

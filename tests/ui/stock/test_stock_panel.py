@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from pos_app.domain.values.ids import utc_now
-from pos_app.ui.label_printing import LabelPrinting
+from pos_app.ui.printing.label_printing import LabelPrinting
 from tests.ui.sell.shop import BASIL, CROISSANT, MILK
 from tests.ui.stock.desk import StockDesk
 

@@ -10,7 +10,7 @@ from pos_app.ui.audit.audit_state import Change
 from pos_app.ui.audit.places import Payload, amount_text
 from pos_app.ui.audit.wording import Wording
 from pos_app.ui.i18n import _
-from pos_app.ui.permission_words import grant_text
+from pos_app.ui.words.permission_words import grant_text
 
 
 def wordings() -> dict[str, Wording]:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from pos_app.ui.audit.places import Payload, amount_text
 from pos_app.ui.audit.wording import Wording
-from pos_app.ui.clock_sentences import how_far
 from pos_app.ui.formatting import format_datetime
 from pos_app.ui.i18n import _
+from pos_app.ui.words.clock_sentences import how_far
 
 
 def wordings() -> dict[str, Wording]:

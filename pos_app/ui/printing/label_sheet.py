@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from pos_app.domain.services.bars import Bars
-from pos_app.ui.label_formats import PADDING_MM, Label, LabelFormat, bars_within
+from pos_app.ui.printing.label_formats import PADDING_MM, Label, LabelFormat, bars_within
 
 _DOTS_PER_INCH = 1200
 _DOTS_PER_MM = _DOTS_PER_INCH / 25.4

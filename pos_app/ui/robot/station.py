@@ -9,7 +9,7 @@ from pos_app.application.snapshots import ProductSnapshot
 from pos_app.settings import Settings
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill, OpenTill
-from pos_app.ui.robot import Robot
+from pos_app.ui.robot.hand import Robot
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.till_app import TillApp
 

@@ -15,7 +15,7 @@ from pos_app.application.errors import ApplicationError
 from pos_app.application.queries import AuditQueries
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
-from pos_app.ui.ledger_state import Emptiness, LedgerPage, LedgerRow, LedgerState
+from pos_app.ui.ledger.state import Emptiness, LedgerPage, LedgerRow, LedgerState
 
 PAGE = 50
 Item = TypeVar("Item")

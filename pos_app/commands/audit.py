@@ -12,13 +12,13 @@ from pos_app.application.audit_service import Verification, proof_path_of
 from pos_app.application.errors import MailRefused, NoPrinter
 from pos_app.application.evidence import Anchor, NoAnchor, ReceiptCode
 from pos_app.application.queries import AuditFilter
-from pos_app.commands import opened
+from pos_app.commands.store import opened
 from pos_app.console import ProgressLine, say, say_error
 from pos_app.infrastructure.mail import send_anchor
 
 if TYPE_CHECKING:  # the command line knows no Qt until a page is asked for
     from pos_app.bootstrap import Till
-    from pos_app.ui.anchor_page import AnchorPage
+    from pos_app.ui.printing.anchor_page import AnchorPage
 
 _DEFECTS = {
     "changed": "was changed: it does not match its hash, or what was signed",
@@ -131,9 +131,9 @@ def anchor(options: argparse.Namespace) -> int:
 
 def _page(till: Till, taken: Anchor) -> AnchorPage:
     """Return the anchor as a page, with an application that can draw it."""
-    from pos_app.ui.anchor_page import AnchorPage  # noqa: PLC0415 - Qt only for a page
     from pos_app.ui.application import make_application  # noqa: PLC0415 - as above
-    from pos_app.ui.self_test import draw_offscreen_without_a_display  # noqa: PLC0415 - as above
+    from pos_app.ui.printing.anchor_page import AnchorPage  # noqa: PLC0415 - Qt only for a page
+    from pos_app.ui.robot.self_test import draw_offscreen_without_a_display  # noqa: PLC0415 - as above
 
     draw_offscreen_without_a_display()
     make_application()

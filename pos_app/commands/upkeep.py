@@ -12,12 +12,12 @@ from pos_app.application.diagnosis import Diagnosis, Level
 from pos_app.application.errors import StorageError, StoreNotSetUp, TillInUse
 from pos_app.assembly.upkeep import examination_of, look_into_backup, restore_store
 from pos_app.bootstrap import DATABASE_NAME
-from pos_app.commands import opened
+from pos_app.commands.store import opened
 from pos_app.console import ProgressLine, say, say_error
 from pos_app.infrastructure.doctor.bundle import write_bundle
-from pos_app.ui.backup_texts import contents_lines, restored_sentence
-from pos_app.ui.doctor_texts import finding_text, level_word, titles
 from pos_app.ui.errors import error_text
+from pos_app.ui.words.backup_texts import contents_lines, restored_sentence
+from pos_app.ui.words.doctor_texts import finding_text, level_word, titles
 
 
 def backup(options: argparse.Namespace) -> int:

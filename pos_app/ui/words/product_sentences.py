@@ -11,7 +11,7 @@ from pos_app.domain.aggregates.product import errors
 from pos_app.domain.aggregates.tile_board.errors import TileRefused
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
-from pos_app.ui.stock_sentences import STOCK_SENTENCES
+from pos_app.ui.words.stock_sentences import STOCK_SENTENCES
 
 
 def _unit_in_use(error: errors.UnitInUse) -> ErrorText:

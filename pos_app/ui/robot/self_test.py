@@ -23,10 +23,10 @@ from pos_app.domain.errors import DomainError
 from pos_app.ui.application import make_application
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenTill
-from pos_app.ui.robot import NotShown
-from pos_app.ui.robot_inspection import RobotInspection
-from pos_app.ui.robot_shift import RobotShift
-from pos_app.ui.robot_station import RobotStation, StepFailed
+from pos_app.ui.robot.hand import NotShown
+from pos_app.ui.robot.inspection import RobotInspection
+from pos_app.ui.robot.shift import RobotShift
+from pos_app.ui.robot.station import RobotStation, StepFailed
 from pos_app.ui.theme import Theme
 
 _log = logging.getLogger(__name__)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pos_app.application.diagnosis import Finding, Level
-from pos_app.ui.doctor_machine_sentences import MACHINE_FINDINGS
-from pos_app.ui.doctor_store_sentences import STORE_FINDINGS
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
+from pos_app.ui.words.doctor_machine_sentences import MACHINE_FINDINGS
+from pos_app.ui.words.doctor_store_sentences import STORE_FINDINGS
 
 
 def titles() -> Mapping[str, str]:

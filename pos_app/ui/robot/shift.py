@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from pos_app.resource_files import resource
 from pos_app.ui.formatting import format_amount
-from pos_app.ui.robot_station import FLOAT, OWNER_PIN, RobotStation, must
+from pos_app.ui.robot.station import FLOAT, OWNER_PIN, RobotStation, must
 
 _LONG = 30_000
 _CODE_OF_NOBODY = "4006381333931"

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from pos_app.application.label_roll import LabelRoll
-from pos_app.ui.label_formats import Label, LabelFormat
-from pos_app.ui.label_raster import raster_of
-from pos_app.ui.label_sheet import LabelPress
+from pos_app.ui.printing.label_formats import Label, LabelFormat
+from pos_app.ui.printing.label_raster import raster_of
+from pos_app.ui.printing.label_sheet import LabelPress
 
 _ADDRESS_FILE = "label-printer.txt"
 _LONGEST_ADDRESS = 200

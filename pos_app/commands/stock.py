@@ -7,7 +7,7 @@ import json
 import sys
 
 from pos_app.application.stock_proof import Disagreement, StockProblem, StockProof
-from pos_app.commands import opened
+from pos_app.commands.store import opened
 
 _WORDS = {
     Disagreement.RUNNING_SUM: "a movement says {kept} were there, its sum is {proven}",

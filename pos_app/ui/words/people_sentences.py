@@ -11,7 +11,7 @@ from pos_app.domain.aggregates.staff import errors as staff
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_time
 from pos_app.ui.i18n import _, ngettext
-from pos_app.ui.permission_words import permission_title
+from pos_app.ui.words.permission_words import permission_title
 
 
 def _nobody_signed_in(_error: application.NobodySignedIn) -> ErrorText:

@@ -10,7 +10,7 @@ from pos_app.application.shift_queries import ZReportDocument
 from pos_app.application.shift_report import shift_report_lines
 from pos_app.application.shift_table import HEADING, table_rows
 from pos_app.application.spreadsheet_cells import harmless
-from pos_app.commands import opened
+from pos_app.commands.store import opened
 from pos_app.console import say_error
 
 

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from pos_app.application.errors import ApplicationError
-from pos_app.commands import opened
+from pos_app.commands.store import opened
 from pos_app.console import say, say_error
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.permissions import every_permission
 from pos_app.ui.errors import error_text
-from pos_app.ui.permission_words import grant_text, role_name
+from pos_app.ui.words.permission_words import grant_text, role_name
 
 
 def add_commands(

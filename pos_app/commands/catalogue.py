@@ -13,11 +13,11 @@ from pos_app.application.errors import FileRejected
 from pos_app.application.import_mapping import FIELDS
 from pos_app.application.import_ports import ImportPlan, Reading
 from pos_app.bootstrap import Till
-from pos_app.commands import opened
+from pos_app.commands.store import opened
+from pos_app.commands.taking_over import take_over, tell_rejected
 from pos_app.console import ProgressLine, say, say_error
 from pos_app.domain.aggregates.catalogue_import.catalogue_import import ImportState
 from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
-from pos_app.taking_over import take_over, tell_rejected
 
 _LATEST = 20
 _LAST = "last"

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from pos_app.application.label_roll import Raster
-from pos_app.ui.label_formats import DOTS_PER_MM, Label, LabelFormat
-from pos_app.ui.label_sheet import draw_label
+from pos_app.ui.printing.label_formats import DOTS_PER_MM, Label, LabelFormat
+from pos_app.ui.printing.label_sheet import draw_label
 
 _DARK = 128
 

@@ -18,12 +18,12 @@ from pos_app.application.errors import (
 )
 from pos_app.application.replay_service import Basket, InvalidBasket
 from pos_app.bootstrap import DATABASE_NAME, Till, open_till
-from pos_app.command_person import is_person, take_place
+from pos_app.commands.person import is_person, take_place
+from pos_app.commands.taking_over import take_over
 from pos_app.console import ProgressLine, say, say_error
 from pos_app.domain.errors import DomainError
 from pos_app.infrastructure.basket_file import read_baskets
 from pos_app.resource_files import resource
-from pos_app.taking_over import take_over
 from pos_app.ui.errors import error_text
 
 SAMPLE_CATALOGUE = resource("samples", "grocery-store.csv.gz")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pos_app.ui.actions import actions_of
-from pos_app.ui.ledger_state import LedgerState
+from pos_app.ui.ledger.state import LedgerState
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.ledger_view import LedgerParts, LedgerView
 

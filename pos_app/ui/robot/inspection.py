@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pos_app.application.queries import AuditFilter
 from pos_app.ui.formatting import format_amount
-from pos_app.ui.robot_station import FLOAT, RobotStation, must
+from pos_app.ui.robot.station import FLOAT, RobotStation, must
 
 _EVENT, _SUMMARY = 4, 6
 _GUARD_MS = 850  # cash is taken once per 800 ms (ui.md, section 4)

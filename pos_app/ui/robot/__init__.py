@@ -1,0 +1,1 @@
+"""A robot that works a shift in the real window: the self-test."""

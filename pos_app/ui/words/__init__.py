@@ -1,0 +1,1 @@
+"""The sentences and words of the screens that say what happened, and what to do."""
