@@ -135,7 +135,7 @@ class TillInUse(ApplicationError):
 
 @dataclass(eq=False)
 class InvalidPin(ApplicationError):
-    """The PIN is refused; ``reason`` is ``length``, ``digits``, ``easy`` or ``taken``."""
+    """The PIN is refused: ``empty``, ``length``, ``digits``, ``easy`` or ``taken``."""
 
     reason: str
 

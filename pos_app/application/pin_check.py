@@ -84,6 +84,8 @@ def require_good_pin(pin: str) -> None:
     Raises:
         InvalidPin: all digits equal, or counting up or down, or not a PIN at all.
     """
+    if not pin:
+        raise InvalidPin(reason="empty")
     if not (pin.isascii() and pin.isdigit()):
         raise InvalidPin(reason="digits")
     if not _SHORTEST_PIN <= len(pin) <= _LONGEST_PIN:

@@ -27,7 +27,7 @@ from pos_app.domain.values.ids import new_id, utc_now
 ANONYMOUS = "anonymous"
 """Whoever stands at a till where nobody signs in."""
 PROGRAM = "program"
-"""Nobody: the program did it by itself, whoever was at the till meanwhile."""
+"""Nobody: the program did it by itself, whoever was at the till meanwhile, or while nobody was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

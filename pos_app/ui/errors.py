@@ -206,14 +206,16 @@ def _store_already_set_up(error: application.StoreAlreadySetUp) -> ErrorText:
 
 def _invalid_pin(error: application.InvalidPin) -> ErrorText:
     headlines = {
+        "empty": _("A PIN is missing."),
         "digits": _("A PIN has digits only."),
         "length": _("A PIN has four to eight digits."),
         "easy": _("This PIN is too easy to guess."),
         "taken": _("This PIN cannot be used here."),
     }
-    return ErrorText(
-        headlines.get(error.reason, _("This PIN cannot be used.")), _("Choose another one.")
+    remedy = (
+        _("Type four to eight digits.") if error.reason == "empty" else _("Choose another one.")
     )
+    return ErrorText(headlines.get(error.reason, _("This PIN cannot be used.")), remedy)
 
 
 def _file_rejected(error: application.FileRejected) -> ErrorText:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +13,11 @@ import pytest
 
 from pos_app.application import errors
 from pos_app.application.queries import AuditEntry, AuditFilter
-from pos_app.bootstrap import Till
+from pos_app.bootstrap import Till, open_till
 from pos_app.domain.aggregates.approval.approval import Asked
 from pos_app.domain.aggregates.role.role import CASHIER, CONSOLE, MANAGER, OWNER
 from pos_app.domain.aggregates.staff.errors import BadgeTaken, LastOwner, MustWait, StaffNameTaken
+from pos_app.domain.events import PROGRAM
 from pos_app.domain.values import permissions
 from pos_app.domain.values.permission import ASKS, DENIED, up_to
 from pos_app.domain.values.quantity import ONE
@@ -71,6 +73,20 @@ def test_where_people_sign_in_nobody_in_particular_may_do_nothing(shop: Staffed)
 
     with pytest.raises(errors.NobodySignedIn):
         a_cart(shop)
+
+
+def test_where_people_sign_in_what_nobody_did_is_the_programs(tmp_path: Path) -> None:
+    with a_staffed_till(tmp_path / "store") as shop:
+        folder, who = tmp_path / "store", shop.cashier
+    with closing(open_till(folder)) as till:
+        till.start(with_receipts=False)
+        till.stores.start_till()
+        with pytest.raises(errors.WrongPin):
+            till.people.sign_in.sign_in(who, "8642")
+
+        actors = {each: logged(till, each)[-1].actor_id for each in ("TillStarted", "PinRefused")}
+
+    assert set(actors.values()) == {PROGRAM}
 
 
 def test_a_store_without_sign_in_lets_everybody_do_everything(shop: Staffed) -> None:
@@ -268,7 +284,7 @@ def test_an_owner_is_locked_for_an_hour_only(
     shop.sign_in(shop.owner)
 
 
-@pytest.mark.parametrize("pin", ["1234", "0000", "98765", "123", "12a4", CASHIER_PIN])
+@pytest.mark.parametrize("pin", ["1234", "0000", "98765", "123", "12a4", "", CASHIER_PIN])
 def test_a_pin_that_others_guess_or_have_is_refused(shop: Staffed, pin: str) -> None:
     with pytest.raises(errors.InvalidPin):
         shop.till.people.staff.add("Amara Okafor", CASHIER, pin)

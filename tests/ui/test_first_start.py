@@ -116,7 +116,7 @@ def test_a_missing_name_is_said_under_its_field_and_takes_the_cursor(scene: Scen
     robot = scene.robot
     robot.tap("Open the store")
     assert robot.sees("Enter the name that receipts show, up to 80 letters.")
-    assert robot.sees("A PIN has")
+    assert robot.sees("A PIN is missing.")
     assert focused().accessibleName() == "Store name"
     robot.type_in("Corner Shop")
     robot.tap("Open the store")

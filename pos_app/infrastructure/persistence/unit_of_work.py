@@ -101,6 +101,8 @@ class SqlUnitOfWork(TransactionRepositories):
         actor_id, approver_id = place.actor_id, self._access.approver_id or place.approver_id
         if self._is_by_program:
             actor_id, approver_id = PROGRAM, None
+        elif actor_id == ANONYMOUS and self._access.has_sign_in:
+            actor_id = PROGRAM  # where people sign in, what nobody did is the program's
         for event in aggregate.get_domain_events():
             self._events.append(
                 event.stamped(
