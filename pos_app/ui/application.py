@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gc
 import signal
+import socket
 import sys
+from contextlib import suppress
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_app.ui.formatting import use_locale
 from pos_app.ui.i18n import install_language
+
+_MANY = 4_096  # signals heard at once
 
 
 def make_application() -> QApplication:
@@ -34,5 +38,31 @@ def close_on_signals(application: QApplication) -> None:
     def close_windows(_number: int, _frame: object) -> None:
         application.closeAllWindows()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    _Waker(application)
+    asked = [signal.SIGINT, signal.SIGTERM]
+    if sys.platform != "win32":
+        asked.append(signal.SIGHUP)
+    for number in asked:
         signal.signal(number, close_windows)
+
+
+class _Waker(QObject):
+    """Wakes the event loop for a signal: Python hears of one only once Python runs again.
+
+    A window where nothing moves, as on the first start, may wait for ever otherwise.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        """Listen from now on; the application owns it."""
+        super().__init__(application)
+        self._near, self._far = socket.socketpair()
+        for end in (self._near, self._far):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._far.fileno(), warn_on_full_buffer=False)
+        notifier = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
+        notifier.activated.connect(self._hear)
+
+    @Slot()
+    def _hear(self) -> None:
+        with suppress(BlockingIOError):
+            self._near.recv(_MANY)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -36,20 +36,28 @@ def shop(data_dir: Path) -> Path:
 
 @pytest.fixture
 def keeper(shop: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with opened_on(shop) as running:
+        yield running
+
+
+@contextmanager
+def opened_on(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     environment = {name: value for name, value in os.environ.items() if name != CHILD}
     running = subprocess.Popen(
-        [sys.executable, "-m", "pos_app", "--data-dir", str(shop)],
+        [sys.executable, "-m", "pos_app", "--data-dir", str(folder)],
         cwd=ROOT,
         env=environment | {"QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    yield running
-    with suppress(ProcessLookupError):
-        for child in windows_of(running):
-            os.kill(child, signal.SIGKILL)
-        running.kill()
-    running.wait(PATIENCE)
+    try:
+        yield running
+    finally:
+        with suppress(ProcessLookupError):
+            for child in windows_of(running):
+                os.kill(child, signal.SIGKILL)
+            running.kill()
+        running.wait(PATIENCE)
 
 
 def windows_of(keeper: subprocess.Popen[bytes]) -> list[int]:
@@ -94,3 +102,15 @@ def test_a_killed_window_opens_again_with_its_sale_and_a_second_start_finds_it(
     with a_till(shop) as till:
         (cart,) = till.carts.left_open()
         assert [line.name for line in cart.lines] == ["Milk"]
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+def test_a_window_where_nothing_moves_closes_when_the_machine_does(
+    data_dir: Path, asked: signal.Signals
+) -> None:
+    with opened_on(data_dir) as first_start:
+        wait_until(lambda: bool(list(data_dir.glob("pos.db-wal"))))
+        time.sleep(1)  # its first page is drawn, and waits for somebody
+        first_start.send_signal(asked)
+        assert first_start.wait(PATIENCE) == 0
