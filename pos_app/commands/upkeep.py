@@ -116,7 +116,7 @@ def _as_record(found: Diagnosis) -> dict[str, object]:
                 "level": finding.level.name.lower(),
                 "kind": finding.kind,
                 "facts": dict(finding.facts),
-                "text": str(finding_text(finding)),
+                "text": str(finding_text(finding)).strip(),
             }
             for finding in found.findings
         ],

@@ -53,7 +53,8 @@ def write_bundle(target: Path, data_dir: Path, database_name: str, diagnosis: Di
 
 class _Scrub:
     def __init__(self, data_dir: Path, database: Path) -> None:
-        self._places = [(str(data_dir), "STORE"), (str(Path.home()), "HOME")]
+        store = sorted({str(data_dir.absolute()), str(data_dir.resolve())}, key=len, reverse=True)
+        self._places = [*((each, "STORE") for each in store), (str(Path.home()), "HOME")]
         words = sorted(_personal_words(database), key=len, reverse=True)
         joined = "|".join(re.escape(word) for word in words)
         self._people = re.compile(joined, re.IGNORECASE) if words else None

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pos_app import __version__
@@ -55,6 +56,7 @@ def versions() -> Finding:
         facts={
             "program": __version__,
             "python": platform.python_version(),
+            "qt": _qt(),
             "sqlite": DRIVER.sqlite_version,
             "system": f"{platform.system()} {platform.release()} {platform.machine()}",
             "is_frozen": int(hasattr(sys, "_MEIPASS")),
@@ -129,7 +131,10 @@ def clock(now: datetime, newest: datetime | None) -> Finding:
 def folder_place(folder: Path) -> Finding:
     """Look whether the folder is on a network drive, in memory, or copied away by a program."""
     file_system = _file_system(folder)
-    facts: dict[str, str | int | float] = {"file_system": file_system}
+    facts: dict[str, str | int | float] = {
+        "folder": str(folder.absolute()),
+        "file_system": file_system,
+    }
     if file_system in _NETWORK or _is_remote_drive(folder):
         return Finding("folder_place", Level.BAD, "network", facts)
     synced = next(_synced_by(folder), None)
@@ -159,6 +164,14 @@ def printing(folder: Path) -> Finding:
     if receipts.exists() and not os.access(receipts, os.W_OK):
         return Finding("printer", Level.BAD, "read-only", facts)
     return Finding("printer", Level.FINE, facts=facts)
+
+
+def _qt() -> str:
+    """Return the version of Qt that is installed, without loading it."""
+    try:
+        return version("PySide6-Essentials")
+    except PackageNotFoundError:
+        return "?"
 
 
 def _file_system(folder: Path) -> str:

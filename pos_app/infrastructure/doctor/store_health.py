@@ -92,7 +92,7 @@ def backups(database: Database, now: datetime) -> Finding:
     facts: dict[str, str | int | float] = {"is_elsewhere": int(bool(installation.plan.folder))}
     last = installation.last_backup_at
     if last is not None:
-        facts["hours"] = round((now - last) / timedelta(hours=1), 1)
+        facts["hours"] = round((now - last) / timedelta(hours=1), 2)
     if installation.failure:
         return Finding("backup", Level.BAD, installation.failure, facts)
     if last is None:

@@ -16,7 +16,7 @@ def _number(finding: Finding, name: str) -> int:
 
 
 def _versions(finding: Finding) -> ErrorText:
-    words = _("pos-app {program}, Python {python}, SQLite {sqlite}, {system}.")
+    words = _("pos-app {program}, Python {python}, Qt {qt}, SQLite {sqlite}, {system}.")
     return ErrorText(words.format(**finding.facts), "")
 
 
@@ -105,27 +105,31 @@ def _clock_behind(finding: Finding) -> ErrorText:
     )
 
 
-def _place(_finding: Finding) -> ErrorText:
-    return ErrorText(_("The folder is on a disk of this computer."), "")
+def _place(finding: Finding) -> ErrorText:
+    words = _("The store is in {folder}, on a disk of this computer.")
+    return ErrorText(words.format(**finding.facts), "")
 
 
 def _place_network(finding: Finding) -> ErrorText:
     return ErrorText(
-        _("The folder is on a network drive ({file_system}).").format(**finding.facts),
+        _("The store is in {folder}, on a network drive ({file_system}).").format(**finding.facts),
         _("A lost connection can damage the store. Move the folder to this computer's disk."),
     )
 
 
 def _place_synced(finding: Finding) -> ErrorText:
     return ErrorText(
-        _("The folder is copied away by another program ({by}).").format(**finding.facts),
+        _("The store is in {folder}, which another program copies away ({by}).").format(
+            **finding.facts
+        ),
         _("It can copy half a sale. Move the folder elsewhere; put backups there instead."),
     )
 
 
-def _place_memory(_finding: Finding) -> ErrorText:
+def _place_memory(finding: Finding) -> ErrorText:
     return ErrorText(
-        _("The folder is in the computer's memory."), _("It is gone when the power goes. Move it.")
+        _("The store is in {folder}, in the computer's memory.").format(**finding.facts),
+        _("It is gone when the power goes. Move it."),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from pos_app.application.diagnosis import Finding, Level
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_count, format_seq, format_size
 from pos_app.ui.i18n import _, ngettext
+from pos_app.ui.words.backup_texts import age_text
 
 
 def _number(finding: Finding, name: str) -> int:
@@ -69,14 +71,18 @@ def _database_bad(finding: Finding) -> ErrorText:
 
 
 def _wal(finding: Finding) -> ErrorText:
-    size = format_size(_number(finding, "size"))
-    found = _("{size} wait to be taken into the database.").format(size=size)
+    size = _number(finding, "size")
+    if not size:
+        return ErrorText(_("Nothing waits to be taken into the database."), "")
+    found = _("{size} wait to be taken into the database.").format(size=format_size(size))
     advice = _("Close and start the till once.") if finding.level > Level.FINE else ""
     return ErrorText(found, advice)
 
 
 def _outbox(finding: Finding) -> ErrorText:
     count = _number(finding, "count")
+    if not count:
+        return ErrorText(_("No event waits for the log."), "")
     found = ngettext(
         "{count} event waits for the log.", "{count} events wait for the log.", count
     ).format(count=format_count(count))
@@ -112,23 +118,26 @@ def _log_bad(finding: Finding) -> ErrorText:
     )
 
 
+def _backup_age(finding: Finding) -> str:
+    return age_text(timedelta(hours=float(finding.facts.get("hours", 0))))
+
+
 def _backup(finding: Finding) -> ErrorText:
-    found = _("The last backup is {hours} hours old, on another drive.")
-    return ErrorText(found.format(**finding.facts), "")
+    found = _("The last backup was made {age}, on another drive.")
+    return ErrorText(found.format(age=_backup_age(finding)), "")
 
 
 def _backup_same(finding: Finding) -> ErrorText:
+    found = _("The last backup was made {age}, on the same disk as the store.")
     return ErrorText(
-        _("The last backup is {hours} hours old, on the same disk as the store.").format(
-            **finding.facts
-        ),
+        found.format(age=_backup_age(finding)),
         _("A broken disk takes both. Choose another drive under Backups."),
     )
 
 
 def _backup_old(finding: Finding) -> ErrorText:
     return ErrorText(
-        _("The last backup is {hours} hours old.").format(**finding.facts),
+        _("The last backup was made {age}.").format(age=_backup_age(finding)),
         _("Make one now under Backups."),
     )
 
@@ -138,11 +147,20 @@ def _backup_none(_finding: Finding) -> ErrorText:
 
 
 def _backup_failing(finding: Finding) -> ErrorText:
-    headline = {
-        "away": _("Backups fail: their drive is not there."),
-        "full": _("Backups fail: there is no room for them."),
-    }.get(finding.kind, _("Backups fail: their place cannot be written."))
-    return ErrorText(headline, _("Plug the drive in, or choose another place under Backups."))
+    if finding.kind == "away":
+        return ErrorText(
+            _("Backups fail: their drive is not there."),
+            _("Plug the drive in, or choose another place under Backups."),
+        )
+    if finding.kind == "full":
+        return ErrorText(
+            _("Backups fail: there is no room for them."),
+            _("Make room on their drive, or choose another place under Backups."),
+        )
+    return ErrorText(
+        _("Backups fail: their place cannot be written."),
+        _("Allow writing there, or choose another place under Backups."),
+    )
 
 
 STORE_FINDINGS: Mapping[tuple[str, str], Callable[[Finding], ErrorText]] = {

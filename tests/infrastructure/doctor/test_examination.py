@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
+from pos_app import __version__
 from pos_app.application.backup_errors import BackupPlaceAway
 from pos_app.application.diagnosis import Finding, Level
 from pos_app.bootstrap import DATABASE_NAME
@@ -211,3 +213,50 @@ def test_a_store_of_an_older_version_has_no_backup_yet(tmp_path: Path) -> None:
     database.close()
     findings = found(tmp_path)
     assert (findings["schema"].kind, findings["backup"].kind) == ("old", "none")
+
+
+@pytest.mark.parametrize(
+    ("age", "words"),
+    [
+        (timedelta(seconds=20), "just now"),
+        (timedelta(minutes=7), "7 minutes ago"),
+        (timedelta(hours=5), "5 hours ago"),
+        (timedelta(days=9), "9 days ago"),
+    ],
+)
+def test_the_age_of_a_backup_is_told_as_people_say_it(
+    shop: Path, age: timedelta, words: str
+) -> None:
+    class Later(SystemClock):
+        @override
+        def now(self) -> datetime:
+            return super().now() + age
+
+    diagnosis = Examination(shop, DATABASE_NAME, Later()).examine()
+    (backup,) = (each for each in diagnosis.findings if each.check == "backup")
+    assert words in finding_text(backup).headline
+
+
+@pytest.mark.parametrize("kind", ["away", "full", "failed"])
+def test_backups_that_fail_each_have_advice_of_their_own(kind: str) -> None:
+    advice = {
+        each: finding_text(Finding("backup", Level.BAD, each)).advice
+        for each in ("away", "full", "failed")
+    }
+    assert list(advice.values()).count(advice[kind]) == 1
+
+
+def test_it_says_where_the_store_is(shop: Path) -> None:
+    assert str(shop) in finding_text(found(shop)["folder_place"]).headline
+
+
+def test_a_bundle_of_the_folder_here_keeps_its_points(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shop)
+    bundle = tmp_path / "support.zip"
+    assert run(["doctor", "--bundle", str(bundle), "--data-dir", "."]) in {0, 1}
+    with zipfile.ZipFile(bundle) as packed:
+        text = packed.read("doctor.json").decode()
+    assert __version__ in text
+    assert str(shop) not in text

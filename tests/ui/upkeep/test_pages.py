@@ -232,6 +232,7 @@ def found(*levels: Level) -> Diagnosis:
     facts: dict[str, str | int | float] = {
         "program": "1",
         "python": "3",
+        "qt": "6",
         "sqlite": "3",
         "system": "x",
         "free": 1,
