@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPixmap,
     QTextLayout,
     QTextOption,
 )
@@ -33,6 +34,7 @@ from pos_app.ui.tile_rows import TileRow
 from pos_app.ui.widgets.tile_model import TILE
 
 GAP = 8
+_MOST_DRAWN = 96
 _PADDING = 11
 _BADGE = (36, 28)
 _PICTURE = (46, 36)
@@ -50,7 +52,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TileDelegate(QStyledItemDelegate):
-    """Draws tiles of one size; the cell of the grid is a gap larger than the tile."""
+    """Draws tiles of one size; the cell of the grid is a gap larger than the tile.
+
+    A tile is drawn once and then copied: a screenful costs a third of a frame to draw, and all of
+    it comes back with the first scan of each sale.
+    """
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         """Draw as ``look`` says."""
@@ -59,6 +65,7 @@ class TileDelegate(QStyledItemDelegate):
         self.cell = QSize(144, 122)
         self.pressed_row: int | None = None
         self.marked_row: int | None = None
+        self._drawn: dict[tuple[object, ...], QPixmap] = {}
         self.restyle()
         look.changed.connect(self.restyle)
 
@@ -72,6 +79,7 @@ class TileDelegate(QStyledItemDelegate):
         self._name = font(theme, "sell.body", weight=500)
         self._note = font(theme, "sell.body")
         self._low = font(theme, "sell.body", weight=600)
+        self._drawn.clear()
 
     def sizeHint(
         self,
@@ -91,17 +99,54 @@ class TileDelegate(QStyledItemDelegate):
         tile = index.data(TILE)
         if not isinstance(tile, TileRow):
             return
-        area = QRect(option.rect.topLeft(), self.cell - QSize(GAP, GAP))
-        painter.save()
+        is_pressed = index.row() == self.pressed_row
+        is_marked = index.row() == self.marked_row
+        ratio = painter.device().devicePixelRatioF()
+        picture = self._look.pictures.pixmap(tile.picture, self._picture_size(), ratio)
+        draw = partial(
+            self._draw, tile=tile, picture=picture, is_pressed=is_pressed, is_marked=is_marked
+        )
+        if not ratio.is_integer():  # a copy between two points of the screen would be blurred
+            painter.save()
+            painter.translate(option.rect.topLeft())
+            draw(painter)
+            painter.restore()
+            return
+        size = self.cell - QSize(GAP, GAP)
+        key = (tile, picture and picture.cacheKey(), is_pressed, is_marked, ratio, size.toTuple())
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            drawn = self._drawn[key] = blank_pixmap(size, ratio)
+            inner = QPainter(drawn)
+            draw(inner)
+            inner.end()
+        painter.drawPixmap(option.rect.topLeft(), drawn)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        *,
+        tile: TileRow,
+        picture: QPixmap | None,
+        is_pressed: bool,
+        is_marked: bool,
+    ) -> None:
+        theme = self._look.theme
+        area = QRect(QPoint(0, 0), self.cell - QSize(GAP, GAP))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, area, tile, is_pressed=index.row() == self.pressed_row)
-        if index.row() == self.marked_row:
+        self._paint_ground(painter, area, tile, is_pressed=is_pressed)
+        if is_marked:
             self._paint_mark(painter, area)
-        padding = self._look.theme.px(_PADDING)
-        inside = area.adjusted(padding, self._look.theme.px(9), -padding, -self._look.theme.px(6))
-        head = self._paint_head(painter, inside, tile)
+        padding = theme.px(_PADDING)
+        inside = area.adjusted(padding, theme.px(9), -padding, -theme.px(6))
+        head = self._paint_head(painter, inside, tile, picture)
         self._paint_texts(painter, inside.adjusted(0, head, 0, 0), tile)
-        painter.restore()
+
+    def _picture_size(self) -> QSize:
+        theme = self._look.theme
+        return QSize(theme.px(_PICTURE[0]), theme.px(_PICTURE[1]))
 
     def _paint_ground(
         self, painter: QPainter, area: QRect, tile: TileRow, *, is_pressed: bool
@@ -128,11 +173,13 @@ class TileDelegate(QStyledItemDelegate):
         radius = theme.radius("control")
         painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), radius, radius)
 
-    def _paint_head(self, painter: QPainter, inside: QRect, tile: TileRow) -> int:
+    def _paint_head(
+        self, painter: QPainter, inside: QRect, tile: TileRow, picture: QPixmap | None
+    ) -> int:
         """Paint badge and price and return how high they are."""
         theme = self._look.theme
         is_out = tile.note_kind == "none"
-        badge = self._paint_badge(painter, inside.topLeft(), tile)
+        badge = self._paint_badge(painter, inside.topLeft(), tile, picture)
         room = inside.width() - badge.width() - theme.px(4)
         fits = QFontMetrics(self._price).horizontalAdvance(tile.price) <= room
         painter.setFont(self._price if fits else self._small_price)
@@ -142,13 +189,13 @@ class TileDelegate(QStyledItemDelegate):
         )
         return badge.height() + theme.px(4)
 
-    def _paint_badge(self, painter: QPainter, corner: QPoint, tile: TileRow) -> QRect:
+    def _paint_badge(
+        self, painter: QPainter, corner: QPoint, tile: TileRow, picture: QPixmap | None
+    ) -> QRect:
         """Paint the picture, or the initials on their colour, and return the place."""
         theme, colour = self._look.theme, tile.colour
-        place = QRect(corner, QSize(theme.px(_PICTURE[0]), theme.px(_PICTURE[1])))
-        ratio = painter.device().devicePixelRatioF()
-        picture = self._look.pictures.pixmap(tile.picture, place.size(), ratio)
-        if tile.picture and picture is not None:
+        if picture is not None:
+            place = QRect(corner, self._picture_size())
             shape = QPainterPath()
             shape.addRoundedRect(QRectF(place), _BADGE_RADIUS, _BADGE_RADIUS)
             painter.save()
@@ -196,6 +243,14 @@ class TileDelegate(QStyledItemDelegate):
         room = area.right() + 1 - x
         text = QFontMetrics(used).elidedText(tile.note, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(x, area.top(), room, area.height()), _LEFT, text)
+
+
+def blank_pixmap(size: QSize, ratio: float) -> QPixmap:
+    """Return a transparent picture of so many logical pixels."""
+    blank = QPixmap(size * ratio)
+    blank.setDevicePixelRatio(ratio)
+    blank.fill(Qt.GlobalColor.transparent)
+    return blank
 
 
 @lru_cache(maxsize=2048)
