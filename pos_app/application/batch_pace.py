@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from time import perf_counter
 
 # Seconds that a transaction may keep the writer; a scan waits for at most one of them.
-_WANTED = 0.02
+_WANTED = 0.012
 # With fewer rows a transaction is little but its own beginning and end.
 _FEWEST, _MOST = 200, 2_000
 _STEP = 2.0

@@ -150,7 +150,7 @@ class ImportService:
         is_last = False
         with self._making_way():
             while not is_last:
-                with pace.timed(), self._unit_of_work(durable=False) as uow:
+                with self._unit_of_work(durable=False) as uow, pace.timed():
                     found = _import_of(uow, import_id)
                     found.begin_undo()
                     given = uow.catalogue_imports.give_back(found, pace.rows)
@@ -226,7 +226,7 @@ class ImportService:
         # the disk, and with it all that was before.
         pace = BatchPace(BATCH)
         while True:
-            with pace.timed(), self._unit_of_work(durable=False) as uow:
+            with self._unit_of_work(durable=False) as uow, pace.timed():
                 found = _import_of(uow, import_id)
                 rows = staged.batch(found.applied, pace.rows)
                 if not rows:

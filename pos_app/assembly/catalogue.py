@@ -16,7 +16,7 @@ from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.gs1_codes import BiipCodeReader
 from pos_app.infrastructure.import_keeper import ImportKeeper
 from pos_app.infrastructure.import_staging import ImportFolder
-from pos_app.infrastructure.making_way import making_way, pause
+from pos_app.infrastructure.making_way import making_way, tidy
 from pos_app.infrastructure.persistence.repositories.pictures import SqlPictureQueries
 from pos_app.infrastructure.queries.audit import SqlAuditQueries
 from pos_app.infrastructure.queries.barcode_rules import SqlBarcodeRulesQueries
@@ -44,8 +44,8 @@ class Catalogue:
             shop.unit_of_work,
             TableFiles(),
             ImportFolder(shop.data_dir / "imports"),
-            partial(pause, shop.database),
-            making_way,
+            partial(tidy, shop.database),
+            partial(making_way, shop.database),
         )
         self.keeper = ImportKeeper(self.imports)
         self.prices = PriceHistory(

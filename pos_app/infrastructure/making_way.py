@@ -11,18 +11,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
-from time import sleep
 
-from pos_app.infrastructure.persistence.engine import Database
+from pos_app.application.errors import StorageError
+from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
 
 # Seconds.
 _INTERVAL = 0.0002
-# A lock that is taken again at once never goes to who waits for it.
-_PAUSE = 0.001
-# Whoever never lets go does not keep long work from going on.
-_MOST_PAUSES = 50
-# A batch is two commits of a megabyte or more; moving those of eight takes hundredths of a second.
-_COMMITS_PER_CHECKPOINT = 16
+# A batch is two commits of a megabyte or more.
+_COMMITS_PER_CHECKPOINT = 32
+# Older ones may damage the WAL when one connection moves it while another commits.
+_MOVES_BESIDE_OTHERS = (3, 51, 3)
 
 _lock = Lock()
 _works = 0
@@ -30,23 +28,39 @@ _usual = sys.getswitchinterval()
 
 
 @contextmanager
-def making_way() -> Iterator[None]:
-    """Let whoever waits for Python have it soon, until the block ends; blocks may overlap."""
+def making_way(database: Database) -> Iterator[None]:
+    """Let whoever waits for Python or the writer have it soon, until the block ends.
+
+    Blocks of several threads may overlap.
+    """
     _begin(1)
     try:
-        yield
+        with database.turns.patiently():
+            yield
     finally:
         _begin(-1)
 
 
-def pause(database: Database) -> None:
-    """Keep the write-ahead log short, and let whoever wants the writer have it first."""
+def tidy(database: Database) -> None:
+    """Keep the write-ahead log short.
+
+    Moving it takes hundredths of a second, in which others go on writing: only what they wrote
+    meanwhile is moved while nobody writes.
+    """
+    if not database.is_checkpoint_due(_COMMITS_PER_CHECKPOINT):
+        return
+    if DRIVER.sqlite_version_info >= _MOVES_BESIDE_OTHERS:
+        try:
+            beside = Connection(database.path, writable=True)
+        except StorageError:
+            return
+        try:
+            beside.command("PRAGMA wal_checkpoint(PASSIVE)")
+        except StorageError:
+            return
+        finally:
+            beside.close()
     database.checkpoint_if_due(_COMMITS_PER_CHECKPOINT)
-    sleep(_PAUSE)
-    for _ in range(_MOST_PAUSES):
-        if not database.is_wanted():
-            break
-        sleep(_PAUSE)
 
 
 def _begin(more: int) -> None:

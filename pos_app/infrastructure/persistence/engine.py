@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections.abc import Generator, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any, Literal
 from pos_app.application.errors import StorageError, StorageFailed, StorageReadOnly
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.storage_errors import translated
+from pos_app.infrastructure.persistence.writer_turns import WriterTurns
 
 Parameters = Mapping[str, object]
 Row = tuple[Any, ...]
@@ -26,8 +26,6 @@ _NOTHING: Parameters = {}
 _BUSY_MILLISECONDS = 15_000
 # A short WAL is written over in place, which makes each fsync cheaper than growing a long one.
 _COMMITS_PER_CHECKPOINT = 64
-# Seconds.
-_A_MOMENT = 0.01
 
 
 def _driver() -> ModuleType:
@@ -163,7 +161,7 @@ class Database:
         """
         self.path = path
         self.is_read_only = read_only
-        self._lock = threading.RLock()
+        self.turns = WriterTurns()
         self._local = threading.local()
         self._readers: list[Connection] = []
         self._writer: Connection | None = None
@@ -172,8 +170,6 @@ class Database:
         self._synchronous: Literal["FULL", "NORMAL"] = "FULL"
         self._is_writer_lost = False
         self._commits = 0
-        self._waiting = 0
-        self._last: tuple[int, float] = (0, 0.0)
 
     @property
     def writer(self) -> Connection:
@@ -191,8 +187,7 @@ class Database:
         reader: Connection | None = getattr(self._local, "reader", None)
         if reader is None:
             reader = self._local.reader = self.new_reader()
-            with self._lock:
-                self._readers.append(reader)
+            self._readers.append(reader)
         return reader
 
     def new_reader(self) -> Connection:
@@ -205,10 +200,7 @@ class Database:
         A ``durable`` one is on the disk when it is committed; another one may be lost as a
         suffix by a power cut, so it holds only what can be made again.
         """
-        self._waiting += 1
-        self._lock.acquire()
-        self._waiting -= 1
-        self._last = (threading.get_ident(), time.monotonic())
+        self.turns.take()
         try:
             if self._is_writer_lost:
                 self._reopen()
@@ -219,7 +211,7 @@ class Database:
                 self._synchronous = wanted
             writer.command("BEGIN IMMEDIATE")
         except BaseException:
-            self._lock.release()
+            self.turns.give_back()
             raise
         return writer
 
@@ -243,30 +235,28 @@ class Database:
             self._undo()
             raise
         finally:
-            self._lock.release()
-
-    def is_wanted(self) -> bool:
-        """Whether another thread waits for the writer, or had it a moment ago: a sale has two."""
-        whose, began = self._last
-        is_recent = time.monotonic() - began < _A_MOMENT
-        return self._waiting > 0 or (is_recent and whose != threading.get_ident())
+            self.turns.give_back()
 
     def rollback(self) -> None:
         """Undo the open transaction and free the writer."""
         try:
             self._undo()
         finally:
-            self._lock.release()
+            self.turns.give_back()
+
+    def is_checkpoint_due(self, commits: int = _COMMITS_PER_CHECKPOINT) -> bool:
+        """Whether there were so many ``commits`` since the last checkpoint."""
+        return self._commits >= commits
 
     def checkpoint_if_due(self, commits: int = _COMMITS_PER_CHECKPOINT) -> bool:
         """Move the WAL into the database after enough commits, when nobody writes; say whether.
 
         Long work names fewer ``commits``, because its own are large.
         """
-        if self._writer is None or not self._lock.acquire(blocking=False):
+        if self._writer is None or not self.turns.take_if_free():
             return False
         try:
-            if self._commits < commits:
+            if not self.is_checkpoint_due(commits):
                 return False
             self._writer.command("PRAGMA wal_checkpoint(PASSIVE)")
             self._commits = 0
@@ -274,16 +264,19 @@ class Database:
         except StorageError:
             return False
         finally:
-            self._lock.release()
+            self.turns.give_back(was_writing=False)
 
     def close(self) -> None:
         """Close every connection."""
-        with self._lock:
+        self.turns.take()
+        try:
             for reader in self._readers:
                 reader.close()
             self._readers.clear()
             if self._writer is not None:
                 self._writer.close()
+        finally:
+            self.turns.give_back()
 
     def _undo(self) -> None:
         if not self._is_writer_lost and self.writer.driver.in_transaction:

@@ -1,0 +1,74 @@
+"""Whose turn it is to write: one thread at a time, and long work lets everybody else go first.
+
+Python's own lock knows no order: who gives it back and takes it again at once has it again, and a
+sale that waits for it would wait for long work to its end.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+# Seconds. A sale is several transactions; what follows one within this time belongs to it.
+_A_MOMENT = 0.01
+_PAUSE = 0.0005
+# Whoever never lets go does not keep long work from going on.
+_MOST_SECONDS = 0.05
+
+
+class WriterTurns:
+    """The writer's lock; a thread that has it may take it again."""
+
+    def __init__(self) -> None:
+        """Nobody writes yet."""
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._waiting = 0
+        self._last: tuple[int, float] = (0, 0.0)
+
+    def take(self) -> None:
+        """Wait for the turn."""
+        if getattr(self._local, "is_patient", False):
+            self._let_others_go_first()
+            self._lock.acquire()
+        else:
+            self._waiting += 1
+            self._lock.acquire()
+            self._waiting -= 1
+        self._last = (threading.get_ident(), time.monotonic())
+
+    def take_if_free(self) -> bool:
+        """Take the turn if nobody has it, and say whether; this is no sign of a sale."""
+        return self._lock.acquire(blocking=False)
+
+    def give_back(self, *, was_writing: bool = True) -> None:
+        """End the turn."""
+        if was_writing:
+            self._last = (threading.get_ident(), time.monotonic())
+        self._lock.release()
+
+    @contextmanager
+    def patiently(self) -> Iterator[None]:
+        """Let this thread wait until nobody else wants to write, each time, until the block ends.
+
+        It waits some hundredths of a second at most: others slow long work down and never stop it.
+        """
+        before = getattr(self._local, "is_patient", False)
+        self._local.is_patient = True
+        try:
+            yield
+        finally:
+            self._local.is_patient = before
+
+    def is_wanted(self) -> bool:
+        """Whether another thread waits for its turn, or had one a moment ago."""
+        whose, when = self._last
+        is_recent = time.monotonic() - when < _A_MOMENT
+        return self._waiting > 0 or (is_recent and whose != threading.get_ident())
+
+    def _let_others_go_first(self) -> None:
+        end = time.monotonic() + _MOST_SECONDS
+        while self.is_wanted() and time.monotonic() < end:
+            time.sleep(_PAUSE)
