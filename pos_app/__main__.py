@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from pos_app.own_program import READ_ROWS, own_command
 from pos_app.supervisor import CHILD, supervise
 
 _crash_notes: list[TextIO] = []
@@ -26,8 +27,10 @@ def main() -> int:
     """
     os.umask(0o077)  # what a shop writes (the store, its keys, receipts, exports) is its owner's
     arguments = sys.argv[1:]
+    if arguments == [READ_ROWS]:
+        return _read_rows()
     if CHILD not in os.environ and opens_the_till(arguments):
-        return supervise(_command(arguments), _folder_of(arguments) / "logs")
+        return supervise(own_command(arguments), _folder_of(arguments) / "logs")
     _note_crashes(os.environ.pop(CHILD, ""))
     code = _open_till(arguments) if opens_the_till(arguments) else _run(arguments)
     if any(thread.name.startswith("event-") for thread in threading.enumerate()):
@@ -35,6 +38,12 @@ def main() -> int:
         sys.stderr.flush()
         os._exit(code)
     return code
+
+
+def _read_rows() -> int:
+    from pos_app.infrastructure.import_reading import read_for_a_till  # noqa: PLC0415 - the same
+
+    return read_for_a_till()
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -69,11 +78,6 @@ def opens_the_till(arguments: Sequence[str]) -> bool:
         elif not first.startswith("--data-dir="):
             return False
     return True
-
-
-def _command(arguments: Sequence[str]) -> list[str]:
-    program = [sys.executable] if hasattr(sys, "_MEIPASS") else [sys.executable, "-m", "pos_app"]
-    return [*program, *arguments]
 
 
 def _folder_of(arguments: Sequence[str]) -> Path:

@@ -24,8 +24,8 @@ from pos_app.application.errors import (
     StorageDamaged,
     UnknownCode,
 )
-from pos_app.application.import_files import MOST_REPEATED, ImportFiles
-from pos_app.application.import_parsing import CheckedRows, reason_of, row_with
+from pos_app.application.import_files import ImportFiles
+from pos_app.application.import_parsing import reason_of, row_with
 from pos_app.application.import_ports import (
     AS_GUESSED,
     CheckedFile,
@@ -35,6 +35,7 @@ from pos_app.application.import_ports import (
     Staging,
     TableReader,
 )
+from pos_app.application.import_reading import RowReading
 from pos_app.application.loading import store_of
 from pos_app.application.other_threads import carried
 from pos_app.application.ports import Progress, UnitOfWork, UnitOfWorkFactory
@@ -55,16 +56,17 @@ class ImportService:
         self,
         unit_of_work: UnitOfWorkFactory,
         table: TableReader,
+        reading: RowReading,
         staging: Staging,
         between: Callable[[], object],
         making_way: Callable[[], AbstractContextManager[None]],
     ) -> None:
-        """Read files with ``table``; ``between`` runs between two batches.
+        """Read the first rows with ``table`` and all of them by ``reading``.
 
-        What takes long runs within ``making_way()``.
+        ``between`` runs between two batches; what takes long runs within ``making_way()``.
         """
         self._unit_of_work = unit_of_work
-        self._files = ImportFiles(unit_of_work, table, staging)
+        self._files = ImportFiles(unit_of_work, table, reading, staging)
         self._staging = staging
         self._between = between
         self._making_way = making_way
@@ -121,22 +123,21 @@ class ImportService:
         """
         file = self._files.open(path, plan)
         draft = CatalogueImport.begin(path.name, 0)
-        staged = self._staging.begin(draft.import_id)
         try:
-            with self._making_way():
-                checked = self._files.stage(file, staged, progress, of=2)
-                draft.rows = self._checked(path, staged, checked)
-                self._begin(draft)
-                try:
-                    self._apply(draft.import_id, staged, progress)
-                except BaseException:
-                    self.undo(draft.import_id)
-                    raise
+            draft.rows = self._files.keep(file, draft.import_id, _first_half(progress))
+            staged = self._staging.again(draft.import_id)
+            if staged is None:
+                raise FileRejected(path.name, "unreadable", "its rows are gone")
+            try:
+                with self._making_way():
+                    self._begin(draft)
+                    self._apply_or_undo(draft.import_id, staged, progress)
+            finally:
+                staged.close()
         finally:
-            staged.close()
             self._staging.forget(draft.import_id)
         if plan.columns is not None:
-            self._staging.remember(file.headings, file.chosen)
+            self._staging.remember(file.task.headings, file.chosen)
         return self._summary(draft.import_id, file.ignored)
 
     @needs(permissions.IMPORT_PRODUCTS)
@@ -196,7 +197,7 @@ class ImportService:
                 continue
             try:
                 with self._making_way():
-                    self._apply(each.import_id, staged, progress)
+                    self._apply(each.import_id, each.applied, staged, progress)
             except FileRejected:
                 staged.close()
                 self.undo(each.import_id, progress)
@@ -205,32 +206,28 @@ class ImportService:
             self._staging.forget(each.import_id)
         return len(left)
 
-    def _checked(self, path: Path, staged: Staged, checked: CheckedRows) -> int:
-        count = staged.seal()
-        repeated = staged.repeated(MOST_REPEATED)
-        if checked.problem_count or repeated:
-            problems = [*checked.problems, *repeated]
-            raise rejected(path, problems, checked.problem_count + len(repeated))
-        if count == 0:
-            raise FileRejected(path.name, "empty")
-        return count
-
     def _begin(self, draft: CatalogueImport) -> None:
         with self._unit_of_work() as uow:
             uow.catalogue_imports.add(draft)
             uow.commit()
         uow.dispatch_events()
 
-    def _apply(self, import_id: UUID, staged: Staged, progress: Progress | None) -> None:
+    def _apply_or_undo(self, import_id: UUID, staged: Staged, progress: Progress | None) -> None:
+        try:
+            self._apply(import_id, 0, staged, progress)
+        except BaseException:
+            self.undo(import_id)
+            raise
+
+    def _apply(
+        self, import_id: UUID, applied: int, staged: Staged, progress: Progress | None
+    ) -> None:
         # A power cut may take the latest batches, which are taken over again then; the end is on
         # the disk, and with it all that was before.
         pace = BatchPace(BATCH)
-        while True:
+        while rows := staged.batch(applied, pace.rows):  # whoever has them open is the only one
             with self._unit_of_work(durable=False) as uow, pace.timed():
                 found = _import_of(uow, import_id)
-                rows = staged.batch(found.applied, pace.rows)
-                if not rows:
-                    break
                 try:
                     taken = uow.catalogue_imports.take(found, rows, staged.given)
                 except (CodeTaken, UnknownCode) as error:
@@ -238,6 +235,7 @@ class ImportService:
                     raise rejected(Path(found.file_name), [problem]) from error
                 found.take(len(rows), taken.created, taken.changed)
                 _commit(uow, found)
+            applied = found.applied
             uow.dispatch_events()
             self._between()
             if progress is not None:
@@ -267,6 +265,14 @@ class ImportService:
             ignored_columns=ignored,
             import_id=import_id,
         )
+
+
+def _first_half(progress: Progress | None) -> Progress | None:
+    """Return a progress that tells of work as the first half of all there is."""
+    if progress is None:
+        return None
+    told = progress
+    return lambda done, of: told(done, 2 * of)
 
 
 def _import_of(uow: UnitOfWork, import_id: UUID) -> CatalogueImport:

@@ -15,6 +15,7 @@ from pos_app.assembly.workshop import Workshop
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
 from pos_app.infrastructure.gs1_codes import BiipCodeReader
 from pos_app.infrastructure.import_keeper import ImportKeeper
+from pos_app.infrastructure.import_reading import RowReader
 from pos_app.infrastructure.import_staging import ImportFolder
 from pos_app.infrastructure.making_way import making_way, tidy
 from pos_app.infrastructure.persistence.repositories.pictures import SqlPictureQueries
@@ -40,10 +41,12 @@ class Catalogue:
             shop.unit_of_work, self.queries, BiipCodeReader(), rules.get, shop.clock
         )
         self.products = ProductService(shop.unit_of_work, CsvCatalogueReader())
+        table, staging = TableFiles(), ImportFolder(shop.data_dir / "imports")
         self.imports = ImportService(
             shop.unit_of_work,
-            TableFiles(),
-            ImportFolder(shop.data_dir / "imports"),
+            table,
+            RowReader(table, staging),
+            staging,
             partial(tidy, shop.database),
             partial(making_way, shop.database),
         )

@@ -10,16 +10,17 @@ import json
 import logging
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 from uuid import UUID
 
-from pos_app.application.errors import RowProblem
+from pos_app.application.errors import RowProblem, StorageReadOnly
 from pos_app.application.import_ports import Remembered
 from pos_app.domain.aggregates.catalogue_import.repository import BY_SKU, ImportedProduct, StagedRow
 from pos_app.domain.values.ids import new_id
-from pos_app.infrastructure.persistence.engine import DRIVER
-from pos_app.infrastructure.persistence.repositories.import_rows import line_of
+from pos_app.infrastructure.import_lines import line_of
+from pos_app.infrastructure.persistence.driver import DRIVER
 from pos_app.infrastructure.persistence.storage_errors import translated
 
 _log = logging.getLogger(__name__)
@@ -46,11 +47,11 @@ _PLU = "PLU "
 
 
 class ImportFolder:
-    """The folder of what is being imported, in the data folder of the store."""
+    """The ``folder`` of what is being imported, in the data folder of the store."""
 
     def __init__(self, folder: Path) -> None:
         """Keep files in ``folder``, which is made with the first."""
-        self._folder = folder
+        self.folder = folder
 
     def begin(self, import_id: UUID) -> StagedRows:
         """Return an empty place for the rows of an import.
@@ -58,7 +59,10 @@ class ImportFolder:
         Raises:
             StorageError: it cannot be written.
         """
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise StorageReadOnly(path=str(self.folder), detail=str(error)) from error
         self.forget(import_id)
         return StagedRows(self._path(import_id), is_new=True)
 
@@ -75,7 +79,8 @@ class ImportFolder:
         """Throw the rows of an import away."""
         for ending in ("", "-journal"):
             path = self._path(import_id)
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+            with suppress(FileNotFoundError, NotADirectoryError):
+                path.with_name(path.name + ending).unlink()
 
     def remembered(self, headings: Sequence[str]) -> Remembered | None:
         """Return what was chosen for the last file with these headings, or None."""
@@ -89,10 +94,10 @@ class ImportFolder:
         """Keep it for the next file with the same headings; a full disk costs the memory only."""
         told = {"columns": dict(chosen.columns), "key": chosen.key}
         columns = self._columns() | {_BETWEEN.join(headings): told}
-        path = self._folder / _COLUMNS
+        path = self.folder / _COLUMNS
         unfinished = path.with_suffix(".unfinished")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             unfinished.write_text(json.dumps(columns, ensure_ascii=False), encoding="utf-8")
             unfinished.replace(path)
         except OSError as error:
@@ -100,13 +105,13 @@ class ImportFolder:
 
     def _columns(self) -> dict[str, object]:
         try:
-            found = json.loads((self._folder / _COLUMNS).read_text(encoding="utf-8"))
+            found = json.loads((self.folder / _COLUMNS).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
 
     def _path(self, import_id: UUID) -> Path:
-        return self._folder / f"{import_id}.rows"
+        return self.folder / f"{import_id}.rows"
 
 
 class StagedRows:
@@ -131,6 +136,8 @@ class StagedRows:
                     self._driver.execute(statement)
                 self._driver.execute("BEGIN")
             else:
+                self._driver.execute("BEGIN EXCLUSIVE")
+                self._driver.execute("COMMIT")  # the lock stays
                 (given,) = self._driver.execute("SELECT given FROM facts").fetchone()
                 self.given = frozenset(given.split())
         except DRIVER.Error as error:

@@ -58,7 +58,8 @@ try:
     till.catalogue.imports.run(Path(sys.argv[2]))
 except FileRejected as error:
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(error.reason, error.problem_count, after - before)
+    reader = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(error.reason, error.problem_count, max(after - before, reader - before))
 till.close()
 """
 

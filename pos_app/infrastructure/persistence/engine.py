@@ -10,12 +10,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Generator, Iterable, Mapping
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Literal
 
 from pos_app.application.errors import StorageError, StorageFailed, StorageReadOnly
+from pos_app.infrastructure.persistence import driver
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.storage_errors import translated
 from pos_app.infrastructure.persistence.writer_turns import WriterTurns
@@ -28,14 +27,7 @@ _BUSY_MILLISECONDS = 15_000
 _COMMITS_PER_CHECKPOINT = 64
 
 
-def _driver() -> ModuleType:
-    try:
-        return import_module("pysqlite3.dbapi2")
-    except ImportError:
-        return sqlite3
-
-
-DRIVER = _driver()
+DRIVER = driver.DRIVER
 
 
 class Connection:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-import msgspec
 from sqlalchemy import Text, bindparam, func, select
 
 from pos_app.domain.aggregates.catalogue_import.repository import (
     FOUND_BY_BARCODE,
-    ImportedProduct,
     StagedRow,
 )
 from pos_app.infrastructure.persistence.statement import Statement
@@ -46,7 +44,6 @@ KNOWN_BY_SKU = Statement(
 KNOWN_BY_ROW = Statement(
     select(*_listed).join_from(_asked, products, products.c.row_id == _asked.c.value)
 )
-_encode = msgspec.json.Encoder().encode
 
 
 class ListedRow(NamedTuple):
@@ -73,33 +70,6 @@ class ListedRow(NamedTuple):
         """Return every barcode as fourteen digits."""
         packed = [pack.partition("*")[0].zfill(14) for pack in self.packs.split()]
         return [*self.gtins.split(), *packed]
-
-
-def line_of(row: ImportedProduct, product_id: str) -> str:
-    """Return everything about the new product that a row describes as a line of JSON.
-
-    What is empty or zero is left out, except stock and unit.
-    """
-    gtins, packs, plu = row.gtins, row.packs, row.plu
-    told: dict[str, object] = {
-        "product_id": product_id,
-        "sku": row.sku.text,
-        "name": row.name,
-        "department": row.department,
-        "gtins": " ".join([gtin.digits for gtin in gtins]),
-        "price": row.price.minor,
-        "tax_category": row.tax,
-        "is_open_price": int(row.is_open_price),
-        "packs": " ".join(map(str, packs)) if packs else "",
-        "plu": "" if plu is None else plu.text,
-        "family": row.family,
-        "variant": row.variant,
-        "low_stock_level": row.low_stock_level.thousandths,
-    }
-    told = {name: value for name, value in told.items() if value}
-    told["stock"] = row.stock.thousandths
-    told["unit"] = row.unit.value
-    return _encode(told).decode()
 
 
 def listed_from(row: StagedRow) -> ListedRow:
