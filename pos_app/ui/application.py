@@ -8,7 +8,7 @@ import socket
 import sys
 from contextlib import suppress
 
-from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_app.ui.formatting import use_locale
@@ -36,7 +36,7 @@ def close_on_signals(application: QApplication) -> None:
     """Let a shutdown of the machine, or Ctrl C in a terminal, close the window in order."""
 
     def close_windows(_number: int, _frame: object) -> None:
-        application.closeAllWindows()
+        QTimer.singleShot(0, application.closeAllWindows)  # the loop may not run yet
 
     _Waker(application)
     asked = [signal.SIGINT, signal.SIGTERM]
