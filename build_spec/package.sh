@@ -18,8 +18,10 @@ if [ "$(cat "$environment/.locks" 2>/dev/null)" != "$stamp" ]; then
 fi
 "$environment/bin/python" -m PyInstaller --noconfirm --log-level "${LOG_LEVEL:-ERROR}" \
     --workpath build/package --distpath dist build_spec/till.spec
+"$environment/bin/python" build_spec/slim_locales.py dist/pos-app/_internal/babel/locale-data
 # Python, SQLite and others come with their debugging symbols, which are 45 MB; Qt comes without.
 if [ "$(uname -s)" = Linux ]; then
+    ln -f dist/pos-app/pos-app dist/pos-app/pos-audit
     find dist/pos-app/_internal -type f \( -name '*.so' -o -name '*.so.*' \) \
         ! -path '*/PySide6/*' ! -path '*/shiboken6/*' -exec strip --strip-unneeded {} +
 fi
