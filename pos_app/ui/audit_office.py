@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -31,6 +31,9 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.red_flags.rule_words import sentence_of, words_of
 from pos_app.ui.red_flags.screen import RedFlagsScreen
+
+if TYPE_CHECKING:  # imported when it is first opened
+    from pos_app.ui.guide_window import GuideWindow
 
 
 class AuditedTill(Protocol):
@@ -86,6 +89,7 @@ class AuditOffice(QObject):
     ) -> None:
         """Build the window; ``can_write`` is false where this process may record nothing."""
         super().__init__(parent)
+        self._look = look
         folder = till.data_dir if can_write else None
         self.window = AuditWindow(
             look,
@@ -141,6 +145,8 @@ class AuditOffice(QObject):
         self._connect_flags()
         self.replay.left.connect(self._show_events)
         self.window.view.inspector.replay_wanted.connect(self._replay)
+        self.window.keys.guide_wanted.connect(self._open_guide)
+        self._guide: GuideWindow | None = None
         self.window.closed.connect(self.closed)
         self._has_sale = False
 
@@ -148,6 +154,15 @@ class AuditOffice(QObject):
         """Let what is done in the window be approved at a desk over it."""
         serve(self.flags, desk)
         self.window.paperwork.ask_at(desk)
+
+    @Slot()
+    def _open_guide(self) -> None:
+        """Open the chapter of whoever reads the log."""
+        from pos_app.ui.guide_window import GuideWindow  # noqa: PLC0415 - few ever open it
+
+        if self._guide is None:
+            self._guide = GuideWindow(self._look, self.window)
+        self._guide.open_chapter("accountants")
 
     def _connect_flags(self) -> None:
         flags, keys = self.flags, self.window.keys

@@ -195,7 +195,7 @@ class FrontDesk(QObject):
             connect_sign_in(self._page, self._presenter)
         if self._presenter is not None:
             self._presenter.open(self._operator)
-        self._window.open_page(self._page, chapter="")  # nothing opens over a locked till
+        self._window.open_page(self._page, chapter="first-day")
         self.operator_changed.emit(None)
 
     def _signed_in(self, member: StaffSnapshot) -> None:

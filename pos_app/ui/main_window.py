@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # see the top
     from pos_app.ui.look import Look
     from pos_app.ui.widgets.message_bar import MessageBar
 
+_CHAPTER = "guide-chapter"
+
 
 class MainWindow(PlacedWindow):
     """Shows what it is given and says when it was closed; it decides nothing.
@@ -46,7 +48,6 @@ class MainWindow(PlacedWindow):
         self.setCentralWidget(frame)
         self._screens.currentChanged.connect(self._show_defect)
         self._behind: QWidget | None = None
-        self._chapter = ""
         self._help = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         self._help.setEnabled(False)  # a screen has a list of its own keys there
         self._help.activated.connect(self._ask_for_help)
@@ -67,15 +68,17 @@ class MainWindow(PlacedWindow):
         if is_training:
             self._column.insertWidget(0, TrainingBand(look))
 
-    def place(self, screen: QWidget, *, tells_of_defects: bool = False) -> None:
+    def place(self, screen: QWidget, *, tells_of_defects: bool = False, chapter: str = "") -> None:
         """Show ``screen`` instead of the one before, which ends here.
 
-        One that ``tells_of_defects`` of the log itself needs no band over it.
+        One that ``tells_of_defects`` of the log itself needs no band over it; one without a list
+        of its own keys has a ``chapter`` of the guide behind F1.
         """
         before, self._screen = self._screen, screen
         self._tells_itself = tells_of_defects
-        self._screens.setCurrentIndex(self._screens.addWidget(screen))
-        screen.setFocus()
+        screen.setProperty(_CHAPTER, chapter)
+        self._screens.addWidget(screen)
+        self._turn_to(screen)
         if before is not None:
             self._screens.removeWidget(before)
             before.deleteLater()
@@ -90,20 +93,16 @@ class MainWindow(PlacedWindow):
         """
         before = self._screens.currentWidget()
         self._behind = before if comes_back and before is not page else None
-        self._chapter = chapter
-        self._help.setEnabled(bool(chapter))
+        page.setProperty(_CHAPTER, chapter)
         if self._screens.indexOf(page) < 0:
             self._screens.addWidget(page)
-        self._screens.setCurrentWidget(page)
-        page.setFocus()
+        self._turn_to(page)
 
     def close_page(self) -> None:
         """Show the screen again, or the page before one that comes back."""
         to, self._behind = self._behind or self._screen, None
         if to is not None:
-            self._help.setEnabled(to is not self._screen)
-            self._screens.setCurrentWidget(to)
-            to.setFocus()
+            self._turn_to(to)
 
     def show_problem(self, text: ErrorText) -> None:
         """Say above the screen what went wrong, until it is read or something goes wrong anew."""
@@ -114,6 +113,11 @@ class MainWindow(PlacedWindow):
         read = BarButton("read", _("Got it"))
         self._banner.display(Severity.WARNING, "triangle-alert", text.headline, text.advice, [read])
 
+    def _turn_to(self, shown: QWidget) -> None:
+        self._help.setEnabled(bool(shown.property(_CHAPTER)))
+        self._screens.setCurrentWidget(shown)
+        shown.setFocus()
+
     @Slot()
     def _show_defect(self) -> None:
         if self._banner is None:
@@ -123,7 +127,9 @@ class MainWindow(PlacedWindow):
 
     @Slot()
     def _ask_for_help(self) -> None:
-        self.help_wanted.emit(self._chapter)
+        shown = self._screens.currentWidget()
+        if shown is not None:
+            self.help_wanted.emit(shown.property(_CHAPTER))
 
     @Slot(str)
     def _hide_problem(self, _action: str) -> None:

@@ -20,6 +20,7 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.training_switch import leave_for_training
+from pos_app.ui.upkeep_pages import CHAPTER_FOR_SHIFTS
 from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # imported with the screen
 
 _PAGES = {"shift": "HOME", "move_cash": "CASH", "close_shift": "COUNT"}
 _KEYS_WIDTH = 760
+_GUIDE = "shift.guide"
 TRAINING = "training"
 
 
@@ -99,6 +101,7 @@ class ShiftOffice(QObject):
         wiring.connect_shift(screen, answering)
         screen.left.connect(self._leave)
         screen.keys_wanted.connect(self._show_keys)
+        self._view.sheets.sheet.answered.connect(self._answer)
         screen.acted.connect(self._switch)
         screen.scaled.connect(self._view.text_scale_wanted)
         if self._approvals is not None:
@@ -119,4 +122,11 @@ class ShiftOffice(QObject):
     def _show_keys(self) -> None:
         keys = KeyList(self._look, actions_of(SHIFT))
         close = Answer("shift.keys.close", _("Close"), "Esc")
-        self._view.sheets.sheet.open_with(_("Keys of this screen"), keys, (close,), _KEYS_WIDTH)
+        guide = Answer(_GUIDE, _("Guide"), icon="circle-help")
+        sheet = self._view.sheets.sheet
+        sheet.open_with(_("Keys of this screen"), keys, (close, guide), _KEYS_WIDTH)
+
+    @Slot(str)
+    def _answer(self, name: str) -> None:
+        if name == _GUIDE:
+            self._view.panel_wanted.emit(CHAPTER_FOR_SHIFTS)

@@ -35,6 +35,7 @@ from pos_app.ui.words.defect_words import defect_in, defect_words
 if TYPE_CHECKING:  # imported when they are first opened
     from pos_app.ui.audit.window import AuditWindow
     from pos_app.ui.first_start.presenter import FirstStartPresenter
+    from pos_app.ui.guide_window import GuideWindow
     from pos_app.ui.upkeep.backups_presenter import RestoreWish
 
 _log = logging.getLogger(__name__)
@@ -84,9 +85,11 @@ class TillApp(QObject):
         self.upkeep: UpkeepPages | None = None
         self.restore_wish: RestoreWish | None = None
         self.first_start: FirstStartPresenter | None = None
+        self._guide: GuideWindow | None = None
         self._import = BackgroundTask("import", self)
         self._is_closed = False
         self.window.closed.connect(self.close)
+        self.window.help_wanted.connect(self._open_guide)
         self.window.resized.connect(self.settings.fit_to_window)
         self.mishaps.happened.connect(self._say_mishap)
         self.bridge.published.connect(self._warn)
@@ -161,6 +164,17 @@ class TillApp(QObject):
         """Open the audit window, or bring it to the front."""
         self._audit.open()
 
+    @Slot(str)
+    def _open_guide(self, chapter: str) -> None:
+        if self.upkeep is not None:
+            self.upkeep.open_chapter(chapter)
+            return
+        from pos_app.ui.guide_window import GuideWindow  # noqa: PLC0415 - see the top
+
+        if self._guide is None:
+            self._guide = GuideWindow(self._look, self.window)
+        self._guide.open_chapter(chapter)
+
     def _show_first_start(self) -> None:
         from pos_app.ui.first_start.presenter import (  # noqa: PLC0415 - see the top
             FirstStartPresenter,
@@ -180,7 +194,7 @@ class TillApp(QObject):
             use_shifts=self._till.shifts.rules.use_shifts,
         )
         connect_first_start(view, self.first_start)
-        self.window.place(view)
+        self.window.place(view, chapter="install")
         self.first_start.start(QLocale.system().name())
         if self._till.store is not None:
             self.first_start.ask_for_products()
@@ -214,7 +228,6 @@ class TillApp(QObject):
         self.upkeep = UpkeepPages(self._look, self._till, self.window, self)
         self.upkeep.ask_at(desk.approvals)
         view.panel_wanted.connect(self.upkeep.open)
-        self.window.help_wanted.connect(self.upkeep.open_chapter)
         self.upkeep.restore_wanted.connect(self._close_to_restore)
         self.selling.scanned_elsewhere.connect(self.pages.take_scan)
         self.bridge.published.connect(self.pages.take_events)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from pos_app.domain.values.ids import utc_now
-from pos_app.resource_files import resource
 from pos_app.ui.approving import ApprovalDesk, serve
 from pos_app.ui.background_task import BackgroundTask
 from pos_app.ui.i18n import _
@@ -21,6 +19,8 @@ if TYPE_CHECKING:  # imported with their pages
     from pos_app.ui.upkeep.view import PageView
 
 BACKUPS, DIAGNOSTICS, GUIDE = "backups", "diagnostics", "guide"
+CHAPTER_FOR_SHIFTS = "guide.managers"
+"""Opens the guide where it tells of shifts."""
 
 
 class _Presenter(Protocol):
@@ -55,7 +55,13 @@ class UpkeepPages(QObject):
 
     @Slot(str)
     def open(self, name: str) -> None:
-        """Open a page by its name; a name of another place is none of ours."""
+        """Open a page by its name; a name of another place is none of ours.
+
+        ``guide.CHAPTER`` opens the guide there.
+        """
+        if name.startswith(f"{GUIDE}."):
+            self.open_chapter(name.partition(".")[2])
+            return
         if name not in {BACKUPS, DIAGNOSTICS, GUIDE}:
             return
         if name not in self._pages:
@@ -89,7 +95,10 @@ class UpkeepPages(QObject):
         from pos_app.ui.upkeep.diagnostics_presenter import (  # noqa: PLC0415 - see the top
             DiagnosticsPresenter,
         )
-        from pos_app.ui.upkeep.guide_presenter import GuidePresenter  # noqa: PLC0415 - see the top
+        from pos_app.ui.upkeep.guide_presenter import (  # noqa: PLC0415 - see the top
+            GuidePresenter,
+            guide_folder,
+        )
         from pos_app.ui.upkeep.view import PageView  # noqa: PLC0415 - see the top
 
         upkeep = self._till.upkeep
@@ -114,9 +123,3 @@ class UpkeepPages(QObject):
 
     def _wish(self, wish: RestoreWish) -> None:
         self.restore_wanted.emit(wish)
-
-
-def guide_folder() -> Path:
-    """Return where the chapters lie: in a checkout, or in an installed program."""
-    shipped = resource("guide")
-    return shipped if shipped.is_dir() else resource().parent / "docs" / "guide"

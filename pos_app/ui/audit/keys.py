@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer, Sheet
 
 _WIDTH = 860
+_GUIDE = "guide"
 TABS = ("first_tab", "second_tab", "third_tab", "fourth_tab", "fifth_tab", "sixth_tab")
 _OF_EVERY_SCREEN = frozenset({"keys", "verify", "live", "export", *TABS})
 
@@ -24,7 +25,12 @@ class Keys(QObject):
     """Calls what an action of the window does when its key is pressed.
 
     While the list of keys is open, no other key does anything.
+
+    Signals:
+        guide_wanted(): the guide is asked for, from the list of keys.
     """
+
+    guide_wanted = Signal()
 
     def __init__(self, look: Look, window: QWidget, does: Mapping[str, Callable[[], None]]) -> None:
         """Listen in ``window``; ``does`` holds a bound method for each action by its name."""
@@ -41,6 +47,7 @@ class Keys(QObject):
             elif action.name in does:
                 for key in (*action.keys, *action.aliases):
                     self._listen(action.name, key, does[action.name])
+        self._sheet.answered.connect(self._answer)
         self._sheet.opened.connect(self.be_quiet)
         self._sheet.closed.connect(self.be_heard)
 
@@ -54,8 +61,14 @@ class Keys(QObject):
     def show_list(self) -> None:
         """Show every key and what it does."""
         close = Answer("close", _("Close"), key="Esc", kind=Kind.PRIMARY)
+        guide = Answer(_GUIDE, _("Guide"), "", Kind.NEUTRAL, "circle-help")
         keys = KeyList(self._look, actions_of(self._screen))
-        self._sheet.open_with(_("Keys of this window"), keys, (close,), _WIDTH)
+        self._sheet.open_with(_("Keys of this window"), keys, (close, guide), _WIDTH)
+
+    @Slot(str)
+    def _answer(self, name: str) -> None:
+        if name == _GUIDE:
+            self.guide_wanted.emit()
 
     @Slot()
     def be_quiet(self) -> None:

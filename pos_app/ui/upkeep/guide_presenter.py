@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pos_app.resource_files import resource
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
 from pos_app.ui.upkeep.screen import PageScreen
 from pos_app.ui.upkeep.upkeep_state import PageState
 
 CHAPTERS = ("first-day", "install", "managers", "accountants", "recovery")
+
+
+def guide_folder() -> Path:
+    """Return where the chapters lie: in a checkout, or in an installed program."""
+    shipped = resource("guide")
+    return shipped if shipped.is_dir() else resource().parent / "docs" / "guide"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from pos_app.ui.main_window import MainWindow
 from pos_app.ui.tasks import Cancelled
 from pos_app.ui.upkeep.backups_presenter import BackupsPresenter, RestoreWish
 from pos_app.ui.upkeep.diagnostics_presenter import DiagnosticsPresenter
-from pos_app.ui.upkeep.guide_presenter import CHAPTERS, GuidePresenter
+from pos_app.ui.upkeep.guide_presenter import CHAPTERS, GuidePresenter, guide_folder
 from pos_app.ui.upkeep.upkeep_state import PageState
-from pos_app.ui.upkeep_pages import UpkeepPages, guide_folder
+from pos_app.ui.upkeep_pages import UpkeepPages
 from tests.stores import a_till, sell, stocked
 
 
