@@ -45,6 +45,8 @@ PROMOTIONS = "promotions"
 STOCK = "stock"
 CUSTOMER = "customer"
 RETURNS = "returns"
+# Who keeps the stock or sets prices looks at lists; the sale beside them is none of their work.
+_OFFICES = frozenset({STOCK, PROMOTIONS, TAXES, SETTINGS})
 _RECEIPT = re.compile(r"\d+-[A-Z2-7-]{19}|.+-\d{5,}")
 _QR = "POS1:"
 # Actions of the sell screen whose keys mean something else in the returns panel.
@@ -265,7 +267,8 @@ class SellPanels(QObject):
             self._view.close_panel()
             return
         begin()
-        self._view.open_panel(panel, self._keys.get(name, frozenset()))
+        keys = self._keys.get(name, frozenset())
+        self._view.open_panel(panel, keys, over_cart=name in _OFFICES)
 
     @Slot(object)
     def _go_on_with(self, cart: CartSnapshot) -> None:

@@ -83,6 +83,7 @@ class SellParts:
         self._look = look
         self._cover: QWidget | None = None
         self.panel: QWidget | None = None
+        self._is_over_cart = False
         self._screen = screen
         self._layout: Regions | None = None
         self._money: MoneyPart | None = None
@@ -106,11 +107,12 @@ class SellParts:
             self._cover = self.complete
             self.complete.show_part(part)
 
-    def show_panel(self, panel: QWidget | None) -> None:
-        """Stand a panel of another room over the left part, or take it away."""
+    def show_panel(self, panel: QWidget | None, *, over_cart: bool = False) -> None:
+        """Stand a panel over the left part, where it is narrow over the cart too, or none."""
         if self.panel is not None and self.panel is not panel:
             self.panel.hide()
         self.panel = panel
+        self._is_over_cart = over_cart
         if panel is not None:
             panel.setParent(self._screen)
 
@@ -197,6 +199,7 @@ class SellParts:
         tab = self.tabs.chosen
         has_items = covered_by is None and (not is_tabbed or tab is Tab.ITEMS)
         has_cart = not is_tabbed or (covered_by is None and tab is Tab.CART)
+        has_cart = has_cart and not self._covers_cart(layout)
         has_keys = not is_tabbed or (covered_by is None and tab is Tab.KEYS)
         is_complete = covered_by is self.complete
         has_panel = covered_by in {self.complete, self.payment, self.panel} - {None}
@@ -232,8 +235,15 @@ class SellParts:
     def _place_panel(self, layout: Regions) -> None:
         if self.panel is None:
             return
-        self._put(self.panel, layout.left)
+        box = layout.left
+        if self._covers_cart(layout):
+            box = replace(box, width=layout.cart.right - box.x)
+        self._put(self.panel, box)
         self.panel.raise_()
+
+    def _covers_cart(self, layout: Regions) -> bool:
+        is_over = self.panel is not None and self._is_over_cart
+        return is_over and layout.mode is Mode.NARROW
 
     def _place_money(self, layout: Regions) -> None:
         self._put(self.strip, layout.strip, shown=layout.strip != NOWHERE)

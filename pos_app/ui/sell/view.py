@@ -31,9 +31,8 @@ class SellView(QWidget):
         chip_chosen(object), chip_at_chosen(object): a department's key, or its place from 0.
         line_chosen(object), selection_moved(object): a line's number, or how many rows down.
         tile_chosen(str): the SKU of a tile. tender_removed(object): the tender to give back.
-        sheet_typed(str): what stands in a sheet's field.
         panel_wanted(str): another room; see :meth:`open_panel` and :meth:`cover_with`.
-        audit_wanted(), theme_wanted(), close_wanted(): for the window.
+        audit_wanted(), theme_wanted(), close_wanted(): for the window. sheet_typed(str).
         text_scale_wanted(object): larger (+1), smaller (-1) or as designed (0).
     """
 
@@ -111,9 +110,11 @@ class SellView(QWidget):
         """The panel of another room that stands in the left part, or None."""
         return self.parts.panel
 
-    def open_panel(self, panel: QWidget, keys: frozenset[str] = frozenset()) -> None:
+    def open_panel(
+        self, panel: QWidget, keys: frozenset[str] = frozenset(), *, over_cart: bool = False
+    ) -> None:
         """Put a panel in the left part; ``keys`` are actions whose keys it uses otherwise."""
-        self.parts.show_panel(panel)
+        self.parts.show_panel(panel, over_cart=over_cart)
         self._keys.leave_out(keys)
         self.place()
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,8 +164,7 @@ class SellView(QWidget):
 
     def layout_of(self, *, has_banner: bool) -> Regions:
         """Return the layout for the size and the text scale of the moment."""
-        scale = self._look.theme.scale
-        return regions(self.width(), self.height(), scale, has_banner=has_banner)
+        return regions(self.width(), self.height(), self._look.theme.scale, has_banner=has_banner)
 
     @property
     def has_tabs(self) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
 
 from pos_app.domain.values.ids import utc_now
+from pos_app.ui.look import Look
 from pos_app.ui.printing.label_printing import LabelPrinting
 from tests.ui.sell.shop import BASIL, CROISSANT, MILK
-from tests.ui.stock.desk import StockDesk
+from tests.ui.stock.desk import StockDesk, a_desk
 
 
 def on_hand(desk: StockDesk, gtin: str) -> str:
@@ -268,3 +272,25 @@ def open_labels(desk: StockDesk) -> None:
     for _ in range(4):
         desk.press("Down")
     desk.press("Return")
+
+
+def test_where_it_is_narrow_the_panel_stands_over_the_cart_too(
+    data_dir: Path, look: Look, qtbot: QtBot
+) -> None:
+    with a_desk(data_dir, look, qtbot, size=(1024, 768)) as desk:
+        desk.open_stock()
+        parts = desk.view.parts
+        assert desk.panel.geometry().right() == parts.cart.geometry().right()
+        assert not parts.cart.isVisible()
+        desk.tap("Close")
+        assert parts.cart.isVisible()
+        desk.press("F7")
+        panel = desk.view.panel
+        assert panel is not None
+        assert panel.geometry().right() < parts.cart.geometry().left()
+
+
+def test_beside_a_wide_panel_the_cart_stays(desk: StockDesk) -> None:
+    desk.open_stock()
+    assert desk.view.parts.cart.isVisible()
+    assert desk.panel.geometry().right() < desk.view.parts.cart.geometry().left()
