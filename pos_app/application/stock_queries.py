@@ -80,7 +80,10 @@ class StockReports(Protocol):
     """What there is to know of the whole stock; each looks at every product, so off the screen."""
 
     def low(self, since: datetime, days: int, limit: int = 200) -> tuple[LowStock, ...]:
-        """Return what runs low, what sold most first; ``since`` is ``days`` ago."""
+        """Return what is at its level or lasts no two weeks, what sold most first.
+
+        ``since`` is ``days`` ago.
+        """
 
     def worth(self) -> tuple[StockWorth, ...]:
         """Return what the stock of each department is worth."""

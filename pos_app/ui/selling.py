@@ -17,9 +17,9 @@ from pos_app.domain.aggregates.product.stock import StockPolicy
 from pos_app.domain.aggregates.product.stock_events import StockRanOut
 from pos_app.domain.aggregates.shift.events import ShiftClosed, ShiftOpened
 from pos_app.domain.events import DomainEvent
-from pos_app.domain.values.ids import utc_now
 from pos_app.ui.action_permissions import denied_actions
 from pos_app.ui.approving import serve
+from pos_app.ui.back_room import back_room_desk
 from pos_app.ui.background_reader import BackgroundReader
 from pos_app.ui.customers.customer_book import CustomerBook
 from pos_app.ui.event_bridge import EventBridge
@@ -29,9 +29,7 @@ from pos_app.ui.i18n import _
 from pos_app.ui.idle_work import IdleWork
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenedTill
-from pos_app.ui.printing.label_printing import LabelPrinting
 from pos_app.ui.printing.receipt_pdf import ReceiptPdf
-from pos_app.ui.printing.sheet_pdf import SheetPdf
 from pos_app.ui.scale_thread import ScaleTask
 from pos_app.ui.scanner_settings import ScannerSettings
 from pos_app.ui.sell.card_payouts import OFFER
@@ -44,7 +42,6 @@ from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.sell_panels import SellPanels
 from pos_app.ui.shift_office import ShiftOffice
 from pos_app.ui.sounds import Sounds
-from pos_app.ui.stock.page import Desk
 from pos_app.ui.terminal_thread import TerminalTask
 from pos_app.ui.widgets.scanner_filter import ScannerFilter
 from pos_app.ui.words.stock_sentences import beyond_stock_text
@@ -78,8 +75,6 @@ class Selling(QObject):
         self._store = store
         self._bridge = bridge
         self._family = look.theme.tokens.mono_family
-        self._label_family = look.theme.tokens.family
-        self._store_name = store.name
         self._log_queries = till.audit_queries()
         self.view = SellView(look, sounds)
         self._terminal = TerminalTask(self)
@@ -106,7 +101,16 @@ class Selling(QObject):
         self._scale.weighed_now.connect(self.presenter.act)
         self._panels = SellPanels(look, self.view, self.presenter, till.holds, store.register_id)
         self._panels.add_returns(till.returns, till.sale_finder)
-        self._panels.add_stock(self._stock_desk())
+        self._panels.add_stock(
+            back_room_desk(
+                till,
+                store,
+                look.theme.tokens.family,
+                self._reader,
+                self.log_wanted.emit,
+                self.view.open_file,
+            )
+        )
         self._panels.add_taxes(till.taxes, till.stores, till.product_queries, store)
         self._panels.add_settings(
             till.stores, till.shifts.rules, self._store_now, self._follow_settings
@@ -133,18 +137,6 @@ class Selling(QObject):
     def _follow_settings(self, store: StoreSnapshot) -> None:
         if self._desk is not None:
             self._desk.follow(store)
-
-    def _stock_desk(self) -> Desk:
-        data = self._till.data_dir
-        return Desk(
-            room=self._till.stock,
-            products=self._till.product_queries,
-            show_log=self.log_wanted.emit,
-            labels=LabelPrinting(data, self._label_family, self._till.stock.roll, utc_now),
-            print_table=SheetPdf(data / "reports", self._label_family, self._store_name, utc_now),
-            reader=self._reader,
-            now=utc_now,
-        )
 
     def start(self) -> None:
         """Finish what a crash left behind, record the start, and show what can be sold.

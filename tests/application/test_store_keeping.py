@@ -226,6 +226,17 @@ def test_the_reports_say_what_runs_low_what_it_is_worth_and_what_nobody_buys(til
     assert told(lost.reason, lost.quantity, lost.value) == ("theft", -2, Decimal("-1.50"))
 
 
+def test_what_lasts_no_two_weeks_runs_low_whatever_its_level(till: Till) -> None:
+    fast = stocked(till, "Milk", stock="12", low_stock_level="0")
+    stocked(till, "Bread", stock="12", low_stock_level="0")
+    sell(till, *[fast.sku] * 8, "BREAD")
+    (low,) = till.stock.reports.low(LONG_AGO, 28)
+    assert told(low.name, low.available, low.sold, low.suggested) == ("Milk", 4, 8, 0)
+    sell(till, fast.sku)
+    (low,) = till.stock.reports.low(LONG_AGO, 28)
+    assert told(low.name, low.available, low.sold, low.suggested) == ("Milk", 3, 9, 2)
+
+
 def test_an_order_that_is_under_way_lowers_what_is_suggested(till: Till) -> None:
     milk = stocked(till, "Milk", stock="0", low_stock_level="5")
     buying = till.stock.purchasing

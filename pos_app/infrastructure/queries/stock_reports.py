@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from pos_app.application.stock_snapshots import DeadStock, LowStock, Shrinkage, StockWorth
-from pos_app.domain.services.reordering import suggested_order
+from pos_app.domain.services.reordering import COVER_DAYS, suggested_order
 from pos_app.domain.values.quantity import Quantity
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.moments import from_text, to_text
@@ -23,18 +23,20 @@ from pos_app.infrastructure.queries.stock import amount_of, quantity_of
 _LOW = Statement(
     text(
         """
+        WITH recent AS (
+            SELECT product_id, -sum(quantity) AS quantity FROM stock_movements
+            WHERE moved_at >= :since AND kind IN ('sale', 'return') GROUP BY product_id)
         SELECT product_id, sku, name, unit, stock - reserved, low_stock_level,
-            coalesce((SELECT -sum(quantity) FROM stock_movements m
-                WHERE m.product_id = p.product_id AND kind IN ('sale', 'return')
-                AND moved_at >= :since), 0) AS sold,
+            coalesce(recent.quantity, 0) AS recently,
             coalesce((SELECT sum(ordered - received)
                 FROM purchase_order_lines l JOIN purchase_orders USING (purchase_order_id)
                 WHERE l.product_id = p.product_id AND ordered > received
                 AND state IN ('sent', 'partly received')), 0),
             unit_cost
-        FROM products p
-        WHERE is_retired = 0 AND stock - reserved <= low_stock_level
-        ORDER BY sold DESC, p.sold DESC, row_id LIMIT :limit
+        FROM products p LEFT JOIN recent USING (product_id)
+        WHERE is_retired = 0 AND stock - reserved
+            <= low_stock_level + max(0, coalesce(recent.quantity, 0)) * :cover / :days
+        ORDER BY recently DESC, p.sold DESC, row_id LIMIT :limit
         """
     )
 )
@@ -82,8 +84,13 @@ class SqlStockReports:
         self._database = database
 
     def low(self, since: datetime, days: int, limit: int = 200) -> tuple[LowStock, ...]:
-        """Return what runs low, what sold most first; ``since`` is ``days`` ago."""
-        rows = self._database.reader().all(_LOW, {"since": to_text(since), "limit": limit})
+        """Return what is at its level or lasts no two weeks, what sold most first.
+
+        ``since`` is ``days`` ago.
+        """
+        rows = self._database.reader().all(
+            _LOW, {"since": to_text(since), "cover": COVER_DAYS, "days": days, "limit": limit}
+        )
         return tuple(self._low(row, days) for row in rows)
 
     def worth(self) -> tuple[StockWorth, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from pos_app.application.stock_queries import CountedSheetLine
-from pos_app.domain.values.quantity import ONE
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
 from pos_app.ui.stock import stock_texts as texts
 from pos_app.ui.stock.differences_page import DifferencesPage
+from pos_app.ui.stock.goods import Goods, scanned_goods, typed_goods
 from pos_app.ui.stock.page import Desk, Page, row
 from pos_app.ui.stock.stock_state import Button, Field, PagePart
 
@@ -115,7 +115,7 @@ class SheetPage(Page):
             fields.append(Field("quantity", _("In all on this sheet"), self.typed["quantity"]))
         return PagePart(
             title=_("Count {number}").format(number=self._number),
-            prompt=_("Scan or type a code"),
+            prompt=_("Scan, or type a name or code"),
             search=self._code,
             rows=tuple(map(self._row, self._lines)),
             nothing=_("Scan the first item. Each scan is kept at once."),
@@ -151,23 +151,25 @@ class SheetPage(Page):
         self.typed["quantity"] = "" if line is None else str(line.on_sheet)
 
     def scan(self, code: str) -> bool:
-        """Count one of what a code names."""
-        quantity = ONE
-        count, star, rest = code.strip().partition("*")
-        if star:
-            quantity, code = texts.quantity_from(count), rest
-        counting = self.desk.room.counting
-        line = counting.scan(self._count_id, self._sheet(), code.strip(), quantity)
+        """Count what a code names."""
+        self._add(scanned_goods(self.desk, code))
+        return True
+
+    def _add(self, goods: Goods) -> None:
+        line = self.desk.room.counting.scan(
+            self._count_id, self._sheet(), goods.product.sku, goods.quantity
+        )
         self._code = ""
         self.begin()
         self.choose(str(line.product_id))
-        return True
+        if goods.warning:
+            self.desk.warn(goods.warning)
 
     def act(self, action: str) -> None:
         """Count the typed code, or set the number of the chosen line."""
         line = self._line()
         if action == "add" and self._code.strip():
-            self.scan(self._code)
+            typed_goods(self.desk, self._code, self._add)
         elif action == "set" and line is not None:
             quantity = texts.quantity_from(self.text_of("quantity"))
             if quantity.value != line.on_sheet:

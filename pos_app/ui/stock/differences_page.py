@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from pos_app.application.stock_queries import Variance
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Choice, Row
-from pos_app.ui.reading import Outcome
 from pos_app.ui.sheets import Sheet
 from pos_app.ui.stock import stock_texts as texts
+from pos_app.ui.stock.ask_pages import ReasonPage
 from pos_app.ui.stock.page import Desk, Page, row
 from pos_app.ui.stock.report_tables import printed, variance_table
-from pos_app.ui.stock.saving import saved_text
-from pos_app.ui.stock.stock_state import Button, Field, PagePart
+from pos_app.ui.stock.saving import SHOW, SavedFile
+from pos_app.ui.stock.stock_state import Button, PagePart
 
 _OPEN = "open"
 
@@ -31,6 +30,7 @@ class DifferencesPage(Page):
         self._count_id, self._number, self._department, self._state = count
         self._shown = "counted"
         self._as_none = False
+        self._file = SavedFile(desk)
         self._differences: tuple[Variance, ...] = ()
         self._uncounted: tuple[Variance, ...] = ()
 
@@ -64,16 +64,12 @@ class DifferencesPage(Page):
                 if is_open
                 else ()
             ),
-            fields=(
-                (Field("reason", _("Why give it up"), self.typed.get("reason", "")),)
-                if is_open
-                else ()
-            ),
             note=self._note(),
             buttons=(
                 Button("approve", _("Approve"), "check", is_main=True, is_enabled=is_open),
                 Button("print", _("Make a PDF"), "printer", is_enabled=bool(listed)),
                 Button("cancel", _("Give the count up"), "ban", is_enabled=is_open),
+                *self._file.button(),
             ),
         )
 
@@ -92,13 +88,23 @@ class DifferencesPage(Page):
             counting.approve(self._count_id, uncounted_as_none=self._as_none)
             self.desk.back(_("Approved. The stock is what was counted."))
         elif action == "cancel":
-            counting.cancel(self._count_id, self.text_of("reason"))
-            self.desk.back(_("Given up. The stock is as it was."))
+            self.desk.open(
+                ReasonPage(
+                    self.desk,
+                    _("Give count {number} up").format(number=self._number),
+                    Button("cancel", _("Give the count up"), "ban", is_main=True),
+                    self._give_up,
+                )
+            )
+        elif action == SHOW:
+            self._file.show()
         elif action == "print":
-            self.desk.later("sheet", partial(self.desk.print_table, self._sheet()), self._printed)
+            self.desk.later("sheet", partial(self.desk.print_table, self._sheet()), self._file.take)
 
-    def _printed(self, outcome: Outcome[Path]) -> None:
-        self.desk.say(saved_text(outcome))
+    def _give_up(self, reason: str) -> str:
+        self.desk.room.counting.cancel(self._count_id, reason)
+        self._state = "cancelled"
+        return _("Given up. The stock is as it was.")
 
     def _sheet(self) -> Sheet:
         is_counted = self._shown == "counted"

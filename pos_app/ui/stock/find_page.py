@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
 
-from pos_app.application.errors import UnknownCode
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
@@ -16,14 +14,16 @@ _LISTED = 30
 
 
 class FindPage(Page):
-    """Goes on with the page that ``then`` makes of the product found."""
+    """Goes on with the product found."""
 
-    def __init__(self, desk: Desk, title: str, then: Callable[[UUID], Page]) -> None:
-        """Ask ``title``."""
+    def __init__(
+        self, desk: Desk, title: str, found: Callable[[ProductSnapshot], None], text: str = ""
+    ) -> None:
+        """Ask ``title``, looking for ``text`` at first; ``found`` gets the product."""
         super().__init__(desk)
         self._title = title
-        self._then = then
-        self._text = ""
+        self._go_on = found
+        self._text = text
         self._found: tuple[ProductSnapshot, ...] = ()
 
     def begin(self) -> None:
@@ -72,13 +72,12 @@ class FindPage(Page):
 
     def scan(self, code: str) -> bool:
         """Go on with the product of a code."""
-        product = self.desk.products.by_code(code)
-        if product is None:
-            raise UnknownCode(code=code)
-        self.desk.open(self._then(product.product_id))
+        self._go_on(self.desk.read_code(code).product)
         return True
 
     def act(self, action: str) -> None:
         """Go on with the chosen product."""
-        if action == "open" and self.chosen:
-            self.desk.open(self._then(UUID(self.chosen)))
+        for each in self._found:
+            if action == "open" and str(each.product_id) == self.chosen:
+                self._go_on(each)
+                return

@@ -29,6 +29,7 @@ class FormRows(QWidget):
         self._look = look
         self._fields: dict[str, PanelField] = {}
         self._labels: dict[str, TextLabel] = {}
+        self._going_on: tuple[str, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP)
@@ -40,6 +41,7 @@ class FormRows(QWidget):
         """Draw the fields."""
         if [each.name for each in fields] != list(self._fields):
             self._replace(fields)
+        self._going_on = tuple(each.name for each in fields if each.goes_on)
         for each in fields:
             field = self._fields[each.name]
             self._labels[each.name].setText(each.label)
@@ -55,6 +57,16 @@ class FormRows(QWidget):
     def field(self, name: str) -> PanelField:
         """Return the field called ``name``."""
         return self._fields[name]
+
+    def goes_on(self, widget: QWidget | None) -> bool:
+        """Return whether Enter in ``widget`` leads on instead of doing the main thing."""
+        return any(self._fields[name] is widget for name in self._going_on)
+
+    def following(self, widget: QWidget | None) -> PanelField | None:
+        """Return the next field that leads on, None after the last of them."""
+        fields = [self._fields[name] for name in self._going_on]
+        after = fields[fields.index(widget) + 1 :] if widget in fields else []
+        return next(iter(after), None)
 
     def _replace(self, fields: tuple[Field, ...]) -> None:
         for old in (*self._fields.values(), *self._labels.values()):

@@ -27,7 +27,11 @@ class HomePage(Page):
             "card": (
                 _("Stock of a product"),
                 _("What is there, what moved it, correct it, move it"),
-                lambda: FindPage(desk, _("Whose stock?"), lambda found: CardPage(desk, found)),
+                lambda: FindPage(
+                    desk,
+                    _("Whose stock?"),
+                    lambda found: desk.open(CardPage(desk, found.product_id)),
+                ),
             ),
             "receive": (
                 _("Receive a delivery"),

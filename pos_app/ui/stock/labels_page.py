@@ -7,30 +7,31 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
-from pos_app.application.errors import UnknownCode
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import InvalidQuantity
-from pos_app.domain.values.quantity import Unit
-from pos_app.ui.formatting import PIECE, format_amount, format_count
-from pos_app.ui.i18n import _
+from pos_app.domain.values.quantity import ONE, Unit
+from pos_app.ui.formatting import format_count
+from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.listed import Choice, Row
 from pos_app.ui.printing.label_formats import (
     DOTS_PER_MM,
     FORMATS,
     ROLLS,
-    Label,
     LabelFormat,
     bars_within,
 )
 from pos_app.ui.reading import Outcome
 from pos_app.ui.stock import stock_texts as texts
+from pos_app.ui.stock.goods import Goods, scanned_goods, typed_goods
+from pos_app.ui.stock.label_texts import code_of, label_of, price_of, size_text
 from pos_app.ui.stock.page import Desk, Page, row
+from pos_app.ui.stock.saving import SHOW, SavedFile
 from pos_app.ui.stock.stock_state import Button, Field, PagePart
 
 _OWN = "own"
-_SHEETS, _ROLL = "sheets", "roll"
 _SMALLEST_MM, _LARGEST_MM = 20.0, 200.0
 # So many are drawn in a second or two on a slow machine; more make another file.
 _MOST_AT_ONCE = 400
@@ -53,6 +54,7 @@ class LabelsPage(Page):
         self._code = ""
         self._format = FORMATS[0].name
         self._is_printing = False
+        self._file = SavedFile(desk)
         self.typed = {"size": "60 × 40", "printer": desk.labels.address}
         self._collect()
 
@@ -61,19 +63,15 @@ class LabelsPage(Page):
         count = sum(each.count for each in self._wanted.values())
         return PagePart(
             title=_("Labels"),
-            prompt=_("Scan or type a code"),
+            aside=self._count_text(count),
+            prompt=_("Scan, or type a name or code"),
             search=self._code,
             rows=tuple(self._row(key, each) for key, each in self._wanted.items()),
             nothing=_("No price has changed. Scan what needs a label."),
-            tabs_question=_("Print on"),
-            tabs=(
-                Choice(_SHEETS, _("A4 sheets"), not self._is_roll),
-                Choice(_ROLL, _("A roll"), self._is_roll),
-            ),
-            question=_("Width of the paper") if self._is_roll else _("A4 sheet"),
+            question=_("A4 sheet (columns × rows), or a roll"),
             choices=self._choices(),
             fields=self._fields(),
-            note=self._note(count),
+            note=self._note(),
             buttons=(
                 Button("remove", _("Remove"), "trash-2", is_enabled=self.chosen in self._wanted),
                 Button("add", _("Add"), "plus", is_main=True)
@@ -85,6 +83,7 @@ class LabelsPage(Page):
                     is_main=True,
                     is_enabled=count > 0 and not self._is_printing,
                 ),
+                *self._file.button(),
             ),
         )
 
@@ -94,16 +93,15 @@ class LabelsPage(Page):
 
     def scan(self, code: str) -> bool:
         """Add a label of what a code names."""
-        self._add(code.strip())
-        self._code = ""
+        self._take(Goods(scanned_goods(self.desk, code).product, ONE))
         return True
 
-    def turn(self, value: str) -> None:
-        """Print on sheets, or on a roll."""
-        self._format = ROLLS[0].name if value == _ROLL else FORMATS[0].name
+    def _take(self, goods: Goods) -> None:
+        self._add(goods.product, max(1, int(goods.quantity.value)))
+        self._code = ""
 
     def pick(self, value: str) -> None:
-        """Choose the sheet."""
+        """Choose the sheet or the roll."""
         self._format = value
 
     def choose(self, key: str) -> None:
@@ -124,10 +122,12 @@ class LabelsPage(Page):
     def act(self, action: str) -> None:
         """Add, remove, or write the labels."""
         if action == "add":
-            self.scan(self._code)
+            typed_goods(self.desk, self._code, self._take)
         elif action == "remove" and self.chosen in self._wanted:
             del self._wanted[self.chosen]
             self._show(next(reversed(self._wanted), ""))
+        elif action == SHOW:
+            self._file.show()
         elif action == "make":
             self._keep_count()
             self._make()
@@ -142,7 +142,7 @@ class LabelsPage(Page):
             product = self.desk.products.by_code(each.product.sku) or each.product
             self._wanted[key] = replace(each, product=product)
         labels = [
-            _label(each.product) for each in self._wanted.values() for _copy in range(each.count)
+            label_of(each.product) for each in self._wanted.values() for _copy in range(each.count)
         ]
         self.desk.room.labels.begin()
         counts = {UUID(key): each.count for key, each in self._wanted.items()}
@@ -173,14 +173,16 @@ class LabelsPage(Page):
                     "The labels could not be saved: {reason}. Selling goes on. Look at the disk,"
                     " then try again."
                 )
-            self.desk.say(said.format(reason=error.strerror or str(error)))
+            self.desk.warn(said.format(reason=error.strerror or str(error)))
             return
         self.desk.room.labels.note_printed(counts, sheet.name, priced_at)
         self._wanted.clear()
         self.chosen = ""
         self._collect()
-        done = _("Printed by {printer}.") if sheet.is_roll else _("Saved as {printer}.")
-        self.desk.say(done.format(printer=where))
+        if sheet.is_roll:
+            self.desk.say(_("Printed by {printer}.").format(printer=where))
+        else:
+            self._file.take(Outcome.of(lambda: Path(where)))
 
     @property
     def _is_roll(self) -> bool:
@@ -188,17 +190,18 @@ class LabelsPage(Page):
 
     def _collect(self) -> None:
         for sku in self.desk.room.queries.due_labels():
-            self._add(sku)
+            product = self.desk.products.by_code(sku)
+            if product is not None:
+                self._add(product)
         self._show(next(iter(self._wanted), ""))
 
-    def _add(self, code: str) -> None:
-        product = self.desk.products.by_code(code)
-        if product is None:
-            raise UnknownCode(code=code)
+    def _add(self, product: ProductSnapshot, count: int = 1) -> None:
         key = str(product.product_id)
         before = self._wanted.get(key)
         self._wanted[key] = (
-            _Wanted(product, 1) if before is None else replace(before, count=before.count + 1)
+            _Wanted(product, count)
+            if before is None
+            else replace(before, count=before.count + count)
         )
         self._show(key)
 
@@ -213,18 +216,23 @@ class LabelsPage(Page):
             wanted.require_sellable(Unit.PIECE)
             self._wanted[self.chosen] = replace(each, count=int(wanted.value))
 
-    def _note(self, count: int) -> str:
+    @staticmethod
+    def _count_text(count: int) -> str:
+        said = ngettext("{count} label", "{count} labels", count)
+        return said.format(count=format_count(count)) if count else ""
+
+    def _note(self) -> str:
         with suppress(InvalidQuantity):
             sheet = self._sheet()
             dot = 1 / DOTS_PER_MM if sheet.is_roll else 0.0
             bare = sum(
-                bars_within(_code(each.product), sheet.width, dot) is None
+                bars_within(code_of(each.product), sheet.width, dot) is None
                 for each in self._wanted.values()
             )
             if bare:
-                said = _("{count} labels. Without bars, their code being too long: {bare}.")
-                return said.format(count=format_count(count), bare=format_count(bare))
-        return _("{count} labels.").format(count=format_count(count)) if count else ""
+                said = _("Without bars, their code being too long: {bare}.")
+                return said.format(bare=format_count(bare))
+        return ""
 
     def _sheet(self) -> LabelFormat:
         if self._format != _OWN:
@@ -236,25 +244,21 @@ class LabelsPage(Page):
             raise InvalidQuantity(text=text, reason="no size of a label") from None
         if not all(_SMALLEST_MM <= size <= _LARGEST_MM for size in (width, height)):
             raise InvalidQuantity(text=text, reason="no size of a label")
-        return LabelFormat(_size(width, height), 0, 0, width, height)
+        return LabelFormat(size_text(width, height), 0, 0, width, height)
 
     def _choices(self) -> tuple[Choice, ...]:
-        if self._is_roll:
-            widths = (_("80 mm, shelf"), _("58 mm, product"))
-            return tuple(
-                Choice(each.name, words, each.name == self._format)
-                for each, words in zip(ROLLS, widths, strict=True)
-            )
-        formats = tuple(
-            Choice(each.name, f"{each.columns} × {each.rows}", each.name == self._format)
-            for each in FORMATS
-        )
-        return (*formats, Choice(_OWN, _("Own"), self._format == _OWN))
+        words = {each.name: f"{each.columns} × {each.rows}" for each in FORMATS}
+        words[_OWN] = _("Own size")
+        rolls = (_("Roll 80 mm"), _("Roll 58 mm"))
+        words |= {each.name: width for each, width in zip(ROLLS, rolls, strict=True)}
+        return tuple(Choice(name, said, name == self._format) for name, said in words.items())
 
     def _fields(self) -> tuple[Field, ...]:
         fields = []
         if self.chosen in self._wanted:
-            fields.append(Field("count", _("How many"), self.typed["count"], is_short=True))
+            fields.append(
+                Field("count", _("How many"), self.typed["count"], is_short=True, goes_on=True)
+            )
         if self._format == _OWN:
             fields.append(Field("size", _("Size in mm"), self.typed["size"], is_short=True))
         if self._is_roll:
@@ -265,25 +269,5 @@ class LabelsPage(Page):
 
     def _row(self, key: str, each: _Wanted) -> Row:
         product = each.product
-        detail = f"{_price(product)} · {_code(product)}"
+        detail = f"{price_of(product)} · {code_of(product)}"
         return row(key, product.name, detail, format_count(each.count), chosen=self.chosen)
-
-
-def _code(product: ProductSnapshot) -> str:
-    return product.gtins[0] if product.gtins else product.sku
-
-
-def _price(product: ProductSnapshot) -> str:
-    price = format_amount(product.price)
-    if product.unit == PIECE:
-        return price
-    return _("{price} per {unit}").format(price=price, unit=product.unit)
-
-
-def _label(product: ProductSnapshot) -> Label:
-    price = "" if product.is_open_price else _price(product)
-    return Label(product.name, price, _code(product))
-
-
-def _size(width: float, height: float) -> str:
-    return _("{width} × {height} mm").format(width=f"{width:g}", height=f"{height:g}")

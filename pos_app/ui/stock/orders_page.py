@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from pos_app.application.errors import UnknownCode
 from pos_app.application.purchasing_service import Wanted
 from pos_app.application.purchasing_snapshots import OrderedSnapshot, PurchaseOrderSnapshot
-from pos_app.domain.values.quantity import ONE, ZERO, Quantity
+from pos_app.domain.values.quantity import ZERO, Quantity
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
-from pos_app.ui.listed import Choice, Row
+from pos_app.ui.listed import Row
 from pos_app.ui.stock import stock_texts as texts
+from pos_app.ui.stock.ask_pages import ReasonPage, SupplierChoicePage
+from pos_app.ui.stock.goods import Goods, scanned_goods, typed_goods
 from pos_app.ui.stock.page import Desk, Page, row
 from pos_app.ui.stock.receive_page import ReceivePage
 from pos_app.ui.stock.stock_state import Button, Field, PagePart
@@ -112,18 +113,12 @@ class OrderPage(Page):
             title=_("Order {number}: {state}").format(
                 number=order.number, state=state_text(order.state)
             ),
-            prompt=_("Scan or type a code") if is_draft else "",
+            prompt=_("Scan, or type a name or code") if is_draft else "",
             search=self._code,
             rows=tuple(map(self._row, order.lines)),
             nothing=_("Scan what you want to order."),
-            question=_("From whom") if is_draft else "",
-            choices=self._choices() if is_draft else (),
-            fields=self._fields(is_draft=is_draft),
-            note=(
-                ""
-                if not self.desk.sees_cost()
-                else _("{total} in all, before tax.").format(total=format_amount(order.total))
-            ),
+            fields=self._fields() if is_draft else (),
+            note=self._note(order),
             buttons=self._buttons(order),
         )
 
@@ -132,42 +127,45 @@ class OrderPage(Page):
         self._code = text
 
     def scan(self, code: str) -> bool:
-        """Order one more of what a code names; only an order being written takes it."""
+        """Order what a code names, a case of 12 as twelve, while the order is being written."""
         order = self._order
         if order is None or order.state != _DRAFT:
             return False
-        product = self.desk.products.by_code(code.strip())
-        if product is None:
-            raise UnknownCode(code=code)
-        before = [line for line in order.lines if line.product_id == product.product_id]
-        quantity = Quantity.of(before[0].ordered) + ONE if before else ONE
+        self._add(scanned_goods(self.desk, code))
+        return True
+
+    def _add(self, goods: Goods) -> None:
+        product = goods.product
+        lines = () if self._order is None else self._order.lines
+        before = [line for line in lines if line.product_id == product.product_id]
+        quantity = goods.quantity
+        if before:
+            quantity = Quantity.of(before[0].ordered) + quantity
         cost = before[0].unit_cost if before else None
         wanted = Wanted(product.product_id, quantity, cost)
         self._code = ""
         self.chosen = str(product.product_id)
         self._take(self.desk.room.purchasing.set_line(self._key, wanted))
-        return True
 
     def choose(self, key: str) -> None:
         """Choose a line, and offer its numbers to be typed over."""
         self.chosen = key
         line = self._line()
         if line is not None:
-            self.typed = {
-                "quantity": str(line.ordered),
-                "cost": format_amount(line.unit_cost),
-                "reason": self.typed.get("reason", ""),
-            }
-
-    def pick(self, value: str) -> None:
-        """Choose the supplier."""
-        self._supplier = value
+            cost = format_amount(line.unit_cost)
+            self.typed = {"quantity": str(line.ordered), "cost": cost}
 
     def act(self, action: str) -> None:
         """Change, send, receive or cancel the order."""
         buying = self.desk.room.purchasing
         if action == "add":
-            self.scan(self._code)
+            typed_goods(self.desk, self._code, self._add)
+        elif action == "supplier":
+            self.desk.open(
+                SupplierChoicePage(
+                    self.desk, self._suppliers, self._supplier, self._send_to, can_be_nobody=False
+                )
+            )
         elif action == "set":
             self._set(texts.quantity_from(self.text_of("quantity")))
         elif action == "remove":
@@ -178,7 +176,24 @@ class OrderPage(Page):
         elif action == "receive" and self._order is not None:
             self.desk.open(ReceivePage(self.desk, self._order))
         elif action == "cancel":
-            self._take(buying.cancel_order(self._key, self.text_of("reason")))
+            self.desk.open(
+                ReasonPage(
+                    self.desk,
+                    _("Cancel the rest of {number}").format(number=self._number()),
+                    Button("cancel", _("Cancel the rest"), "ban", is_main=True),
+                    self._cancel,
+                )
+            )
+
+    def _send_to(self, supplier: str) -> None:
+        self._supplier = supplier
+
+    def _cancel(self, reason: str) -> str:
+        self.desk.room.purchasing.cancel_order(self._key, reason)
+        return _("Cancelled. Nothing more of it is expected.")
+
+    def _number(self) -> str:
+        return "" if self._order is None else self._order.number
 
     def _set(self, quantity: Quantity) -> None:
         line = self._line()
@@ -197,13 +212,16 @@ class OrderPage(Page):
         lines = () if self._order is None else self._order.lines
         return next((line for line in lines if str(line.product_id) == self.chosen), None)
 
-    def _choices(self) -> tuple[Choice, ...]:
-        return tuple(Choice(key, name, key == self._supplier) for key, name in self._suppliers)
+    def _note(self, order: PurchaseOrderSnapshot) -> str:
+        supplier = self._supplier if order.supplier_id is None else str(order.supplier_id)
+        name = dict(self._suppliers).get(supplier, "")
+        said = [_("From {supplier}.").format(supplier=name)] if name else []
+        if self.desk.sees_cost():
+            total = format_amount(order.total)
+            said.append(_("{total} in all, before tax.").format(total=total))
+        return " ".join(said)
 
-    def _fields(self, *, is_draft: bool) -> tuple[Field, ...]:
-        if not is_draft:
-            reason = self.typed.get("reason", "")
-            return (Field("reason", _("Why cancel the rest"), reason),) if self._is_open() else ()
+    def _fields(self) -> tuple[Field, ...]:
         if self._line() is None:
             return ()
         fields = [Field("quantity", _("How many"), self.typed.get("quantity", ""), is_short=True)]
@@ -211,9 +229,6 @@ class OrderPage(Page):
             cost = self.typed.get("cost", "")
             fields.append(Field("cost", _("Cost of one"), cost, is_short=True))
         return tuple(fields)
-
-    def _is_open(self) -> bool:
-        return self._order is not None and self._order.state in _EXPECTED
 
     def _buttons(self, order: PurchaseOrderSnapshot) -> tuple[Button, ...]:
         if order.state == _DRAFT:
@@ -223,6 +238,7 @@ class OrderPage(Page):
                 if self._code.strip()
                 else Button("set", _("Change"), "check", is_main=True, is_enabled=has_line),
                 Button("remove", _("Remove"), "trash-2", is_enabled=has_line),
+                Button("supplier", _("Supplier"), "user"),
                 Button(
                     "send", _("Send"), "external-link", is_enabled=has_line and bool(self._supplier)
                 ),

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from pos_app.application.queries import ProductQueries
+from pos_app.application.scan_service import Scanned
 from pos_app.application.stock_room import StockRoom
 from pos_app.ui.listed import Row
 from pos_app.ui.printing.label_formats import LabelPrinter
@@ -73,8 +74,9 @@ class Desk:
 
     ``open`` puts a page on top, ``back`` takes it away again, with a sentence about what was
     done. ``labels`` prints those, ``print_table`` writes a report and returns where it is.
-    ``show_log`` opens the audit window at a record; ``now`` is aware, in UTC. What takes long goes
-    through :meth:`later`.
+    ``read_code`` says what a code means, whatever its date. ``show_file`` opens a file with the
+    program that the desktop has for it, ``show_log`` the audit window at a record; ``now`` is
+    aware, in UTC. What takes long goes through :meth:`later`.
     """
 
     room: StockRoom
@@ -84,9 +86,12 @@ class Desk:
     print_table: Callable[[Sheet], Path]
     reader: Reader
     now: Callable[[], datetime]
+    read_code: Callable[[str], Scanned]
+    show_file: Callable[[Path], None]
     open: Callable[[Page], None] = field(default=lambda _page: None)
     back: Callable[[str], None] = field(default=lambda _said: None)
     say: Callable[[str], None] = field(default=lambda _said: None)
+    warn: Callable[[str], None] = field(default=lambda _said: None)
     run: Callable[[Callable[[], None]], None] = field(default=lambda act: act())
 
     def later(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_app.application.errors import ApplicationError
+from pos_app.application.errors import ApplicationError, UnknownCode
 from pos_app.domain.errors import DomainError
 from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.listed import chosen_place
+from pos_app.ui.stock import stock_texts as texts
 from pos_app.ui.stock.home_page import HomePage
 from pos_app.ui.stock.page import Desk, Page
 from pos_app.ui.stock.screen import StockScreen
@@ -25,7 +26,7 @@ class StockPresenter:
         """Draw on ``screen`` what happens at ``desk``."""
         self._screen = screen
         self._desk = desk
-        desk.open, desk.back, desk.say = self._open, self._back, self._tell
+        desk.open, desk.back, desk.say, desk.warn = self._open, self._back, self._tell, self._warn
         desk.run = self._attempt
         self._pages: list[Page] = []
         self._info = ""
@@ -116,6 +117,9 @@ class StockPresenter:
     def _tell(self, said: str) -> None:
         self._say(said)
 
+    def _warn(self, said: str) -> None:
+        self._info, self._problem = "", said
+
     def _say(self, info: str = "") -> None:
         self._info, self._problem = info, ""
 
@@ -123,6 +127,8 @@ class StockPresenter:
         self._say()
         try:
             act()
+        except UnknownCode as error:
+            self._problem = texts.unknown_text(error.code)
         except _REFUSED as error:
             text = error_text(error)
             self._problem = f"{text.headline} {text.advice}".strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.listed import Choice
 from pos_app.ui.look import Look
@@ -23,6 +23,7 @@ class QuestionRow(QWidget):
         """Ask nothing yet."""
         super().__init__()
         self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._question = ""
         self._row: ChoiceRow | None = None
         self._column = QVBoxLayout(self)

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
-from pos_app.application.errors import UnknownCode
 from pos_app.application.purchasing_service import Wanted
 from pos_app.application.purchasing_snapshots import PurchaseOrderSnapshot
 from pos_app.domain.errors import DomainError
-from pos_app.domain.values.quantity import ONE, ZERO, Quantity
+from pos_app.domain.values.quantity import ZERO, Quantity
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
 from pos_app.ui.stock import stock_texts as texts
+from pos_app.ui.stock.ask_pages import NOBODY, SupplierChoicePage
+from pos_app.ui.stock.goods import Goods, scanned_goods, typed_goods
 from pos_app.ui.stock.page import Desk, Page, row
 from pos_app.ui.stock.stock_state import Button, Field, PagePart
 
@@ -49,6 +50,15 @@ class ReceivePage(Page):
                 )
         if self._lines:
             self._show(next(iter(self._lines)))
+        self._supplier = NOBODY
+        if order is not None and order.supplier_id is not None:
+            self._supplier = str(order.supplier_id)
+        self._suppliers: dict[str, str] = {}
+
+    def begin(self) -> None:
+        """Read from whom it can come."""
+        suppliers = self.desk.room.purchasing.suppliers()
+        self._suppliers = {str(each.supplier_id): each.name for each in suppliers}
 
     def part(self) -> PagePart:
         """Return the picture of the page."""
@@ -56,22 +66,38 @@ class ReceivePage(Page):
         fields = []
         if chosen is not None:
             fields.append(
-                Field("quantity", _("How many"), self.typed.get("quantity", ""), is_short=True)
+                Field(
+                    "quantity",
+                    _("How many"),
+                    self.typed.get("quantity", ""),
+                    is_short=True,
+                    goes_on=True,
+                )
             )
             if self.desk.sees_cost():
                 cost = self.typed.get("cost", "")
-                fields.append(Field("cost", _("Cost of one"), cost, _("As before"), is_short=True))
+                fields.append(
+                    Field(
+                        "cost",
+                        _("Cost of one"),
+                        cost,
+                        _("As before"),
+                        is_short=True,
+                        goes_on=True,
+                    )
+                )
         fields.append(Field("reference", _("Delivery note"), self.typed.get("reference", "")))
         title = _("Receive a delivery")
         if self._order is not None:
             title = _("Receive order {number}").format(number=self._order.number)
         return PagePart(
             title=title,
-            prompt=_("Scan or type a code"),
+            prompt=_("Scan, or type a name or code"),
             search=self._code,
             rows=tuple(self._row(key, line) for key, line in self._lines.items()),
             nothing=_("Scan the first item that came."),
             fields=tuple(fields),
+            note=self._from_whom(),
             buttons=(
                 Button("remove", _("Remove"), "trash-2", is_enabled=chosen is not None),
                 Button("add", _("Add"), "plus", is_main=True)
@@ -83,6 +109,7 @@ class ReceivePage(Page):
                     is_main=True,
                     is_enabled=bool(self._lines),
                 ),
+                *self._supplier_button(),
             ),
         )
 
@@ -91,21 +118,24 @@ class ReceivePage(Page):
         self._code = text
 
     def scan(self, code: str) -> bool:
-        """Add one of what a code names."""
-        product = self.desk.products.by_code(code.strip())
-        if product is None:
-            raise UnknownCode(code=code)
+        """Add what a code names: a case of 12 as twelve, ``3*`` before it as three of them."""
+        self._add(scanned_goods(self.desk, code))
+        return True
+
+    def _add(self, goods: Goods) -> None:
         self._keep_typed()
+        product = goods.product
         key = str(product.product_id)
         line = self._lines.get(key)
         if line is None:
-            line = _Line(product.product_id, product.name, product.unit, ONE, None)
+            line = _Line(product.product_id, product.name, product.unit, goods.quantity, None)
         else:
-            line = replace(line, quantity=line.quantity + ONE)
+            line = replace(line, quantity=line.quantity + goods.quantity)
         self._lines[key] = line
         self._code = ""
         self._show(key)
-        return True
+        if goods.warning:
+            self.desk.warn(goods.warning)
 
     def choose(self, key: str) -> None:
         """Choose a line, and offer its numbers to be typed over; those of the one before stay.
@@ -131,15 +161,38 @@ class ReceivePage(Page):
     def act(self, action: str) -> None:
         """Add the typed code, take a line out, or book the delivery."""
         if action == "add" and self._code.strip():
-            self.scan(self._code)
+            typed_goods(self.desk, self._code, self._add)
         elif action == "remove" and self.chosen in self._lines:
             del self._lines[self.chosen]
             self.chosen = ""
             if self._lines:
                 self._show(next(reversed(self._lines)))
+        elif action == "supplier":
+            self.desk.open(
+                SupplierChoicePage(
+                    self.desk,
+                    self._suppliers.items(),
+                    self._supplier,
+                    self._come_from,
+                    can_be_nobody=True,
+                )
+            )
         elif action == "book":
             self._keep_typed()
             self._book()
+
+    def _come_from(self, supplier: str) -> None:
+        self._supplier = supplier
+
+    def _from_whom(self) -> str:
+        name = self._suppliers.get(self._supplier, "")
+        return _("From {supplier}.").format(supplier=name) if name else ""
+
+    def _supplier_button(self) -> tuple[Button, ...]:
+        """An order knows its supplier; a delivery without one asks."""
+        if self._order is not None or not self._suppliers:
+            return ()
+        return (Button("supplier", _("Supplier"), "user"),)
 
     def _keep_typed(self) -> None:
         line = self._lines.get(self.chosen)
@@ -158,6 +211,7 @@ class ReceivePage(Page):
                 if line.quantity != ZERO
             ],
             purchase_order_id=None if self._order is None else self._order.purchase_order_id,
+            supplier_id=UUID(self._supplier) if self._supplier else None,
             reference=self.text_of("reference"),
         )
         self.desk.back(_("Delivery {number} is booked.").format(number=receipt.number))

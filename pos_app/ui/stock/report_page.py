@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from pos_app.application.purchasing_service import Wanted
@@ -15,7 +14,7 @@ from pos_app.ui.stock.card_page import CardPage
 from pos_app.ui.stock.orders_page import OrderPage
 from pos_app.ui.stock.page import Desk, Page, row
 from pos_app.ui.stock.reports import DEAD, LOW, Report, read_report, sheet_of, titles
-from pos_app.ui.stock.saving import saved_text
+from pos_app.ui.stock.saving import SHOW, SavedFile
 from pos_app.ui.stock.stock_state import Button, PagePart
 
 
@@ -31,6 +30,7 @@ class ReportPage(Page):
         self._tab = LOW
         self._report = Report()
         self._is_reading = False
+        self._file = SavedFile(desk)
 
     def begin(self) -> None:
         """Ask again."""
@@ -66,6 +66,7 @@ class ReportPage(Page):
                 ),
                 Button("print", _("Make a PDF"), "printer", is_enabled=is_filled),
                 Button("save", _("Save as CSV"), "download", is_enabled=is_filled),
+                *self._file.button(),
             ),
         )
 
@@ -73,6 +74,7 @@ class ReportPage(Page):
         """Show another tab."""
         self._tab = value
         self._report = Report()
+        self._file = SavedFile(self.desk)
         self._read()
 
     def act(self, action: str) -> None:
@@ -87,15 +89,14 @@ class ReportPage(Page):
             ]
             order = self.desk.room.purchasing.draft_order(wanted)
             self.desk.open(OrderPage(self.desk, order.purchase_order_id))
+        elif action == SHOW:
+            self._file.show()
         elif action == "print":
             sheet = sheet_of(self._tab, self._report)
-            self.desk.later("sheet", partial(self.desk.print_table, sheet), self._saved)
+            self.desk.later("sheet", partial(self.desk.print_table, sheet), self._file.take)
         elif action == "save":
             write = partial(self.desk.room.files.write, f"stock-{self._tab}", *self._report.table)
-            self.desk.later("sheet", write, self._saved)
-
-    def _saved(self, outcome: Outcome[Path]) -> None:
-        self.desk.say(saved_text(outcome))
+            self.desk.later("sheet", write, self._file.take)
 
     def _read(self) -> None:
         self._is_reading = True

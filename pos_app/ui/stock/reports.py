@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pos_app.application.stock_snapshots import LowStock
 from pos_app.ui.formatting import format_amount, format_count, format_date, format_quantity
-from pos_app.ui.i18n import _
+from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.listed import Row
 from pos_app.ui.sheets import Sheet
 from pos_app.ui.stock import stock_texts as texts
@@ -127,7 +127,9 @@ def _lost(desk: Desk, *, sees_cost: bool) -> Report:
         row(
             each.reason,
             texts.reason_text(each.reason),
-            _("{count} times").format(count=format_count(each.movements)),
+            ngettext("Once", "{count} times", each.movements).format(
+                count=format_count(each.movements)
+            ),
             format_amount(each.value) if sees_cost else texts.signed(each.quantity, "piece"),
         )
         for each in lost

@@ -11,7 +11,8 @@ from pos_app.ui.listed import Choice, Row
 class Field:
     """A line to type into; ``text`` is what stands there.
 
-    Two short ones that follow each other stand side by side.
+    Two short ones that follow each other stand side by side. Enter in one that ``goes_on`` is done
+    with it and leads to the next one, or back to what is scanned.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Field:
     text: str
     placeholder: str = ""
     is_short: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,13 @@ class Button:
 class PagePart:
     """A page: what is looked for, listed, typed and chosen on it, and what can be done.
 
-    Without a ``prompt`` nothing is looked for. ``nothing`` stands in place of rows; where it is
-    empty too, the page has no list. ``tabs`` and ``choices`` answer their questions.
+    ``aside`` stands behind the title and may change while somebody types. Without a ``prompt``
+    nothing is looked for. ``nothing`` stands in place of rows; where it is empty too, the page
+    has no list. ``tabs`` and ``choices`` answer their questions.
     """
 
     title: str
+    aside: str = ""
     tabs_question: str = ""
     tabs: tuple[Choice, ...] = ()
     prompt: str = ""

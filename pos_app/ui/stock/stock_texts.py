@@ -84,6 +84,12 @@ def level_text(level: StockLevel, *, sees_cost: bool) -> str:
     return " ".join(sentences)
 
 
+def unknown_text(code: str) -> str:
+    """Return what is said of a code or of words that no product has."""
+    said = _("Nothing here has {code}. Scan again, or type a part of the name.")
+    return said.format(code=code)
+
+
 def quantity_from(text: str) -> Quantity:
     """Return a typed quantity; a comma is as good as a point.
 

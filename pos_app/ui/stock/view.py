@@ -87,7 +87,7 @@ class StockView(QFrame):
         page = state.page
         self._problem.say(state.problem)
         self._info.say(state.info)
-        self._title.setText(page.title)
+        self._title.setText(" · ".join(filter(None, (page.title, page.aside))))
         self._tabs.display(page.tabs_question, page.tabs)
         self._search.setVisible(bool(page.prompt))
         self._search.setPlaceholderText(page.prompt)
@@ -121,6 +121,9 @@ class StockView(QFrame):
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if isinstance(focused, QAbstractButton):
                 focused.click()
+            elif self.form.goes_on(focused):
+                following: QWidget = self.form.following(focused) or self._search
+                following.setFocus(Qt.FocusReason.TabFocusReason)
             else:
                 self.confirmed.emit()
         elif key == Qt.Key.Key_Backspace and not isinstance(focused, PanelField):

@@ -1,4 +1,4 @@
-"""Buttons side by side, in as many columns as their words leave room for."""
+"""Buttons side by side, in as few rows as their words leave room for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _GAP = 8
 
 
 class ButtonRow(QWidget):
-    """All in one row, else in two columns, else one under the other.
+    """All in one row, else in two rows as even as can be, and so on to one under the other.
 
     The columns are equally wide where that leaves room for all words; else each is as wide as its
     words need in proportion, so that none is cut before the rest.
@@ -53,15 +53,25 @@ class ButtonRow(QWidget):
     @Slot()
     def arrange(self) -> None:
         """Put every button where there is room for its words."""
-        columns = next((count for count in (len(self._buttons), 2) if self._has_room_for(count)), 1)
+        columns = next(filter(self._has_room_for, self._columns()), 1)
         for place, button in enumerate(self._buttons):
             self._grid.addWidget(button, *divmod(place, columns))
         widths = self._widths(columns)
         widest = max(widths, default=0)
         if widest * columns + _GAP * (columns - 1) <= self.width():
             widths = [widest] * columns
-        for column in range(len(self._buttons)):
+        for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, widths[column] if column < columns else 0)
+
+    def is_in_one_row_of(self, width: int) -> bool:
+        """Return whether ``width`` pixels have room for all words side by side."""
+        count = len(self._buttons)
+        return sum(self._widths(max(1, count))) + _GAP * max(0, count - 1) <= width
+
+    def _columns(self) -> tuple[int, ...]:
+        """Return how many columns make one row, two rows, and so on."""
+        count = len(self._buttons)
+        return tuple(dict.fromkeys(-(-count // rows) for rows in range(1, count + 1)))
 
     def _has_room_for(self, columns: int) -> bool:
         gaps = _GAP * max(0, columns - 1)

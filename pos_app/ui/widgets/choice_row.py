@@ -55,6 +55,7 @@ class ChoiceRow(QWidget):
             button.set_kind(Kind.CHOSEN if choice.is_chosen else Kind.NEUTRAL)
             button.set_icon("check" if choice.is_chosen else "")
         self._row.arrange()
+        self._arrange()
         self.setVisible(len(choices) > 1)
 
     def first(self) -> QWidget | None:
@@ -63,10 +64,15 @@ class ChoiceRow(QWidget):
         return next(iter((*chosen, *self._buttons)), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand the question over the answers where both have no room side by side."""
+        """Ask anew where the room changed."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Stand the question over the answers where one row has no room for both."""
         px = self._look.px
-        is_wide = self.width() >= px(_WIDTH_FOR_BOTH)
+        beside = self.width() - px(_QUESTION) - _GAP
+        is_wide = self.width() >= px(_WIDTH_FOR_BOTH) and self._row.is_in_one_row_of(beside)
         self._label.setMinimumWidth(px(_QUESTION) if is_wide else 0)
         self._label.setMaximumWidth(px(_QUESTION) if is_wide else self.width())
         self._all.setSpacing(_GAP if is_wide else _GAP // 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.application.label_roll import Raster
 from pos_app.bootstrap import Till
 from pos_app.domain.values.ids import utc_now
+from pos_app.domain.values.money import Currency
 from pos_app.ui.look import Look
 from pos_app.ui.printing.label_printing import LabelPrinting
 from pos_app.ui.printing.sheet_pdf import SheetPdf
@@ -53,12 +55,16 @@ class RecordedRoll:
 
 
 class StockDesk(Seller):
-    """Somebody who keeps the stock; ``shown`` are the records of the log they asked for."""
+    """Somebody who keeps the stock.
+
+    ``shown`` are the records of the log they asked for, ``files`` those they opened.
+    """
 
     def __init__(self, look: Look, till: Till, size: tuple[int, int] = (1366, 768)) -> None:
         super().__init__(look, till, size)
         self.till = till
         self.shown: list[int] = []
+        self.files: list[Path] = []
         self.panels = SellPanels(look, self.view, self.presenter, till.holds, "1")
         data = till.data_dir
         self.roll = RecordedRoll()
@@ -71,6 +77,8 @@ class StockDesk(Seller):
                 SheetPdf(data / "reports", "IBM Plex Sans", "Maple & Main", utc_now),
                 ReaderHere(),
                 utc_now,
+                partial(till.catalogue.scans.goods, currency=Currency.of("USD")),
+                self.files.append,
             )
         )
 

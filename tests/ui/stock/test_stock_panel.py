@@ -183,7 +183,7 @@ def test_a_report_is_written_for_paper(desk: StockDesk) -> None:
 def test_a_label_on_a_roll_is_printed_where_the_printer_is(desk: StockDesk) -> None:
     open_labels(desk)
     assert desk.scan(CROISSANT)
-    desk.tap("A roll")
+    desk.tap("Roll 80 mm")
     desk.tap("Print")
     assert "Connection refused" in desk.said()[0]
     desk.type_into("printer", "192.0.2.7")
@@ -245,7 +245,7 @@ def test_too_many_labels_are_refused_and_nothing_is_lost(desk: StockDesk) -> Non
 def test_labels_come_in_the_size_of_the_shop(desk: StockDesk) -> None:
     open_labels(desk)
     assert desk.scan(CROISSANT)
-    desk.tap("Own")
+    desk.tap("Own size")
     desk.type_into("size", "60 × 4")
     desk.tap("Make the PDF")
     assert "like 60 × 40" in desk.said()[0]
