@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import sys
 import threading
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pos_app.own_program import READ_ROWS, own_command
-from pos_app.supervisor import CHILD, supervise
+from pos_app.supervisor import CAN_DIVIDE, CHILD, supervise
 
 _crash_notes: list[TextIO] = []
 
@@ -30,7 +31,10 @@ def main() -> int:
     if arguments == [READ_ROWS]:
         return _read_rows()
     if CHILD not in os.environ and opens_the_till(arguments):
-        return supervise(own_command(arguments), _folder_of(arguments) / "logs")
+        command = () if CAN_DIVIDE else own_command(arguments)
+        ended = supervise(command, _folder_of(arguments) / "logs")
+        if ended is not None:
+            return ended
     _note_crashes(os.environ.pop(CHILD, ""))
     code = _open_till(arguments) if opens_the_till(arguments) else _run(arguments)
     if any(thread.name.startswith("event-") for thread in threading.enumerate()):
@@ -54,6 +58,10 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _open_till(arguments: Sequence[str]) -> int:
     """Show the window before the rest of the program is read; then read it."""
+    gc.disable()  # what is read now stays; the till looks for garbage once it sells
+    from pos_app.ui.plain_imports import import_plainly  # noqa: PLC0415 - the same
+
+    import_plainly()
     from pos_app.ui.opening import Opening  # noqa: PLC0415 - the same
 
     data_dir = _folder_of(arguments)

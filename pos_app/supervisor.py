@@ -8,9 +8,7 @@ it. The sale that was open is in the database, and offered when the window opens
 from __future__ import annotations
 
 import os
-import platform
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -18,7 +16,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from pos_app import __version__
-from pos_app.domain.values.ids import utc_now
 
 CHILD = "POS_APP_WINDOW"
 """Set for the process with the window: where Python writes down what happened at a crash."""
@@ -29,16 +26,27 @@ _LONGEST = 20_000
 _ASKED_TO_END = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP} if os.name == "posix" else set()
 
 
-def supervise(command: Sequence[str], logs: Path, now: Callable[[], float] = time.monotonic) -> int:
+CAN_DIVIDE = sys.platform == "linux"
+"""Whether a process may go on as two: elsewhere the system's libraries do not bear it."""
+
+
+def supervise(
+    command: Sequence[str], logs: Path, now: Callable[[], float] = time.monotonic
+) -> int | None:
     """Run ``command`` until it ends in order, and return its exit code.
 
     After a crash it is started again, at most three times within five minutes; then the exit code
     of the last crash is returned. Each crash leaves ``crash-DATE.txt`` in ``logs``.
+
+    Without a command this process itself is divided, which spares a second start of Python: None
+    is returned in the one that is to be the window, where :data:`CHILD` is set.
     """
     crashes: list[float] = []
     while True:
         trace = logs / f"crash-{os.getpid()}.trace"
         code = _run(command, trace)
+        if code is None:
+            return None
         if not _is_crash(code):
             with suppress(OSError):
                 trace.unlink(missing_ok=True)
@@ -54,17 +62,34 @@ def supervise(command: Sequence[str], logs: Path, now: Callable[[], float] = tim
             return 1
 
 
-def _run(command: Sequence[str], trace: Path) -> int:
+def _run(command: Sequence[str], trace: Path) -> int | None:
     with suppress(OSError):
         trace.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    child = subprocess.Popen(command, env=os.environ | {CHILD: str(trace)})  # noqa: S603 - ourselves
+    if command:
+        import subprocess  # noqa: PLC0415 - not where a process divides
+
+        child = subprocess.Popen(command, env=os.environ | {CHILD: str(trace)})  # noqa: S603
+        return _waited_for(child.send_signal, child.wait)
+    window = os.fork()
+    if window == 0:
+        os.environ[CHILD] = str(trace)
+        return None
+    return _waited_for(
+        lambda number: os.kill(window, number),
+        lambda: os.waitstatus_to_exitcode(os.waitpid(window, 0)[1]),
+    )
+
+
+def _waited_for(send_signal: Callable[[int], None], wait: Callable[[], int]) -> int:
+    """Wait for the window, and pass on to it what asks this process to end."""
 
     def pass_on(number: int, _frame: object) -> None:
-        child.send_signal(number)
+        with suppress(ProcessLookupError):
+            send_signal(number)
 
     before = {number: signal.signal(number, pass_on) for number in _ASKED_TO_END}
     try:
-        return child.wait()
+        return wait()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -78,6 +103,10 @@ def _is_crash(code: int) -> bool:
 
 
 def _report(logs: Path, trace: Path, code: int) -> None:
+    import platform  # noqa: PLC0415 - only after a crash
+
+    from pos_app.domain.values.ids import utc_now  # noqa: PLC0415 - the same
+
     told = ""
     with suppress(OSError):
         told = trace.read_text(encoding="utf-8", errors="replace")[:_LONGEST]
