@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -29,6 +28,7 @@ from pos_app.assembly.upkeep import FOLDER as BACKUP_FOLDER
 from pos_app.assembly.upkeep import UpkeepRoom, restore_store
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.events import DomainEvent
+from pos_app.domain.records import dataclass
 from pos_app.infrastructure.backup.upgrading import current_database, is_upgrade_due
 from pos_app.infrastructure.country_rates import PackagedCountryRates
 from pos_app.infrastructure.logs import start_logging, stop_logging

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -40,6 +39,7 @@ from pos_app.application.standing import (
 )
 from pos_app.domain.aggregates.approval.approval import Asked
 from pos_app.domain.aggregates.role.role import Role
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.permission import Permission, Rule
 
 

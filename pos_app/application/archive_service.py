@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +11,7 @@ from pos_app.application.audit_trail_service import AuditTrailService
 from pos_app.application.errors import NothingToArchive
 from pos_app.application.ports import Progress, UnitOfWorkFactory
 from pos_app.domain.aggregates.audit_trail.audit_trail import KnownKey
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 
 

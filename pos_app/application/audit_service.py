@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +11,7 @@ from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.evidence import Anchor, ReceiptCode
 from pos_app.application.ports import Progress, UnitOfWorkFactory
 from pos_app.application.queries import AuditEntry, AuditFilter
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 
 

@@ -16,9 +16,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.application.errors import ApplicationError
+from pos_app.domain.records import dataclass
 
 
 @dataclass(eq=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
+from pos_app.domain.records import dataclass
 
 
 class BackupState(StrEnum):

@@ -9,7 +9,6 @@ as a customer needs, on a thread of its own; a till that dies there finds the pa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
@@ -24,6 +23,7 @@ from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.card_payment.card_payment import CardPayment, CardPaymentState
 from pos_app.domain.aggregates.cart.cart import Cart, CartState
 from pos_app.domain.errors import CartClosed, EmptyCart, InvalidAmount, TenderTooLarge
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.settlement import left_to_pay
 from pos_app.domain.values import permissions
 from pos_app.domain.values.ids import new_id

@@ -7,7 +7,6 @@ is asked for is stored first, and a till that dies meanwhile finds it again as u
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import UUID
 
 from pos_app.application.access import needs, open_to_all
@@ -16,6 +15,7 @@ from pos_app.application.card_terminal import TerminalAnswer, TerminalAt
 from pos_app.application.ports import UnitOfWorkFactory
 from pos_app.domain.aggregates.card_payment.card_payment import CardPaymentState
 from pos_app.domain.aggregates.card_payment.card_refund import CardRefund, CardRefundState
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Money
 

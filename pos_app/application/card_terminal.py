@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from pos_app.domain.aggregates.card_payment.card_payment import CardPaymentState
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Money
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.application.errors import FileRejected, RowProblem
@@ -11,6 +10,7 @@ from pos_app.application.ports import CatalogueReader, Progress, Row
 from pos_app.domain.aggregates.product.listing import LONGEST_NAME, cleaned_name
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.codes import Gtin, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import ZERO, Quantity, Unit

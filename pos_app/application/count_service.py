@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.stock_errors import StockCountNotFound
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.stock_count.stock_count import StockCount
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 from pos_app.domain.values.quantity import ONE, Quantity
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.tax import TaxRates
 
 

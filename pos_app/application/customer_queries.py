@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, Self
 from uuid import UUID
 
 from pos_app.domain.aggregates.customer.customer import Customer, PersonalData
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,11 +44,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from uuid import UUID
 
 from pos_app.domain.aggregates.approval.approval import Asked
+from pos_app.domain.records import dataclass
 
 
 class ApplicationError(Exception):

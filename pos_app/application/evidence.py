@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Self
+
+from pos_app.domain.records import dataclass
 
 _HEADING = "pos-app checkpoint v1"
 _LINES = re.compile(

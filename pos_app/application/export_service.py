@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -15,6 +14,7 @@ from pos_app.application.ports import Clock, Progress, UnitOfWorkFactory
 from pos_app.application.product_list_queries import PageKey, ProductFilter, ProductListQueries
 from pos_app.application.queries import ProductQueries
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 
 COLUMNS = (

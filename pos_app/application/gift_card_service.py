@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 from uuid import UUID
@@ -13,6 +12,7 @@ from pos_app.application.ports import UnitOfWorkFactory
 from pos_app.domain.aggregates.gift_card.card_code import CardCode
 from pos_app.domain.aggregates.gift_card.errors import CardUnknown
 from pos_app.domain.aggregates.gift_card.gift_card import GiftCard
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 from pos_app.domain.values.ledger import Movement
 from pos_app.domain.values.money import Money

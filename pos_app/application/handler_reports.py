@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.events import DomainEvent
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

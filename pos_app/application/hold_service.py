@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
@@ -15,6 +14,7 @@ from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart, CartState, Hold
 from pos_app.domain.errors import CartNotHeld
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 
 HOLD_HOURS = 24

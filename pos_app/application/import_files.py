@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from pos_app.application.import_ports import (
 from pos_app.application.import_reading import ReadingTask, RowReading
 from pos_app.application.loading import store_of
 from pos_app.application.ports import Progress, UnitOfWorkFactory
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 
 _SAMPLE = 50

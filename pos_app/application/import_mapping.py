@@ -7,8 +7,9 @@ their manuals show them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from pos_app.domain.records import dataclass
 
 FIELDS = (
     "sku",

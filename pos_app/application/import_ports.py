@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -15,6 +14,7 @@ from pos_app.domain.aggregates.catalogue_import.repository import (
     ImportedProduct,
     StagedRow,
 )
+from pos_app.domain.records import dataclass
 
 # Under this name, which no heading has, a row tells that its cells do not fit the headings.
 UNEVEN = "\0cells"

@@ -6,7 +6,6 @@ So it can be done anywhere: a till has it done in a process of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -17,6 +16,7 @@ from pos_app.application.import_parsing import CheckedRows, RowParser
 from pos_app.application.import_ports import Reading, Staged, TableReader
 from pos_app.application.mapped_rows import MappedRows
 from pos_app.application.ports import Progress, Row
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency
 
 _MOST_REPEATED = 200

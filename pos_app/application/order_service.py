@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from pos_app.application.open_card_payments import OpenCardPayments
 from pos_app.application.ports import Clock, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.settlement import cash_due
 from pos_app.domain.values import permissions
 from pos_app.domain.values.card_number import without_card_number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from operator import attrgetter
@@ -11,6 +10,7 @@ from typing import Protocol
 from uuid import UUID
 
 from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
+from pos_app.domain.records import dataclass
 
 _PRICES = {"ProductCreated": "price", "ProductRepriced": "new_price"}
 _MOST = 200

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -16,6 +15,7 @@ from pos_app.application.queries import OrderQueries
 from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.domain.aggregates.price_list.errors import PriceListNotFound
 from pos_app.domain.aggregates.price_list.price_list import PriceList
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.pricing_lists import ListedPrice, unit_price_of
 from pos_app.domain.values import permissions
 from pos_app.domain.values.codes import Sku

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity, Unit

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.records import dataclass
 
 SOLD, RETIRED = "sold", "retired"
 

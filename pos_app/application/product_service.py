@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +15,7 @@ from pos_app.application.ports import CatalogueReader, Progress, UnitOfWork, Uni
 from pos_app.application.product_details import BulkChange, BulkEffect, ProductDetails
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Currency, Money

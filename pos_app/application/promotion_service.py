@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -13,6 +13,7 @@ from pos_app.application.queries import OrderQueries
 from pos_app.application.sale_snapshots import LineSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.promotion.errors import PromotionNotFound
 from pos_app.domain.aggregates.promotion.promotion import Promotion, checked_rule
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.promotions.best import best_promotions
 from pos_app.domain.services.promotions.pieces import PromotedLine
 from pos_app.domain.services.promotions.rules import Rule

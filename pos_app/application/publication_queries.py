@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from pos_app.domain.records import dataclass
 
 WAITING, FAILED, PARKED = "waiting", "failed", "parked"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from pos_app.application.stock_snapshots import StockLevel
 from pos_app.domain.aggregates.goods_receipt.goods_receipt import GoodsReceipt, ReceivedLine
 from pos_app.domain.aggregates.purchase_order.purchase_order import PurchaseOrder
 from pos_app.domain.aggregates.supplier.supplier import Supplier
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity

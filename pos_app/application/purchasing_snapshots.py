@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from pos_app.domain.aggregates.goods_receipt.goods_receipt import GoodsReceipt
 from pos_app.domain.aggregates.purchase_order.purchase_order import PurchaseOrder
 from pos_app.domain.aggregates.supplier.supplier import Supplier
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

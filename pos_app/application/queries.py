@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
@@ -12,6 +11,7 @@ from pos_app.application.publication_queries import PublicationQueries
 from pos_app.application.red_flag_queries import RedFlagQueries
 from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Each handler may run again after a crash, so each leaves the same result when it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +21,7 @@ from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.domain.aggregates.product.events import StockRanLow
 from pos_app.domain.aggregates.refund.events import RefundCreated
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+
+from pos_app.domain.records import dataclass
 
 if TYPE_CHECKING:  # the audit queries lead to these, and these to entries of the audit queries
     from pos_app.application.queries import AuditEntry

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Protocol
@@ -11,6 +10,7 @@ from typing import Protocol
 from pos_app.application.receipt import COLUMNS, TENDER_NAMES, amount_text, two_ends, wrapped
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.refund.refund import RefundKind
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.tender import TenderKind
 
 

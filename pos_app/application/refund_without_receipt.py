@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.refund.refund import RefundKind, RefundLine, Returned
 from pos_app.domain.aggregates.store.store import Store
 from pos_app.domain.errors import InvalidAmount
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.pricing import PriceTerms, priced
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity

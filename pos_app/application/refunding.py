@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from uuid import UUID
 
 from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.refund.errors import NotReturnable
 from pos_app.domain.aggregates.refund.refund import RefundLine, Returned
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.returning import part_of
 from pos_app.domain.services.settlement import rounded_to
 from pos_app.domain.services.taxation import Taxable, TaxRow, line_taxes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
@@ -17,6 +16,7 @@ from pos_app.application.order_service import OrderService
 from pos_app.application.sale_snapshots import OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import CartState
 from pos_app.domain.errors import CartClosed
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.quantity import Quantity
 
 # Why a line of a basket from elsewhere costs less.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
@@ -14,6 +13,7 @@ from pos_app.application.refunding import Asked
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.order.order import Order
 from pos_app.domain.aggregates.refund.refund import Refund
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ZERO, Quantity

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Protocol
+
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Units are those of :mod:`~pos_app.application.snapshots`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +14,7 @@ from uuid import UUID
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.order.order import Order
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.pricing import PricedLine, Pricing
 from pos_app.domain.services.settlement import left_to_pay
 from pos_app.domain.values.line_kind import LineKind

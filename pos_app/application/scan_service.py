@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -16,6 +16,7 @@ from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.barcode_rules.barcode_rules import Answer, RuleSet
 from pos_app.domain.aggregates.barcode_rules.errors import GoodsExpired, LotRecalled
 from pos_app.domain.errors import InvalidCode, InvalidQuantity
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.measured_codes import measured
 from pos_app.domain.values import permissions
 from pos_app.domain.values.codes import Gtin

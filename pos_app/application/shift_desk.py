@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.application.shift_queries import ShiftQueries
 from pos_app.application.shift_rules_service import ShiftRulesService
 from pos_app.application.shift_service import ShiftService
 from pos_app.application.z_report_service import ZReportService
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from pos_app.application.shift_snapshots import ZReportRow
 from pos_app.domain.aggregates.z_report.figures import ReportContent
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 from pos_app.domain.aggregates.shift.drawer_count import DrawerCount
 from pos_app.domain.aggregates.shift.rules import ShiftTerms
 from pos_app.domain.aggregates.shift.shift import RECOUNTS, Shift
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.denominations import Denominations
 
 

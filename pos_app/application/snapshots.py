@@ -6,12 +6,12 @@ quantities decimals in pieces or the product's unit, moments aware UTC.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.store.store import ReceiptChoice, Store
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.tax import TaxRounding
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
 from pos_app.domain.aggregates.role.role import Role
 from pos_app.domain.aggregates.staff.staff import StaffMember
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.permission import Grant
 from pos_app.domain.values.permissions import every_permission
 

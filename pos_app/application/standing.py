@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from pos_app.domain.aggregates.approval.approval import Asked
 from pos_app.domain.aggregates.role.role import Role
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.permission import Permission
 
 

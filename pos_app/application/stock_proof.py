@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Protocol
+
+from pos_app.domain.records import dataclass
 
 
 class Disagreement(Enum):

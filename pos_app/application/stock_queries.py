@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
@@ -16,6 +15,7 @@ from pos_app.application.stock_snapshots import (
     StockLevel,
     StockWorth,
 )
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

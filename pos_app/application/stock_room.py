@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos_app.application.count_service import CountService
 from pos_app.application.label_roll import LabelRoll
@@ -13,6 +12,7 @@ from pos_app.application.report_files import ReportFiles
 from pos_app.application.stock_proof import StockProver
 from pos_app.application.stock_queries import StockQueries, StockReports
 from pos_app.application.stock_service import StockService
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

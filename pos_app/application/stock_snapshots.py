@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
 from pos_app.domain.aggregates.product.product import Product
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 from uuid import UUID
@@ -12,6 +11,7 @@ from pos_app.application.customer_service import currency_of
 from pos_app.application.ports import UnitOfWorkFactory
 from pos_app.domain.aggregates.customer.errors import CustomerUnknown
 from pos_app.domain.aggregates.store_credit.store_credit import StoreCredit
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 from pos_app.domain.values.ledger import Movement
 from pos_app.domain.values.money import Money

@@ -6,10 +6,11 @@ against what was sold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
+
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

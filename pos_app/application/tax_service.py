@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pos_app.application.access import needs, open_to_all
 from pos_app.application.country_rates import Country, CountryCategory, CountryRates
 from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.domain.aggregates.tax_category.errors import TaxCategoryNotFound
 from pos_app.domain.aggregates.tax_category.tax_category import TaxCategory
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 from pos_app.domain.values.tax import TaxRate, TaxRates
 

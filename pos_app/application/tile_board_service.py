@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from pos_app.application.ports import UnitOfWorkFactory
 from pos_app.application.product_list_queries import ProductListQueries
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.tile_board.tile_board import Tile, TileBoard, TilePage
+from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 
 

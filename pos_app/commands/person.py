@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.application.errors import FirstPinUnchanged, StaffNotFound
 from pos_app.bootstrap import Till
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
+
+from pos_app.domain.records import dataclass
 
 
 class DomainError(Exception):

@@ -15,13 +15,14 @@ registry, from which the codec, the audit log and the viewer learn every type th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 from uuid import UUID
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id, utc_now
 
 ANONYMOUS = "anonymous"

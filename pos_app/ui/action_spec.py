@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.action_permissions import permission_name
 from pos_app.ui.i18n import _
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -141,6 +142,8 @@ def _run_one(
         app.window.show_problem(said)
     if opening is not None:
         deliver(opening.hand_over(), app.window)
+    gc.freeze()  # what a start has read stays for as long as the program
+    gc.enable()
     code = application.exec()
     single.wanted.disconnect(app.come_to_front)
     if code == SWITCH_TRAINING and not is_training(till.data_dir):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from pos_app.application.anchor_service import AnchorService
 from pos_app.application.ports import Clock
 from pos_app.application.publication_service import PublicationService
+from pos_app.domain.records import dataclass
 from pos_app.ui.actions import AUDIT, EXPORTS, REGISTERS, TASKS
 from pos_app.ui.audit import narrowing
 from pos_app.ui.audit.window import AuditWindow

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from pos_app.application.errors import ApplicationError
+from pos_app.domain.records import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+
+from pos_app.domain.records import dataclass
 
 _COLOURS = ("produce", "bakery", "dairy", "meat", "pantry", "frozen", "drinks", "household")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from pos_app.domain.records import dataclass
 
 _SUFFIXES = (".csv", ".csv.gz", ".tsv", ".xlsx")
 

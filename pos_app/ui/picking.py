@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.listed import PickPart, Row
 
 

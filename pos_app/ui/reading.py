@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from pos_app.application.errors import ApplicationError
+from pos_app.domain.records import dataclass
 
 
 class Reader(Protocol):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Self
+
+from pos_app.domain.records import dataclass
 
 FILE_NAME = "scanner.json"
 ANY, ENTER, TAB, NOTHING = "any", "enter", "tab", "none"

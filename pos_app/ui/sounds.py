@@ -9,12 +9,13 @@ import struct
 import sys
 import wave
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
+
+from pos_app.domain.records import dataclass
 
 SCAN_OK = "scan_ok"
 SCAN_UNKNOWN = "scan_unknown"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from pos_app.domain.records import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Self
 
 from PySide6.QtGui import QColor
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.tokens import Tokens, TypeStyle, load_tokens
 
 # The tokens write the alpha of #RRGGBBAA last; QColor reads it first.

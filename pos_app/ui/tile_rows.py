@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.records import dataclass
 from pos_app.ui.categories import category_of, initials_of
 from pos_app.ui.formatting import NO_BREAK_SPACE, format_amount, format_quantity
 from pos_app.ui.i18n import _

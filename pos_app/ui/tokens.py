@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from pos_app.domain.records import dataclass
 from pos_app.resource_files import resource
 
 _Value = TypeVar("_Value")

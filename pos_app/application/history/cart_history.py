@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pos_app.application.history.cart_picture import CartPicture, PictureLine, after
 from pos_app.application.history.fields import UNREADABLE
 from pos_app.application.history.order_history import OrderHistory
 from pos_app.application.queries import AuditEntry
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency, Money
 
 NO_PAUSE = timedelta(0)

@@ -7,13 +7,14 @@ What the lines come to is asked where the cart itself asks, in
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from pos_app.application.history.fields import money_of, quantity_of, text_of
 from pos_app.application.history.picture_line import PictureLine
 from pos_app.application.queries import AuditEntry
 from pos_app.domain.aggregates.cart.cart import CartState
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.pricing import PriceTerms, Pricing, SaleDiscount, priced
 from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Currency, Money

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from pos_app.application.history.fields import UNREADABLE, money_of, text_of
 from pos_app.application.queries import AuditEntry
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency, Money
 
 

@@ -5,9 +5,9 @@ The log does not say whether a product is sold by the piece or weighed, so a lin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity

@@ -6,10 +6,11 @@ It follows stock and money; units, levels and codes stand in the entries and are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos_app.application.history.fields import UNREADABLE, money_of, quantity_of, text_of
 from pos_app.application.queries import AuditEntry
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import ZERO, Quantity
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from pos_app.application.queries import AuditEntry
 from pos_app.application.red_flags.rule import Finding, Rule, State, found, number
+from pos_app.domain.records import dataclass
 
 CODE = "R6"
 

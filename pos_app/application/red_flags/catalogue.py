@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from types import ModuleType
 
@@ -18,6 +18,7 @@ from pos_app.application.red_flags import (
     without_receipt,
 )
 from pos_app.application.red_flags.rule import Rule
+from pos_app.domain.records import dataclass
 
 Number = int | Decimal
 

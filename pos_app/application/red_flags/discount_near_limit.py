@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
 
 from pos_app.application.queries import AuditEntry
 from pos_app.application.red_flags.cart_lines import LINE_EVENTS, follow, line_key, lines_of
 from pos_app.application.red_flags.rule import Finding, Rule, State, day_of, found, number
+from pos_app.domain.records import dataclass
 
 CODE = "R3"
 

@@ -7,12 +7,13 @@ gives the same findings wherever reading was interrupted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 from typing import Any
 from uuid import UUID, uuid5
 
 from pos_app.application.queries import AuditEntry
+from pos_app.domain.records import dataclass
 
 _FLAGS = UUID("6f2b1d9c-8f1e-5a37-9a54-3d0c2b7e4f61")
 

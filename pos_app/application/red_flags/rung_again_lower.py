@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from pos_app.application.queries import AuditEntry
 from pos_app.application.red_flags.cart_lines import LINE_EVENTS, follow, take_products
 from pos_app.application.red_flags.rule import Finding, Rule, State, found, number
+from pos_app.domain.records import dataclass
 
 CODE = "R2"
 _CANCELLED_KEPT = 8

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
 from pos_app.application.queries import AuditEntry
 from pos_app.application.red_flags.rule import Finding, Rule, State, found, number
+from pos_app.domain.records import dataclass
 
 CODE = "R7"
 _SEQS_KEPT = 20

@@ -7,9 +7,8 @@ quiet zones, which the painter leaves free.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.errors import InvalidCode
+from pos_app.domain.records import dataclass
 
 # Light zones before and after, in modules: the wider of both sides of each symbology.
 EAN_QUIET, CODE_128_QUIET = 11, 10

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.aggregates.barcode_rules.barcode_rules import RuleSet
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.codes import check_digit
 
 _DIGITS, _PREFIX = 13, 2

@@ -7,10 +7,10 @@ the discount on the whole sale, spread over the lines in proportion; then tax.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.taxation import Taxable, TaxRow, line_taxes, summary
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRates, TaxRounding

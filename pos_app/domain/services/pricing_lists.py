@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity
 

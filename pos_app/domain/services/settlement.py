@@ -7,9 +7,9 @@ who pays by card pays the exact total.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pos_app.domain.errors import TenderTooLarge, TenderTooSmall
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Money, rounded_half_up
 from pos_app.domain.values.tender import Tender
 

@@ -8,9 +8,9 @@ over the lines to the last minor unit, so that a return takes back what was paid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency, Money, rounded_half_up
 from pos_app.domain.values.tax import TaxRate, TaxRates, TaxRounding
 

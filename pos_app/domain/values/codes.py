@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.errors import InvalidCode
+from pos_app.domain.records import dataclass
 
 _LONGEST_SKU = 64
 _GTIN_LENGTHS = (8, 12, 13, 14)

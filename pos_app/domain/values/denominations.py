@@ -6,9 +6,9 @@ here is counted by the usual steps of one, two and five.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency
 
 _LISTS = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from uuid import UUID
 
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import utc_now
 from pos_app.domain.values.money import Money
 

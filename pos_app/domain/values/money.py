@@ -7,12 +7,12 @@ happens in one place, :func:`rounded_half_up`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import CurrencyMismatch, InvalidAmount, InvalidCode
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.exact import NotExact, whole_units
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from pos_app.domain.records import dataclass
 
 
 class Rule(StrEnum):

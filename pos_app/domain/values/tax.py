@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from pos_app.domain.errors import InvalidTaxRate
+from pos_app.domain.records import dataclass
 
 LONGEST_NAME = 40
 _HIGHEST_PERCENT = Decimal(100)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Money
 
 

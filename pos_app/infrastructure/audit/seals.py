@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +15,7 @@ from pos_app.domain.aggregates.audit_trail.events import (
     CheckpointSigned,
     SigningKeyIntroduced,
 )
+from pos_app.domain.records import dataclass
 from pos_app.infrastructure.audit.diagnosis import Finding
 from pos_app.infrastructure.audit.merkle import CompactRange, full_root
 from pos_app.infrastructure.audit.rows import (

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,6 +27,7 @@ from pos_app.application.backup_errors import (
     WrongPassphrase,
 )
 from pos_app.application.ports import Progress
+from pos_app.domain.records import dataclass
 
 MAGIC = b"pos-app sealed backup v1\n"
 SHORTEST_PASSPHRASE = 10

@@ -7,7 +7,7 @@ their length before them (a digit a byte: F1 F8 is 18). Amounts are in minor uni
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pos_app.domain.records import dataclass
 
 REGISTRATION, AUTHORISATION = b"\x06\x00", b"\x06\x01"
 REPEAT_RECEIPT, REVERSAL, ABORT_COMMAND = b"\x06\x20", b"\x06\x30", b"\x06\xb0"

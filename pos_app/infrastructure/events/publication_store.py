@@ -7,12 +7,12 @@ parked, later rows of the same aggregate and handler are held back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import Integer, and_, bindparam, delete, exists, or_, select, update
 
 from pos_app.application.ports import Clock
+from pos_app.domain.records import dataclass
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.moments import from_text, to_text
 from pos_app.infrastructure.persistence.statement import Statement

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from types import TracebackType
 from typing import Self
@@ -11,6 +10,7 @@ from pos_app.application.access import Access
 from pos_app.application.ports import UncollectedEvents
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.events import ANONYMOUS, PROGRAM, DomainEvent
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.permission import Permission
 from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach

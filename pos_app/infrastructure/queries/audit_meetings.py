@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, product
 
 from sqlalchemy import Text, bindparam, func, select
 
 from pos_app.application.queries import AuditFilter
+from pos_app.domain.records import dataclass
 from pos_app.infrastructure.audit.index_block import (
     ABOUT,
     ACTOR,

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from sqlalchemy import Integer, bindparam, select
 
 from pos_app.application.queries import AuditFilter
+from pos_app.domain.records import dataclass
 from pos_app.infrastructure.audit import index_block
 from pos_app.infrastructure.audit.index_block import first_seq
 from pos_app.infrastructure.audit.words import asked_words

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import Integer, Text, bindparam, func, select
 
 from pos_app.application.queries import AuditFilter
+from pos_app.domain.records import dataclass
 from pos_app.infrastructure.audit.index_block import (
     BLOCKS_PER_PART,
     ENTRIES,

@@ -7,8 +7,8 @@ by the entries that one filter alone lets pass.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from pos_app.domain.records import dataclass
 from pos_app.infrastructure.audit.index_block import (
     BLOCKS_PER_PART,
     ENTRIES,

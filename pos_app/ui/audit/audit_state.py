@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from pos_app.application.queries import AuditFilter
+from pos_app.domain.records import dataclass
 from pos_app.ui.i18n import _
 
 Change = tuple[str, str, str]

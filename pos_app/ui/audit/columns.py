@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from pos_app.domain.records import dataclass
 
 NAMES = ("seq", "time", "who", "approver", "event", "about", "summary", "amount", "flag")
 ALWAYS = frozenset({"event", "summary"})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
 
 from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries, ShiftName
 from pos_app.domain.aggregates.shift.events import ShiftOpened
+from pos_app.domain.records import dataclass
 from pos_app.ui.audit import narrowing as named
 from pos_app.ui.audit.audit_state import AuditState, Choice, FilterState
 from pos_app.ui.audit.narrowing import Amounts, Narrowing

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from pos_app.application.queries import TimeBar
+from pos_app.domain.records import dataclass
 from pos_app.ui.formatting import format_count, format_date, format_time
 from pos_app.ui.i18n import _, ngettext
 

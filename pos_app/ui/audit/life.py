@@ -6,10 +6,10 @@ A sale is a cart until it is paid and an order afterwards. Knows no Qt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
 from pos_app.domain.events import ANONYMOUS, PROGRAM
+from pos_app.domain.records import dataclass
 
 LONGEST_LIFE = 200
 _AROUND = 50

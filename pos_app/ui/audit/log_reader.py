@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from pos_app.application.errors import ApplicationError
 from pos_app.application.queries import AuditQueries
+from pos_app.domain.records import dataclass
 
 Job = Callable[[AuditQueries], object]
 Then = Callable[[Any], None]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from pos_app.application.queries import AuditFilter, Matching
+from pos_app.domain.records import dataclass
 from pos_app.ui.audit.periods import Period
 from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _, ngettext

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
+from pos_app.domain.records import dataclass
 from pos_app.ui.audit.life import sale_numbers
 
 PAGE = 100

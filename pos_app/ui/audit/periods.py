@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.formatting import format_date
 from pos_app.ui.i18n import _
 

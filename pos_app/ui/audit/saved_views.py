@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from pos_app.application.queries import AuditFilter
+from pos_app.domain.records import dataclass
 from pos_app.ui.audit.columns import Columns
 from pos_app.ui.audit.narrowing import Narrowing
 from pos_app.ui.audit.periods import Period, offered

@@ -7,9 +7,10 @@ the payload, the summary of the list, the amount, and what was before and after.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.audit.audit_state import Change
 from pos_app.ui.audit.places import Payload, Text
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pos_app.application.anchor_service import AnchorService, Paper
 from pos_app.application.evidence import Anchor
+from pos_app.domain.records import dataclass
 from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries, Matching
 from pos_app.domain.aggregates.audit_trail.events import (
     AnchorHandedOut,
@@ -14,6 +12,7 @@ from pos_app.domain.aggregates.audit_trail.events import (
     SigningKeyRotated,
 )
 from pos_app.domain.aggregates.store.events import TillStarted
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

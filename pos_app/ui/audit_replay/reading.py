@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pos_app.application.history.cart_history import CartHistory
 from pos_app.application.queries import AuditEntry, AuditFilter, AuditQueries
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency
 from pos_app.ui.audit_replay.writing import Sale
 

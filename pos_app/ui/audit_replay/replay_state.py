@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.i18n import _
 
 

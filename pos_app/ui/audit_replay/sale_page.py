@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.application.history.cart_history import CartStep
+from pos_app.domain.records import dataclass
 from pos_app.ui.audit_replay.replay_state import CartFlag
 from pos_app.ui.audit_replay.spans import format_span
 from pos_app.ui.audit_replay.step_rows import LONG_PAUSE

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pos_app.application.history.cart_history import CartStep
 from pos_app.application.history.cart_picture import PictureLine
 from pos_app.application.history.fields import UNREADABLE
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pos_app.application.history.cart_history import CartHistory, CartStep
 from pos_app.application.history.cart_picture import PictureLine
 from pos_app.domain.aggregates.cart.cart import CartState
 from pos_app.domain.events import ANONYMOUS
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Money
 from pos_app.ui.audit_replay.replay_state import (
     CartFlag,

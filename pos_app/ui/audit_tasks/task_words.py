@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.application.publication_queries import FAILED, PARKED, WAITING
+from pos_app.domain.records import dataclass
 from pos_app.ui.i18n import _
 
 ALL = "all"

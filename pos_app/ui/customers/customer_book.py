@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.application.customer_queries import CustomerQueries
 from pos_app.application.customer_service import CustomerService
 from pos_app.application.queries import OrderQueries
 from pos_app.application.store_credit_service import StoreCreditService
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

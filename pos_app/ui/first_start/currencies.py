@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from babel.core import Locale, UnknownLocaleError, get_global
+
+from pos_app.domain.records import dataclass
 
 _FALLBACK = "USD"
 # Sales tax is added at the till in these two countries; elsewhere a price tag includes tax.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from pathlib import Path
 
 from pos_app.application.errors import RowProblem
+from pos_app.domain.records import dataclass
 from pos_app.ui.folder_listing import FolderListing
 
 

@@ -7,13 +7,14 @@ thread and comes back by a call.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 from pos_app.application.errors import ApplicationError
 from pos_app.application.queries import AuditQueries
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.ui.errors import error_text
 from pos_app.ui.ledger.state import Emptiness, LedgerPage, LedgerRow, LedgerState
 

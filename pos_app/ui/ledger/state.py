@@ -6,7 +6,9 @@ Background work, exports and registers are ledgers: their presenters fill these 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

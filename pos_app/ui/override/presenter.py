@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
@@ -16,6 +16,7 @@ from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.application.standing import GivenApproval
 from pos_app.domain.aggregates.approval.approval import Asked
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.permissions import SALES
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount, format_quantity, format_time

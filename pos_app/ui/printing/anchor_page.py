@@ -6,7 +6,6 @@ page is drawn as a PDF file, or by a printer of this machine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import segno
@@ -24,6 +23,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from pos_app.application.errors import NoPrinter
 from pos_app.application.evidence import Anchor
+from pos_app.domain.records import dataclass
 from pos_app.ui.fonts import load_fonts
 from pos_app.ui.i18n import _
 

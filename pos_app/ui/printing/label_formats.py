@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from pos_app.domain.errors import InvalidCode
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.bars import Bars, bars_of
 
 PADDING_MM = 2.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import UUID
 
 from pos_app.application.price_history import PricePoint
@@ -11,6 +10,7 @@ from pos_app.application.product_list_queries import ProductListQueries
 from pos_app.application.product_service import ProductService
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.application.tax_service import TaxService
+from pos_app.domain.records import dataclass
 from pos_app.ui.products.picture_desk import PictureDesk
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.folder_listing import FolderListing
 from pos_app.ui.forms import FormPart
 from pos_app.ui.i18n import _

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pos_app.domain.records import dataclass
 from pos_app.ui.listed import Choice, PickPart, Row
 
 PERCENT, AMOUNT, SET_PRICE, BUY_GET = "percent_off", "amount_off", "n_for_price", "buy_x_get_y"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
 from pos_app.application.errors import ApplicationError
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.promotions.rules import (
     AmountOff,
     BuyXGetY,

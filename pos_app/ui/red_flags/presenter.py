@@ -6,7 +6,7 @@ Knows no Qt. Every question goes to the reader's thread and comes back by a call
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from pos_app.application.queries import AuditEntry, AuditQueries
 from pos_app.application.red_flag_queries import RedFlagEntry, RedFlagWithEntries
 from pos_app.application.red_flag_service import RedFlagService
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_date, format_time

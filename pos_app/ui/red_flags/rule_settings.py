@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from pos_app.application.red_flag_queries import RuleSetting
 from pos_app.application.red_flags.catalogue import KINDS, Parameter, RuleKind
+from pos_app.domain.records import dataclass
 from pos_app.ui.i18n import _
 from pos_app.ui.red_flags.rule_words import words_of
 

@@ -6,10 +6,10 @@ The sentence reports what happened; what else it may be and what to look at next
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from pos_app.application.red_flag_queries import RedFlagEntry
+from pos_app.domain.records import dataclass
 from pos_app.ui.formatting import format_amount, format_time
 from pos_app.ui.i18n import _
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from pos_app.application.return_snapshots import RefundSnapshot, ReturnableLine,
 from pos_app.application.sale_search import FoundSale, SaleFinder, SaleSearch
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.quantity import ONE, ZERO, Quantity
 from pos_app.domain.values.tender import TenderKind

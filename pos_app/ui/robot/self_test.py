@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -20,6 +19,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from pos_app.application.errors import ApplicationError
 from pos_app.console import say
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.ui.application import make_application
 from pos_app.ui.look import Look
 from pos_app.ui.opened_till import OpenTill

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP

@@ -5,8 +5,9 @@ Nothing here knows Qt, so each layout is a test of numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pos_app.domain.records import dataclass
 
 GUTTER = 12
 GAP = 8

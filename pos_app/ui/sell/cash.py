@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from pos_app.domain.records import dataclass
 
 _HUNDREDTHS = "100 50 20 10 5 2 1 0.50 0.20 0.10 0.05 0.02 0.01"
 _WITH_QUARTERS = "100 50 20 10 5 1 0.25 0.10 0.05 0.01"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -18,6 +17,7 @@ from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.domain.aggregates.store.store import ReceiptChoice
+from pos_app.domain.records import dataclass
 from pos_app.ui.formatting import format_amount, format_seq
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.cart_texts import note_label

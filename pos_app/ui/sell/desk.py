@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from pos_app.application.customer_queries import CustomerSnapshot
@@ -11,6 +11,7 @@ from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.store.events import CashRoundingChanged, ReceiptChoiceChanged
 from pos_app.domain.errors import ConfirmBeyondStock
 from pos_app.domain.events import DomainEvent
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount, format_quantity, format_seq

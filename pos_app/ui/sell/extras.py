@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos_app.application.beside_service import BesideService
 from pos_app.application.card_payment_service import CardPaymentService
@@ -20,6 +19,7 @@ from pos_app.application.scan_service import ScanService
 from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.application.store_service import StoreService
 from pos_app.application.tile_board_service import TileBoardService
+from pos_app.domain.records import dataclass
 from pos_app.ui.sell.accounts import Accounts
 from pos_app.ui.sell.card_desk import CardDesk
 from pos_app.ui.sell.card_payouts import CardPayouts

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pos_app.domain.records import dataclass
 from pos_app.ui.actions import SELL, actions_of
 from pos_app.ui.i18n import _
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
+
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

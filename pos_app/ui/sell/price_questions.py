@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity

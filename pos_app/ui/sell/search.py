@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from pos_app.application.queries import ProductQueries
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.records import dataclass
 from pos_app.ui.reading import Outcome, Reader
 
 _LIMIT = 30

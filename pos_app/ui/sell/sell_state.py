@@ -5,9 +5,10 @@ Split by region, so that a view redraws only the regions whose part changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.sell.bar_state import BarPart
 from pos_app.ui.sell.payment_state import NoteButton, PaymentPart
 from pos_app.ui.sell.wait_sheet import WaitSheet

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency, Money
 from pos_app.ui.formatting import AmountRefused, parse_amount
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.listed import Choice, Row
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pos_app.application.errors import UnknownCode
 from pos_app.application.scan_service import EXPIRED, RECALLED, Scanned
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.stock import stock_texts as texts

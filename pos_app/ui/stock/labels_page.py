@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import InvalidQuantity
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.quantity import ONE, Unit
 from pos_app.ui.formatting import format_count
 from pos_app.ui.i18n import _, ngettext

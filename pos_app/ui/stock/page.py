@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from pos_app.application.queries import ProductQueries
 from pos_app.application.scan_service import Scanned
 from pos_app.application.stock_room import StockRoom
+from pos_app.domain.records import dataclass
 from pos_app.ui.listed import Row
 from pos_app.ui.printing.label_formats import LabelPrinter
 from pos_app.ui.reading import Outcome, Reader, Value

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
 from pos_app.application.purchasing_service import Wanted
 from pos_app.application.purchasing_snapshots import PurchaseOrderSnapshot
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.quantity import ZERO, Quantity
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
 from pos_app.application.stock_snapshots import LowStock
+from pos_app.domain.records import dataclass
 from pos_app.ui.formatting import format_amount, format_count, format_date, format_quantity
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.listed import Row

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pos_app.domain.records import dataclass
 from pos_app.ui.listed import Choice, Row
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from pos_app.application.country_rates import Country
@@ -13,6 +13,7 @@ from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
 from pos_app.application.tax_service import TaxCategorySnapshot, TaxService
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _

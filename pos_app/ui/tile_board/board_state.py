@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.listed import Choice, Row
 from pos_app.ui.tile_rows import TileRow
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -15,6 +15,7 @@ from pos_app.application.errors import ApplicationError
 from pos_app.application.ports import Progress
 from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from pos_app.domain.records import dataclass
 from pos_app.resource_files import resource
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row

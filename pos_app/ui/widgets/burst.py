@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.scanner_settings import NOTHING, ScannerSettings
 
 FEWEST_CHARACTERS = 4

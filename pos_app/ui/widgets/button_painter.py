@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import METRICS, Metrics, Shape
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from typing_extensions import override
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.ledger.state import LedgerState
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.empty_state import StateButton

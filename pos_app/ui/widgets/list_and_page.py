@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape

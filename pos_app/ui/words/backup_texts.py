@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from pos_app.application.backup_snapshots import BackupContents, Restored
+from pos_app.domain.records import dataclass
 from pos_app.ui.formatting import format_count, format_moment, format_seq, format_size
 from pos_app.ui.i18n import _, ngettext
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from pos_app.domain.aggregates.approval.events import (
     ApprovalRefused,
     ApprovalWithdrawn,
 )
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.permission import Permission
 from pos_app.domain.values.reason import checked_reason

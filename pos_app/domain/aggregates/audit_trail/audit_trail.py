@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from pos_app.domain.aggregate import Aggregate
@@ -18,6 +17,7 @@ from pos_app.domain.aggregates.audit_trail.events import (
     SigningKeyRotated,
 )
 from pos_app.domain.errors import CheckpointOutOfOrder, NotArchivable
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 
 TILE = 256

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.barcode_rules.errors import InvalidBarcodeRule
 from pos_app.domain.aggregates.barcode_rules.events import BarcodeRulesChanged
+from pos_app.domain.records import dataclass
 
 RULES_ID = "store"
 # Restricted circulation within a store or a company: GS1 General Specifications, section 1.4.

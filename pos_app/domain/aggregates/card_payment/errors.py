@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 
 
 @dataclass(eq=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from pos_app.domain.aggregates.cart.events import (
 )
 from pos_app.domain.aggregates.cart.line import CartLine
 from pos_app.domain.aggregates.cart.reductions import ReducedContent
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.pricing import PriceTerms, SaleDiscount
 from pos_app.domain.services.settlement import left_to_pay
 from pos_app.domain.values.ids import new_id

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity, Unit

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 
 
 @dataclass(eq=False)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from pos_app.domain.aggregates.catalogue_import.catalogue_import import CatalogueImport
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import Quantity, Unit

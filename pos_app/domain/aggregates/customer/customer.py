@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, fields
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from pos_app.domain.aggregates.customer.errors import (
     TextTooLong,
 )
 from pos_app.domain.errors import InvalidName
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id, utc_now
 
 _LONGEST_NAME = 80

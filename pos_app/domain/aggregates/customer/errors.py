@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from pos_app.domain.errors import DomainError
+from pos_app.domain.records import dataclass
 
 
 @dataclass(eq=False)

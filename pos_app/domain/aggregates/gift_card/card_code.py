@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.aggregates.gift_card.errors import InvalidCardCode
 from pos_app.domain.errors import InvalidCode
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.codes import Gtin
 
 _SHORTEST = 4

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.goods_receipt.errors import NothingReceived
 from pos_app.domain.aggregates.goods_receipt.events import GoodsReceived
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity

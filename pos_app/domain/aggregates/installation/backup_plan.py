@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pos_app.domain.aggregates.installation.errors import InvalidBackupPlan
+from pos_app.domain.records import dataclass
 
 MOST_HOURS = 168
 MOST_KEPT = 400

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from pos_app.domain.aggregates.order.events import (
     TaxCharged,
     TipReceived,
 )
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.pricing import PriceTerms, Pricing
 from pos_app.domain.services.settlement import Settlement, settle
 from pos_app.domain.values.ids import new_id

@@ -8,8 +8,9 @@ is always what left at cost plus what is there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Money, rounded_half_up
 from pos_app.domain.values.quantity import Quantity
 

@@ -7,7 +7,6 @@ event tells, stored with the event in one transaction, so that no number changes
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
@@ -24,6 +23,7 @@ from pos_app.domain.aggregates.product.stock_events import (
     StockTransferred,
 )
 from pos_app.domain.events import DomainEvent
+from pos_app.domain.records import dataclass
 
 _TURNED = "-"
 

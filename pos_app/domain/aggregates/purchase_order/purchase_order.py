@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from pos_app.domain.aggregates.purchase_order.errors import (
     PurchaseOrderEmpty,
 )
 from pos_app.domain.errors import InvalidAmount
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import ZERO, Quantity, Unit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -10,6 +9,7 @@ from uuid import UUID
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.refund import events
 from pos_app.domain.aggregates.refund.errors import NothingToReturn, PayoutMismatch
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.taxation import TaxRow
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
 from pos_app.domain.aggregates.shift.errors import InvalidCount
 from pos_app.domain.errors import InvalidAmount
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency, Money
 
 _MOST_PIECES = 1_000_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Money
 
 

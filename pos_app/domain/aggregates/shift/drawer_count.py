@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from pos_app.domain.aggregates.shift.cash_count import CashCount
 from pos_app.domain.aggregates.shift.events import CashDifferenceFound, DrawerCounted
 from pos_app.domain.events import DomainEvent
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Money
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.shift.events import ShiftRulesChanged
 from pos_app.domain.errors import InvalidAmount
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.business_day import checked_day_end
 from pos_app.domain.values.money import Currency, Money
 

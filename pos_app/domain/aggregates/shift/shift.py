@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -13,6 +12,7 @@ from pos_app.domain.aggregates.shift import errors, events
 from pos_app.domain.aggregates.shift.cash_count import CashCount
 from pos_app.domain.aggregates.shift.cash_movement import CashMovement, CashMovementKind
 from pos_app.domain.aggregates.shift.drawer_count import CurrencyCount, DrawerCount, count_events
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.ledger import require_positive
 from pos_app.domain.values.money import Currency, Money

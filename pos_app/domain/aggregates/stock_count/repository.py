@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from pos_app.domain.aggregates.stock_count.stock_count import StockCount, Tally
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.quantity import Quantity
 
 

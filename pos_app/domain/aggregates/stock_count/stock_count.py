@@ -7,7 +7,6 @@ the first tally and the approval stays as it is, and selling goes on throughout.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from uuid import UUID
@@ -17,6 +16,7 @@ from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.stock_count import events
 from pos_app.domain.aggregates.stock_count.errors import NotOnSheet, StockCountClosed
 from pos_app.domain.errors import InvalidQuantity
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.domain.values.reason import checked_reason

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -25,6 +24,7 @@ from pos_app.domain.aggregates.store.events import (
     TrainingEnded,
     TrainingStarted,
 )
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRounding

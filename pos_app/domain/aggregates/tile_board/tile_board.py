@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from pos_app.domain.aggregate import Aggregate
@@ -17,6 +17,7 @@ from pos_app.domain.aggregates.tile_board.events import (
     TilePageRenamed,
     TileRemoved,
 )
+from pos_app.domain.records import dataclass
 
 MOST_PAGES, MOST_TILES, LONGEST_PAGE_NAME = 24, 100, 30
 # Empty is the colour of the product's department.

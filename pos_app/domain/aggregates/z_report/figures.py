@@ -5,8 +5,9 @@ Amounts are decimals in whole units of the store's currency unless a field says 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

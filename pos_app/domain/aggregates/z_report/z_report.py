@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.aggregates.z_report.events import ZReportMade, ZReportReprinted
 from pos_app.domain.aggregates.z_report.figures import ReportContent
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.promotions.pieces import Kind, PromotedLine, kinds_of
 from pos_app.domain.services.promotions.rules import AmountOff, PercentOff, Rule
 from pos_app.domain.services.promotions.search import Search

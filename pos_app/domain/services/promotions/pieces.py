@@ -6,9 +6,10 @@ Pieces of one kind are interchangeable, so the search counts them instead of tel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from uuid import UUID
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.promotions.rules import BuyXGetY, GroupRule, PercentOff, SingleRule
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit

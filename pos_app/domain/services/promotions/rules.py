@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Money
 
 

@@ -10,8 +10,8 @@ takes few steps. The budget counts steps and not time, so the same cart always c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.promotions.rules import NForPrice
 from pos_app.domain.services.promotions.takes import Counts, GroupOffer, Take
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.promotions.pieces import Kind
 from pos_app.domain.services.promotions.rules import BuyXGetY, GroupRule
 from pos_app.domain.values.money import Currency, Money

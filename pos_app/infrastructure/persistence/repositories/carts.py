@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from pos_app.domain.aggregates.cart.cart import Cart, CartState, Hold
 from pos_app.domain.aggregates.cart.line import CartLine
+from pos_app.domain.records import dataclass
 from pos_app.domain.services.pricing import PriceTerms, SaleDiscount
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRounding

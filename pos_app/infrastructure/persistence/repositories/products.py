@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from pos_app.domain.aggregates.product.events import StockSold
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.aggregates.product.stock import StockPolicy
 from pos_app.domain.errors import InvalidCode
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity, Unit

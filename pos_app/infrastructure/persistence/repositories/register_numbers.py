@@ -6,11 +6,11 @@ when its transaction commits, whichever program opened or closed it, and no sale
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, update
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.values.business_day import business_date
 from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.statement import Statement
