@@ -20,7 +20,7 @@ from pos_app.application.queries import (
     TimeBar,
 )
 from pos_app.domain.values.money import Currency
-from pos_app.infrastructure.audit.index_block import PART_ENTRIES
+from pos_app.infrastructure.audit.index_block import PART_ENTRIES, part_of
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
@@ -44,6 +44,7 @@ from pos_app.infrastructure.queries.audit_filter import (
     text_kind,
 )
 from pos_app.infrastructure.queries.audit_meetings import Meetings, columns_of, is_by_columns
+from pos_app.infrastructure.queries.audit_tail import Tail
 from pos_app.infrastructure.queries.audit_terms import terms_of
 from pos_app.infrastructure.queries.audit_times import BlockTimes, period_of
 from pos_app.infrastructure.queries.audit_walk import Walk
@@ -91,6 +92,7 @@ class SqlAuditQueries:
         self._reader = database.new_reader()
         self._times = BlockTimes(self._reader)
         self._facets = AuditFacets(self._reader, self._times)
+        self._tail = Tail(self._reader)
         self.red_flags = SqlRedFlagQueries(self._reader)
         self.publications = SqlPublicationQueries(self._reader)
         self._statements: dict[tuple[object, ...], Statement] = {}
@@ -104,7 +106,7 @@ class SqlAuditQueries:
         if wanted is not None:
             return self._one(where, wanted) if wanted < end else ()
         sealed = self._times.sealed()
-        found = self._waiting("down", where, sealed, end - 1, limit)
+        found = self._in_tail("down", where, sealed, end - 1, limit)
         walk = self._walk(where, sealed, 1, min(end - 1, sealed))
         return self._with_indexed(found, where, walk, walk.newest_first(), limit)
 
@@ -118,7 +120,7 @@ class SqlAuditQueries:
         sealed = self._times.sealed()
         walk = self._walk(where, sealed, after + 1, sealed)
         found = self._with_indexed([], where, walk, walk.oldest_first(), limit)
-        rest = self._waiting("up", where, max(sealed, after), _AFTER_ALL, limit - len(found))
+        rest = self._in_tail("up", where, max(sealed, after), _AFTER_ALL, limit - len(found))
         return (*found, *map(entry_of, rest))
 
     def count(self, where: AuditFilter) -> Matching:
@@ -129,7 +131,7 @@ class SqlAuditQueries:
         if wanted is not None:
             return Matching(len(self._one(where, wanted)))
         sealed = self._times.sealed()
-        waiting = len(self._waiting("down", where, sealed, _AFTER_ALL, _AFTER_ALL))
+        waiting = len(self._in_tail("down", where, sealed, _AFTER_ALL, _AFTER_ALL))
         noted, after = self._noted(where)
         indexed, is_exact = self._walk(where, sealed, after + 1, sealed).count(_COUNT_BUDGET)
         return Matching(waiting + noted + indexed, is_exact)
@@ -230,9 +232,10 @@ class SqlAuditQueries:
         return tuple(map(entry_of, self._reader.all(statement, parameters)))
 
     def _walk(self, where: AuditFilter, sealed: int, first: int, last: int) -> Walk:
-        terms = terms_of(self._reader, where, self._decimals, sealed)
-        period, parts = period_of(self._reader, where, self._times), self._times.parts()
         within = Meetings(self._reader, columns_of(where)).blocks()
+        lowest = part_of((within & -within).bit_length() - 1) if within else 0
+        terms = terms_of(self._reader, where, self._decimals, sealed, lowest)
+        period, parts = period_of(self._reader, where, self._times), self._times.parts()
         return Walk([*period, *terms], first, last, parts, within)
 
     def _noted(self, where: AuditFilter) -> tuple[int, int]:
@@ -260,12 +263,18 @@ class SqlAuditQueries:
         rest = replace(where, text="")
         return tuple(map(entry_of, self._waiting("down", rest, seq - 1, seq, 1)))
 
+    def _in_tail(
+        self, kind: str, where: AuditFilter, after: int, until: int, limit: int
+    ) -> list[Row]:
+        """Return rows that pass among those that the index does not hold."""
+        if limit <= 0 or until <= after or not self._tail.may_hold(where, self._times.sealed()):
+            return []
+        return self._waiting(kind, where, after, until, limit)
+
     def _waiting(
         self, kind: str, where: AuditFilter, after: int, until: int, limit: int
     ) -> list[Row]:
         """Return rows of the log with a seq above ``after``, up to ``until``, that pass."""
-        if limit <= 0 or until <= after:
-            return []
         shape = (kind, *shape_of(where))
         statement = self._statements.get(shape)
         if statement is None:

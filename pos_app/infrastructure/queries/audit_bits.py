@@ -28,7 +28,7 @@ _end = bindparam("end", type_=Text)
 _BLOCKS = Statement(
     select(audit_values.c.part, audit_values.c.blocks)
     .where(audit_values.c.kind == _kind, audit_values.c.value >= _value)
-    .where(audit_values.c.value < _end)
+    .where(audit_values.c.value < _end, audit_values.c.part >= bindparam("part", type_=Integer))
     .limit(_LIMIT)
 )
 # Blocks are asked for many at a time: a statement of its own for each costs more than the rows.
@@ -47,9 +47,13 @@ _PART_BITS = Statement(
 )
 
 
-def blocks_of(reader: Connection, kind: str, value: str, end: str, limit: int) -> int | None:
-    """Return the blocks that hold a value of a range; None when more rows say so than ``limit``."""
-    bound = {"kind": kind, "value": value, "end": end, "limit": limit}
+def blocks_of(reader: Connection, values: Values, limit: int, first_part: int = 0) -> int | None:
+    """Return the blocks, from a part on, that hold a value of a range.
+
+    None when more rows say so than ``limit``.
+    """
+    kind, value, end = values
+    bound = {"kind": kind, "value": value, "end": end, "limit": limit, "part": first_part}
     rows = reader.all(_BLOCKS, bound)
     if len(rows) == limit:
         return None

@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Integer, bindparam, func, select
+from sqlalchemy import Integer, Text, bindparam, func, select
 
 from pos_app.application.queries import ShiftName, TimeBar
 from pos_app.infrastructure.audit import index_block
@@ -31,10 +31,19 @@ _KINDS = {
     "aggregate_type": index_block.ABOUT,
 }
 # Distinct values are found by jumping from one to the next in the index, not by reading it all.
-_NEXT_VALUE = Statement(
-    select(func.min(audit_values.c.value)).where(
-        audit_values.c.kind == bindparam("kind"), audit_values.c.value > bindparam("after")
-    )
+_kind = bindparam("kind", type_=Text)
+_found = (
+    select(func.min(audit_values.c.value).label("value"))
+    .where(audit_values.c.kind == _kind)
+    .cte("found", recursive=True)
+)
+_next_value = (
+    select(func.min(audit_values.c.value))
+    .where(audit_values.c.kind == _kind, audit_values.c.value > _found.c.value)
+    .scalar_subquery()
+)
+_VALUES = Statement(
+    select(_found.union_all(select(_next_value).where(_found.c.value.is_not(None))).c.value)
 )
 _NOT_INDEXED = {
     name: Statement(select(_log[name]).where(_log.seq > bindparam("sealed"))) for name in _KINDS
@@ -90,12 +99,8 @@ class AuditFacets:
         sealed = self._times.sealed()
         rows = self._reader.all(_NOT_INDEXED[column], {"sealed": sealed})
         found = {row[0] for row in rows if row[0] is not None}
-        after = ""
-        bound = {"kind": _KINDS[column]}
-        while (row := self._reader.one(_NEXT_VALUE, {**bound, "after": after})) and row[0]:
-            after = row[0]
-            found.add(after)
-        return tuple(sorted(found))
+        found.update(value for (value,) in self._reader.all(_VALUES, {"kind": _KINDS[column]}))
+        return tuple(sorted(found - {None, ""}))
 
     def shift_names(self) -> dict[str, ShiftName]:
         """Return what the store's shifts are known by, by their id."""

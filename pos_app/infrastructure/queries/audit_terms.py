@@ -70,18 +70,20 @@ class Term(Protocol):
 
 @dataclass
 class OneOf:
-    """Entries whose column holds one of some values."""
+    """Entries whose column holds one of some values, asked from a part on."""
 
     reader: Connection
     kind: str
     values: tuple[str, ...]
+    part: int = 0
 
     @cached_property
     def blocks(self) -> int:
         """The blocks that hold one of the values."""
         found = 0
         for value in self.values:
-            found |= blocks_of(self.reader, self.kind, value, _just_after(value), 2**31) or 0
+            values = (self.kind, value, _just_after(value))
+            found |= blocks_of(self.reader, values, 2**31, self.part) or 0
         return found
 
     def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
@@ -117,8 +119,8 @@ class Beginning:
     @cached_property
     def blocks(self) -> int:
         """The blocks with such a word, unless it begins too many words to ask."""
-        end = self.word + _AFTER_ALL_WORDS
-        found = blocks_of(self.reader, index_block.WORD, self.word, end, _FEW)
+        words = (index_block.WORD, self.word, self.word + _AFTER_ALL_WORDS)
+        found = blocks_of(self.reader, words, _FEW)
         return -1 if found is None else found
 
     def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
@@ -156,7 +158,7 @@ class AmountBetween:
         highest = (self.least or 0).bit_length() - 1
         least = index_block.bit_name(highest) if highest >= 0 else index_block.HAS_AMOUNT
         end = index_block.bit_name(99)
-        return blocks_of(self.reader, index_block.AMOUNT, least, end, 2**31) or 0
+        return blocks_of(self.reader, (index_block.AMOUNT, least, end), 2**31) or 0
 
     def bits(self, blocks: Sequence[int]) -> Mapping[int, int]:
         """Return which entries have such an amount."""
@@ -212,12 +214,13 @@ class Listed:
 
     def part_bits(self, parts: Sequence[int]) -> Mapping[int, int]:
         """Return the same by part."""
-        size = index_block.BLOCKS_PER_PART
+        size, wanted = index_block.BLOCKS_PER_PART, frozenset(parts)
         blocks = [block for part in parts for block in range(part * size, (part + 1) * size)]
         found: defaultdict[int, int] = defaultdict(int)
         for block, bits in self.bits(blocks).items():
             part, number = divmod(block, size)
-            found[part] |= bits << number * index_block.ENTRIES
+            if part in wanted:
+                found[part] |= bits << number * index_block.ENTRIES
         return found
 
     @property
@@ -238,9 +241,14 @@ class Listed:
         return [seq for (seq,) in self.reader.all(self.statement, bound)]
 
 
-def terms_of(reader: Connection, where: AuditFilter, decimals: int, sealed: int) -> list[Term]:
-    """Return the terms of the filters that are set, but for the period and a seq."""
-    terms: list[Term] = [OneOf(reader, kind, values) for kind, values in columns_of(where)]
+def terms_of(
+    reader: Connection, where: AuditFilter, decimals: int, sealed: int, part: int = 0
+) -> list[Term]:
+    """Return the terms of the filters that are set, but for the period and a seq.
+
+    Before ``part`` nothing has to be found.
+    """
+    terms: list[Term] = [OneOf(reader, kind, values, part) for kind, values in columns_of(where)]
     if where.aggregate_id is not None:
         terms.append(Listed(reader, _ABOUT, sealed, where.aggregate_id))
     if where.is_flagged:

@@ -92,6 +92,11 @@ class Walk:
                 self.last = first_seq(chunk[-1]) - 1
             elif chunk:
                 self.first = first_seq(chunk[-1] + 1)
+        if candidates.bit_count() <= self.parts * _BLOCKS_A_PART_COSTS // 2:
+            # So few that a part has only a handful of them to read.
+            few = list(_ascending(0, candidates))
+            yield from self._rest_of_blocks(few[::-1] if is_descending else few)
+            return
         parts, blocks = self._split(candidates)
         rest = list(_ascending(0, blocks))
         if is_descending:
