@@ -6,6 +6,8 @@ that any index could leave to do.
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
@@ -23,6 +25,7 @@ from tests.audit_logs import FIRST_DAY, HELPER, PEOPLE, a_red_flag, fill_log
 from tests.performance.measuring import percentile
 from tests.stores import a_store
 
+KEPT = "POS_APP_BENCH_LOGS"
 SMALL, LARGE = 10_000, 10_000_000
 PAGE = 100
 _ROUNDS = 25
@@ -52,6 +55,13 @@ FILTERS = {
     "person, type": AuditFilter(actor_id=PEOPLE[3], event_types=_COMPLETED),
     "approver, amount, word": AuditFilter(
         approver_id=PEOPLE[0], least_amount=Decimal(1), text="milk"
+    ),
+    "register, amount, one letter": AuditFilter(register_id="1", least_amount=Decimal(1), text="b"),
+    "approver, amount, word, period": AuditFilter(
+        approver_id=PEOPLE[0],
+        least_amount=Decimal(1),
+        text="oz",
+        until=FIRST_DAY + timedelta(hours=8),
     ),
     "person, type, period": replace(_FIRST_HOUR, actor_id=PEOPLE[0], event_types=_COMPLETED),
     "nothing passes: paid sales with approval": AuditFilter(
@@ -84,6 +94,38 @@ class Answered:
     def growth(self) -> float:
         """The median at the larger size, against the smaller."""
         return self.large.median / self.small.median
+
+    @property
+    def compared(self) -> str:
+        """The growth as it is written: in brackets where the answers are not as long."""
+        growth = f"{self.growth:.2f}"
+        return growth if self.small.rows == self.large.rows else f"({growth})"
+
+
+def logs(scratch: Path) -> tuple[Path, Path]:
+    """Return the files of the short and the long store, built in ``scratch``.
+
+    The long one takes a quarter of an hour: with a folder in ``POS_APP_BENCH_LOGS`` they are
+    built there, unless an earlier run did, and stay.
+    """
+    kept = os.environ.get(KEPT)
+    sizes = {"small": SMALL, "large": LARGE}
+    if kept is None:
+        small, large = (build(scratch / name, count) for name, count in sizes.items())
+    else:
+        small, large = (_kept(Path(kept) / name, count) for name, count in sizes.items())
+    return small, large
+
+
+def _kept(folder: Path, count: int) -> Path:
+    """Return the file of a store that an earlier run built as a whole, or build it now."""
+    whole = folder.with_name(f"{folder.name}.built")
+    path = folder / DATABASE_NAME
+    if not whole.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        build(folder, count)
+        whole.write_text(f"{count}\n", encoding="utf-8")
+    return path
 
 
 def build(folder: Path, count: int) -> Path:
