@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -34,7 +35,7 @@ class LedgerWrites:
 
 
 class AuditLedgers(QObject):
-    """Owns the three screens of one window."""
+    """Owns the three screens of one window, each made when it is first wanted."""
 
     def __init__(
         self,
@@ -45,54 +46,104 @@ class AuditLedgers(QObject):
         writes: LedgerWrites | None,
         parent: QObject,
     ) -> None:
-        """Build them; ``writes`` is None where this process may record nothing."""
+        """Make nothing yet; ``writes`` is None where this process may record nothing."""
         super().__init__(parent)
+        self._look = look
         self._window = window
-        reader, writer = window.reader, window.presenter.writer
-        self.registers = registers_screen(
-            look,
-            reader=reader,
-            people=writer,
-            clock=clock,
-            store_name=store_name,
-            show_events=self._show_events,
-        )
-        self.exports = exports_screen(
-            look, reader=reader, writer=writer, clock=clock, can_take_anchors=writes is not None
-        )
-        if writes is not None:
-            self.anchors = AnchorDesk(
-                look, self.exports, writes.anchors, clock, store_name, writes.folder
+        self._clock = clock
+        self._store_name = store_name
+        self._writes = writes
+
+    @cached_property
+    def registers(self) -> LedgerScreen:
+        """The registers and how their logs stand."""
+        return self._connected(
+            registers_screen(
+                self._look,
+                reader=self._window.reader,
+                people=self._window.presenter.writer,
+                clock=self._clock,
+                store_name=self._store_name,
+                show_events=self._show_events,
             )
-            self.anchors.sheet_opened.connect(window.keys.be_quiet)
-            self.anchors.sheet_closed.connect(window.keys.be_heard)
-            window.closed.connect(self.anchors.close)
-        self.tasks = tasks_screen(
-            look,
-            reader=reader,
-            titles=writer,
-            clock=clock,
-            service=None if writes is None else writes.background_work,
-            counted=self._count_tasks,
         )
-        for screen in self._screens().values():
-            screen.entry_wanted.connect(self._show_entry)
-            screen.left.connect(self._leave)
-            window.closed.connect(screen.stop)
+
+    @cached_property
+    def exports(self) -> LedgerScreen:
+        """What left the log: exports and anchors."""
+        return self._connected(
+            exports_screen(
+                self._look,
+                reader=self._window.reader,
+                writer=self._window.presenter.writer,
+                clock=self._clock,
+                can_take_anchors=self._writes is not None,
+            )
+        )
+
+    @cached_property
+    def anchors(self) -> AnchorDesk:
+        """Hands anchors out, over the exports; only where this process may record it.
+
+        Raises:
+            ValueError: it may not.
+        """
+        if self._writes is None:
+            raise ValueError(self._writes)
+        keys = self._window.keys
+        desk = AnchorDesk(
+            self._look,
+            self.exports,
+            self._writes.anchors,
+            self._clock,
+            self._store_name,
+            self._writes.folder,
+        )
+        desk.sheet_opened.connect(keys.be_quiet)
+        desk.sheet_closed.connect(keys.be_heard)
+        self._window.closed.connect(desk.close)
+        return desk
+
+    @cached_property
+    def tasks(self) -> LedgerScreen:
+        """The background work."""
+        return self._connected(
+            tasks_screen(
+                self._look,
+                reader=self._window.reader,
+                titles=self._window.presenter.writer,
+                clock=self._clock,
+                service=None if self._writes is None else self._writes.background_work,
+                counted=self._count_tasks,
+            )
+        )
 
     @property
     def opened(self) -> dict[str, Callable[[], None]]:
         """What each screen does when its tab is shown."""
-        return {key: screen.go_to_list for key, screen in self._screens().items()}
+        return {key: partial(self._open, key) for key in (REGISTERS, EXPORTS, TASKS)}
 
     def add_tabs(self) -> None:
         """Put the screens behind their tabs."""
         names = {REGISTERS: _("Registers"), EXPORTS: _("Exports"), TASKS: _("Tasks")}
-        for key, screen in self._screens().items():
-            self._window.frame.add_tab(key, names[key], screen)
+        for key, name in names.items():
+            self._window.frame.add_tab(key, name, partial(self._screen, key))
 
-    def _screens(self) -> dict[str, LedgerScreen]:
-        return {REGISTERS: self.registers, EXPORTS: self.exports, TASKS: self.tasks}
+    def _screen(self, key: str) -> LedgerScreen:
+        if key == REGISTERS:
+            return self.registers
+        if key == TASKS:
+            return self.tasks
+        return self.exports if self._writes is None else self.anchors.screen
+
+    def _open(self, key: str) -> None:
+        self._screen(key).go_to_list()
+
+    def _connected(self, screen: LedgerScreen) -> LedgerScreen:
+        screen.entry_wanted.connect(self._show_entry)
+        screen.left.connect(self._leave)
+        self._window.closed.connect(screen.stop)
+        return screen
 
     def _count_tasks(self, failed: int) -> None:
         title = _("Tasks {count}").format(count=format_count(failed)) if failed else ""

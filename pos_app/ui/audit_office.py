@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from pos_app.application.anchor_service import AnchorService
 from pos_app.application.audit_service import AuditService
@@ -34,6 +34,9 @@ from pos_app.ui.red_flags.screen import RedFlagsScreen
 
 if TYPE_CHECKING:  # imported when it is first opened
     from pos_app.ui.guide_window import GuideWindow
+
+# Long enough for the window to answer in between.
+_BETWEEN_SCREENS_MS = 60
 
 
 class AuditedTill(Protocol):
@@ -89,7 +92,6 @@ class AuditOffice(QObject):
     ) -> None:
         """Build the window; ``can_write`` is false where this process may record nothing."""
         super().__init__(parent)
-        self._look = look
         folder = till.data_dir if can_write else None
         self.window = AuditWindow(
             look,
@@ -108,22 +110,9 @@ class AuditOffice(QObject):
         self.views = ViewDesk(
             look, self.window.view, self.window.presenter, clock, till.data_dir, self
         )
-        self.replay = ReplayScreen(
-            look,
-            reader=self.window.reader,
-            store=store,
-            receipts=till.data_dir / "receipts",
-            export_folder=folder,
-        )
-        self._decimals = store.decimals
-        self.flags = RedFlagsScreen(
-            look,
-            reader=self.window.reader,
-            writer=self.window.presenter.writer,
-            service=till.flags if can_write else None,
-            decimals=store.decimals,
-            clock=clock,
-        )
+        self._look, self._till, self._store, self._clock = look, till, store, clock
+        self._export_folder = folder
+        self._desk: ApprovalDesk | None = None
         self.ledgers = AuditLedgers(
             look,
             self.window,
@@ -134,25 +123,68 @@ class AuditOffice(QObject):
         )
         self._screens: dict[str, Callable[[], None]] = {
             REPLAY: self._offer_sales,
-            EXCEPTIONS: self.flags.go_to_list,
+            EXCEPTIONS: self._go_to_flags,
             **self.ledgers.opened,
         }
         frame = self.window.frame
-        frame.add_tab(REPLAY, _("Replay"), self.replay)
-        frame.add_tab(EXCEPTIONS, _("Exceptions"), self.flags)
+        frame.add_tab(REPLAY, _("Replay"), self._replay_screen)
+        frame.add_tab(EXCEPTIONS, _("Exceptions"), self._flags_screen)
         self.ledgers.add_tabs()
         frame.shown.connect(self._take_tab)
-        self._connect_flags()
-        self.replay.left.connect(self._show_events)
         self.window.view.inspector.replay_wanted.connect(self._replay)
         self.window.keys.guide_wanted.connect(self._open_guide)
         self._guide: GuideWindow | None = None
         self.window.closed.connect(self.closed)
         self._has_sale = False
+        self._pause = QTimer(self)
+        self._pause.setInterval(_BETWEEN_SCREENS_MS)
+        self._pause.timeout.connect(self._make_a_screen)
+        self.window.view.model.modelReset.connect(self._make_the_rest)
+        self.window.reader.failed.connect(self._make_the_rest)
+        self.window.closed.connect(self._pause.stop)
+
+    @cached_property
+    def replay(self) -> ReplayScreen:
+        """Shows a sale step by step; made when it is first wanted."""
+        screen = ReplayScreen(
+            self._look,
+            reader=self.window.reader,
+            store=self._store,
+            receipts=self._till.data_dir / "receipts",
+            export_folder=self._export_folder,
+        )
+        screen.left.connect(self._show_events)
+        screen.shown.connect(self._look_for_flags)
+        return screen
+
+    @cached_property
+    def flags(self) -> RedFlagsScreen:
+        """Shows and settles red flags; made when it is first wanted."""
+        screen, keys = (
+            RedFlagsScreen(
+                self._look,
+                reader=self.window.reader,
+                writer=self.window.presenter.writer,
+                service=None if self._export_folder is None else self._till.flags,
+                decimals=self._store.decimals,
+                clock=self._clock,
+            ),
+            self.window.keys,
+        )
+        if self._desk is not None:
+            serve(screen, self._desk)
+        screen.entry_wanted.connect(self.show_entry)
+        screen.replay_wanted.connect(self._replay_cart)
+        screen.counted.connect(self._count_flags)
+        screen.left.connect(self._show_events)
+        screen.sheet_opened.connect(keys.be_quiet)
+        screen.sheet_closed.connect(keys.be_heard)
+        self.window.closed.connect(screen.stop)
+        return screen
 
     def ask_at(self, desk: ApprovalDesk) -> None:
-        """Let what is done in the window be approved at a desk over it."""
-        serve(self.flags, desk)
+        """Let what is done in the window be approved at a desk over it, before it is shown."""
+        self._desk = desk
         self.window.paperwork.ask_at(desk)
 
     @Slot()
@@ -164,16 +196,25 @@ class AuditOffice(QObject):
             self._guide = GuideWindow(self._look, self.window)
         self._guide.open_chapter("accountants")
 
-    def _connect_flags(self) -> None:
-        flags, keys = self.flags, self.window.keys
-        flags.entry_wanted.connect(self.show_entry)
-        flags.replay_wanted.connect(self._replay_cart)
-        flags.counted.connect(self._count_flags)
-        flags.left.connect(self._show_events)
-        flags.sheet_opened.connect(keys.be_quiet)
-        flags.sheet_closed.connect(keys.be_heard)
-        self.replay.shown.connect(self._look_for_flags)
-        self.window.closed.connect(flags.stop)
+    def _replay_screen(self) -> ReplayScreen:
+        return self.replay
+
+    def _flags_screen(self) -> RedFlagsScreen:
+        return self.flags
+
+    def _go_to_flags(self) -> None:
+        self.flags.go_to_list()
+
+    @Slot()
+    @Slot(object)
+    def _make_the_rest(self, *_ignored: object) -> None:
+        """Begin to make the other screens, now that there is something to see."""
+        self._pause.start()
+
+    @Slot()
+    def _make_a_screen(self) -> None:
+        if not self.window.frame.make_next():
+            self._pause.stop()
 
     @Slot(object)
     def show_entry(self, seq: int) -> None:
@@ -206,7 +247,7 @@ class AuditOffice(QObject):
     ) -> None:
         who = self.window.presenter.writer.who
         flags = (
-            CartFlag(words_of(flag.rule).name, sentence_of(flag, who, self._decimals), seqs)
+            CartFlag(words_of(flag.rule).name, sentence_of(flag, who, self._store.decimals), seqs)
             for flag, seqs in found
         )
         self.replay.show_flags(cart_id, tuple(flags))

@@ -50,7 +50,6 @@ class Header(QWidget):
             look, _("Export"), shape=Shape.OFFICE, icon="download", hint="Ctrl E"
         )
         self._export.clicked.connect(self.export_wanted)
-        self._export.setVisible(can_export)
         self._top, self._below = QWidget(), QWidget()
         self._row = row = QHBoxLayout(self._top)
         row.setContentsMargins(18, 0, 12, 0)
@@ -63,6 +62,7 @@ class Header(QWidget):
         row.addStretch(1)
         row.addWidget(self._live)
         row.addWidget(self._export)
+        self._export.setVisible(can_export)
         self._second_row = QHBoxLayout(self._below)
         self._second_row.setContentsMargins(6, 0, 12, 0)
         column = QVBoxLayout(self)

@@ -112,9 +112,10 @@ class ListPanel(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)
+        # Now that the parts have a parent: before, the first would be shown as a window of its own.
         for part in (self.table, self._empty, self._bars):
             self._stack.addWidget(part)
-        column.addLayout(self._stack, 1)
         edge = QFrame()
         edge.setProperty("surface", "sunken")
         edge.setFixedHeight(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -67,7 +68,7 @@ class TabRow(QWidget):
 
 
 class Frame(QWidget):
-    """Places header, band and screens.
+    """Places header, band and screens, which are made when they are first wanted.
 
     Signals:
         shown(object): the key of the screen that is shown now.
@@ -75,42 +76,59 @@ class Frame(QWidget):
 
     shown = Signal(object)
 
-    def __init__(self, header: QWidget, band: QWidget, tabs: TabRow) -> None:
-        """Begin without a screen."""
-        super().__init__()
-        self._tabs = tabs
-        self._stack = QStackedWidget()
+    def __init__(self, parent: QWidget) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self.stack = QStackedWidget(self)
+        """Where a screen is at home: one that is made in it need not move there, which is slow."""
+        self._makes: dict[str, Callable[[], QWidget]] = {}
         self._screens: dict[str, QWidget] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (header, band):
-            column.addWidget(part)
-        column.addWidget(self._stack, 1)
+        self.current = ""
+        """The key of the screen that is shown."""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
+
+    def put_on_top(self, header: QWidget, band: QWidget, tabs: TabRow) -> None:
+        """Place header and band above every screen, before the first of them is added."""
+        self._tabs = tabs
+        for place, part in enumerate((header, band)):
+            self._column.insertWidget(place, part)
         tabs.chosen.connect(self.show_tab)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The screens, in the order of their tabs."""
-        return tuple(self._screens)
+        return tuple(self._makes)
 
-    @property
-    def current(self) -> str:
-        """The screen that is shown."""
-        return self.keys[self._stack.currentIndex()]
-
-    def add_tab(self, key: str, title: str, screen: QWidget) -> None:
-        """Put one more screen behind a tab; the first one is shown."""
-        self._screens[key] = screen
-        self._stack.addWidget(screen)
+    def add_tab(self, key: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Put one more screen behind a tab; the first one is made and shown."""
+        self._makes[key] = make
         self._tabs.add(key, title)
-        if len(self._screens) == 1:
+        if len(self._makes) == 1:
             self.show_tab(key)
+
+    def make_next(self) -> bool:
+        """Make the next screen that is not there yet, say in an idle moment; False without one."""
+        for key in self._makes:
+            if key not in self._screens:
+                self._screen(key)
+                return True
+        return False
 
     @Slot(object)
     def show_tab(self, key: str) -> None:
         """Show a screen and give it the keyboard."""
-        self._stack.setCurrentWidget(self._screens[key])
+        screen = self._screen(key)
+        self.current = key
+        self.stack.setCurrentWidget(screen)
         self._tabs.mark(key)
-        self._screens[key].setFocus()
+        screen.setFocus()
         self.shown.emit(key)
+
+    def _screen(self, key: str) -> QWidget:
+        if key not in self._screens:
+            self._screens[key] = self._makes[key]()
+            self.stack.addWidget(self._screens[key])
+        return self._screens[key]

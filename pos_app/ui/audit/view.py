@@ -38,8 +38,8 @@ class AuditView(QWidget):
     top_reached = Signal(object)
     newest_wanted = Signal()
 
-    def __init__(self, look: Look, *, can_export: bool) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget, *, can_export: bool) -> None:
+        super().__init__(parent)
         self._look = look
         self.setProperty("surface", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -73,10 +73,11 @@ class AuditWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
         self.look = look
-        self.view = AuditView(look, can_export=export_folder is not None)
-        self.frame = Frame(self.view.header, self.view.band, self.view.header.tabs)
-        self.frame.add_tab(AUDIT, _("Events"), self.view)
+        self.frame = Frame(self)
         self.setCentralWidget(self.frame)
+        self.view = AuditView(look, self.frame.stack, can_export=export_folder is not None)
+        self.frame.put_on_top(self.view.header, self.view.band, self.view.header.tabs)
+        self.frame.add_tab(AUDIT, _("Events"), self._events)
         self.reader = LogReader(queries, "audit-reader")
         self.presenter = AuditPresenter(self.view, self.reader, decimals, clock)
         self.histogram = HistogramPresenter(
@@ -128,6 +129,9 @@ class AuditWindow(QMainWindow):
         self.reader.close()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _events(self) -> QWidget:
+        return self.view
 
     def _connect(self) -> None:
         view, presenter = self.view, self.presenter

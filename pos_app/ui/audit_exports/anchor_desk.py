@@ -50,7 +50,7 @@ class AnchorDesk(QObject):
         """Take anchors on ``screen``; ``folder`` is proposed for files."""
         super().__init__(screen)
         self._look = look
-        self._screen = screen
+        self.screen = screen
         self._service = service
         self._clock = clock
         self._store_name = store_name
@@ -106,7 +106,7 @@ class AnchorDesk(QObject):
         if name != _TAKE:
             return
         wish, service = self._wish, self._service
-        self._screen.presenter.tell(_("Taking the anchor …"))
+        self.screen.presenter.tell(_("Taking the anchor …"))
 
         def paper(anchor: Anchor, code: str) -> AnchorPage:
             return AnchorPage(self._store_name, anchor, code)
@@ -122,14 +122,14 @@ class AnchorDesk(QObject):
     @Slot(object)
     def _tell(self, value: object) -> None:
         if isinstance(value, Anchor):
-            self._screen.presenter.tell(self._wish.told(value))
+            self.screen.presenter.tell(self._wish.told(value))
         elif isinstance(value, OSError):
             text = _("The anchor cannot be written: {reason}. Nothing left this machine.")
             reason = value.strerror or str(value)
-            self._screen.presenter.tell(text.format(reason=reason))
+            self.screen.presenter.tell(text.format(reason=reason))
         elif isinstance(value, BaseException):
             self._fail(value)
 
     @Slot(object)
     def _fail(self, error: BaseException) -> None:
-        self._screen.presenter.tell(str(error_text(error)))
+        self.screen.presenter.tell(str(error_text(error)))

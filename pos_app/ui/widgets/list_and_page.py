@@ -136,8 +136,6 @@ class ListAndPage(QWidget):
         columns.addStretch()
         self.setProperty("surface", "canvas")
         self._pages = QStackedLayout()
-        self._pages.addWidget(self._content)
-        self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, _GUTTER)
         column.setSpacing(0)
@@ -146,6 +144,9 @@ class ListAndPage(QWidget):
         inside.setContentsMargins(_GUTTER, 0, _GUTTER, 0)
         inside.addLayout(self._pages)
         column.addLayout(inside, 1)
+        # Now that the pages have a parent: before, the first would be shown as a window of its own.
+        self._pages.addWidget(self._content)
+        self._pages.addWidget(self._empty)
 
     @Slot()
     def _act(self) -> None:
