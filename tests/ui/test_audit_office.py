@@ -29,8 +29,8 @@ class WindowsShown(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let everything pass."""
-        is_window = isinstance(watched, QWidget) and watched.isWindow()
-        if is_window and event.type() == QEvent.Type.Show and watched not in self.seen:
+        is_shown = event.type() == QEvent.Type.Show
+        if is_shown and isinstance(watched, QWidget) and watched.isWindow():
             self.seen.append(watched)
         return False
 
