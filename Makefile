@@ -12,7 +12,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 ARGS ?=
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(READY) ## the till (ARGS="--data-dir FOLDER" for another store)
 	@build_spec/run.sh $(ARGS)
@@ -58,6 +58,9 @@ portable-test: portable ## open the archive's window and work a shift on a virtu
 windows-installer: ## dist/pos-app-VERSION-setup.exe, as far as it can be made here
 	@build_spec/windows/installer.sh
 
+windows-installer-test: ## run that installer under Wine, around stand-ins for the programs
+	@build_spec/windows/installer-test.sh
+
 package-test: deb ## install, use, upgrade, roll back and remove the .deb in a bare Debian tree
 	@build_spec/package-test.sh
 
@@ -80,4 +83,4 @@ $(TEST_READY): $(READY) build_spec/system-packages.txt
 	@touch $@
 
 .PHONY: help run demo test check lint bench soak pictures verifier package deb portable \
-	portable-test windows-installer package-test lock audit-deps clean
+	portable-test windows-installer windows-installer-test package-test lock audit-deps clean

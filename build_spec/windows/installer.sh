@@ -27,5 +27,6 @@ else
     rm -rf "$payload" "$output"
     echo "The installer's script compiles. There is no payload for Windows here: on a Windows PC run"
     echo "    python -m PyInstaller --distpath dist/windows build_spec/till.spec"
-    echo "and then this again. Not run anywhere yet: the installed window on a real PC."
+    echo "and then this again. make windows-installer-test runs the installer itself under Wine; the"
+    echo "installed till has not run on a real Windows yet."
 fi
