@@ -119,9 +119,9 @@ QLineEdit, QPlainTextEdit {{
   padding: 0 {theme.space(3)}px;
   selection-background-color: {theme.hex("accent")};
   selection-color: {theme.hex("accent-text")}; }}
+QLineEdit[invalid="true"] {{ border: 2px solid {theme.hex("danger")}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 3px solid {theme.hex("focus")};
   padding: 0 {theme.space(3) - 2}px; }}
-QLineEdit[invalid="true"] {{ border: 2px solid {theme.hex("danger")}; }}
 QLineEdit:disabled {{ background: {theme.hex("on-disabled")}; color: {theme.hex("text-disabled")};
   border-color: {theme.hex("border")}; }}
 QToolTip {{ background: {theme.hex("display")}; color: {theme.hex("display-text")};

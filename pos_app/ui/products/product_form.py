@@ -106,7 +106,7 @@ class ProductForm:
     def _save(self, products: ProductService) -> ProductSnapshot:
         typed = TypedFields(self._values)
         details = ProductDetails(
-            name=typed.text("name"),
+            name=typed.required("name", _("A name is needed.")),
             price=typed.amount("price"),
             department=typed.text("department"),
             unit=Unit(typed.text("unit")),
@@ -123,7 +123,7 @@ class ProductForm:
         if self.product is not None:
             return products.change(self.product.product_id, details)
         return products.create(
-            sku=typed.text("sku"),
+            sku=typed.required("sku", _("Type a number or a short name of your own.")),
             stock=typed.quantity("stock"),
             **{name: getattr(details, name) for name in ProductDetails.__slots__},
         )

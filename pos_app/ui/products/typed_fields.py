@@ -35,6 +35,17 @@ class TypedFields:
         """Return what was typed, without spaces around it."""
         return self._values.get(name, "").strip()
 
+    def required(self, name: str, sentence: str) -> str:
+        """Return what was typed.
+
+        Raises:
+            FieldWrong: nothing was; it says ``sentence``.
+        """
+        text = self.text(name)
+        if not text:
+            raise FieldWrong(name, sentence)
+        return text
+
     def amount(self, name: str) -> Decimal:
         """Return an amount.
 

@@ -64,7 +64,7 @@ class ProductsView(QWidget):
         self._new = self._button("new", _("New product"), "Ctrl N", "plus")
         self._new.set_kind(Kind.PRIMARY)
         self._bulk = self._button("bulk", "", "Ctrl B", "pencil")
-        self._info = NoteLine(look, "circle-check", "positive")
+        self._info = NoteLine(look, "circle-check", "positive", keeps_room=True)
         self._problem = NoteLine(look, "triangle-alert", "danger")
         self._empty = EmptyState(look, is_office=True)
         self._prompt = EmptyState(look, is_office=True)
@@ -108,9 +108,12 @@ class ProductsView(QWidget):
             self._listing = state.files
             self.files.display(state.files, "")
         if form is not None:
+            had_focus = self.form.isAncestorOf(self.focusWidget())
             self.form.display(form)
             if form.number != self._form_number and state.chosen is None:
                 self.form.begin()
+            elif form.number != self._form_number and had_focus:  # saved: the fields are new
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._form_number:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._form_number = 0 if form is None else form.number
@@ -155,8 +158,9 @@ class ProductsView(QWidget):
             bar.addWidget(part, stretch)
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(14, 8, 14, 8)
+        row.setContentsMargins(14, 4, 14, 4)
         row.addWidget(self._title)
+        row.addWidget(self._info, 1)
         rows = QWidget()
         self._rows = QStackedLayout(rows)
         self._rows.addWidget(self.list)
@@ -171,15 +175,11 @@ class ProductsView(QWidget):
         columns.setSpacing(_GUTTER)
         columns.addWidget(Panel(head, (rows,)), _LIST_SHARE)
         columns.addWidget(pages, 100 - _LIST_SHARE)
-        notes = QVBoxLayout()
-        notes.setContentsMargins(_GUTTER, 0, _GUTTER, 4)
-        notes.addWidget(self._info)
-        notes.addWidget(self._problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addLayout(notes)
+        column.addWidget(self._problem)
         column.addLayout(columns, 1)
 
     @Slot()

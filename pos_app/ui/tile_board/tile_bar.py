@@ -34,8 +34,8 @@ class TileBar(QWidget):
         self._look = look
         self._state = BoardState()
         self._menu = QMenu(self)
-        self._earlier = self._button("earlier", _("Forward"), "Ctrl ←", "chevron-left")
-        self._later = self._button("later", _("Back"), "Ctrl →", "chevron-right")
+        self._earlier = self._button("earlier", _("Earlier"), "Ctrl ←", "chevron-left")
+        self._later = self._button("later", _("Later"), "Ctrl →", "chevron-right")
         self._colour = self._button("colour", _("Colour"), "Alt C", "chevron-down")
         self._send = self._button("send", _("To page"), "Alt G", "chevron-down")
         self._remove = self._button("remove", _("Remove"), "Del", "trash-2")

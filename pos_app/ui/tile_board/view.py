@@ -102,7 +102,10 @@ class BoardView(QWidget):
         self.bar.display(state)
         self._tiles.setCurrentIndex(int(not state.tiles))
         if not state.page:
-            title, said = _("Nothing is arranged yet."), _("The till shows what sells best.")
+            title, said = (
+                _("Nothing is arranged yet."),
+                _("The till shows what sells best. Name a page beside this and add it."),
+            )
         else:
             title, said = _("This page is empty."), _("Add products beside this, or scan them.")
         self._empty.display("layout-grid", title, said)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
@@ -115,6 +116,29 @@ def test_what_is_wrong_is_said_at_its_field_and_loses_nothing(
     assert keeper.focus() is keeper.field(field)
     assert keeper.field("department").text() == "Cold"
     assert product(keeper, "1002") == before
+
+
+def test_an_empty_form_asks_for_the_name_first_and_shows_where(keeper: Keeper) -> None:
+    keeper.press("Ctrl+N")
+    keeper.press("Ctrl+S")
+    assert "A name is needed." in keeper.words()
+    assert keeper.focus().objectName() == "name"
+    keeper.type_in("name", "Rye loaf")
+    keeper.type_in("price", "4.20")
+    keeper.press("Ctrl+S")
+    assert "Type a number or a short name of your own." in keeper.words()
+    assert keeper.focus().objectName() == "sku"
+
+
+def test_saving_moves_nothing_and_leads_back_to_the_list(keeper: Keeper) -> None:
+    keeper.press("Down")
+    keeper.press("Return")
+    keeper.type_in("price", "9.99")
+    before = keeper.view.list.mapToGlobal(QPoint(0, 0))
+    keeper.press("Ctrl+S")
+    assert "is saved." in keeper.words()
+    assert keeper.view.list.hasFocus()
+    assert keeper.view.list.mapToGlobal(QPoint(0, 0)) == before
 
 
 def test_what_is_not_saved_is_left_only_at_the_second_press(keeper: Keeper) -> None:
