@@ -30,13 +30,31 @@ FIELDS = (
 OWN = "own"
 _ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "sku": ("sku", "product number", "article number", "item number", "code", "reference"),
-        "gtin": ("gtin", "barcode", "ean", "upc", "ean13", "barcodes", "gtins"),
-        "name": ("name", "product", "product name", "item", "item name", "title", "description"),
-        "department": ("department", "category", "group", "product group", "type"),
-        "unit": ("unit", "unit of measure", "uom"),
-        "unit_price": ("unit_price", "unit price", "price", "sales price", "retail price"),
-        "stock": ("stock", "quantity", "on hand", "in stock", "qty"),
+        "sku": (
+            *("sku", "product number", "article number", "item number", "code", "reference"),
+            *("artikelnummer", "artikelnr", "artikel-nr.", "art.-nr.", "référence", "referencia"),
+        ),
+        "gtin": (
+            *("gtin", "barcode", "ean", "upc", "ean13", "barcodes", "gtins"),
+            *("strichcode", "code-barres", "código de barras"),
+        ),
+        "name": (
+            *("name", "product", "product name", "item", "item name", "title", "description"),
+            *("bezeichnung", "artikel", "artikelname", "désignation", "nom", "nombre"),
+        ),
+        "department": (
+            *("department", "category", "group", "product group", "type"),
+            *("warengruppe", "kategorie", "rayon", "catégorie", "famille", "categoría"),
+        ),
+        "unit": ("unit", "unit of measure", "uom", "einheit", "unité", "unidad"),
+        "unit_price": (
+            *("unit_price", "unit price", "price", "sales price", "retail price"),
+            *("preis", "verkaufspreis", "vk-preis", "vk", "prix", "prix de vente", "precio"),
+        ),
+        "stock": (
+            *("stock", "quantity", "on hand", "in stock", "qty"),
+            *("bestand", "lagerbestand", "menge", "quantité", "existencias"),
+        ),
         "low_stock_level": ("low_stock_level", "low stock", "reorder level", "minimum"),
         "tax": ("tax", "tax category", "tax class"),
         "open_price": ("open_price", "open price"),
@@ -53,13 +71,14 @@ class Template:
     """The export of another program: it has all ``marks`` among its headings.
 
     ``columns`` gives the heading of each field; one that ends in ``*`` is the first that begins
-    so (the name of a place follows). ``carried`` are fields that stand in the first row of a
-    product only, and are repeated for the rows of its variants below it.
+    so (the name of a place follows); of several it is the first that is there. ``carried`` are
+    fields that stand in the first row of a product only, and are repeated for the rows of its
+    variants below it.
     """
 
     name: str
     marks: tuple[str, ...]
-    columns: Mapping[str, str]
+    columns: Mapping[str, str | tuple[str, ...]]
     carried: tuple[str, ...] = ()
 
 
@@ -95,14 +114,14 @@ TEMPLATES = (
     ),
     Template(
         "Loyverse",
-        ("handle", "sku", "sold by weight", "default price"),
+        ("handle", "sku", "sold by weight"),
         {
             "family": "handle",
             "name": "name",
             "variant": "option 1 value",
             "sku": "sku",
             "gtin": "barcode",
-            "unit_price": "default price",
+            "unit_price": ("default price", "price [*"),
             "stock": "in stock*",
             "low_stock_level": "low stock*",
             "department": "category",
@@ -150,7 +169,10 @@ def guessed(headings: Sequence[str]) -> dict[str, str]:
     template = known_template(headings)
     wanted: dict[str, tuple[str, ...]] = dict(_ALIASES)
     if template is not None:
-        wanted = {field: (heading,) for field, heading in template.columns.items()}
+        wanted = {
+            field: (named,) if isinstance(named, str) else named
+            for field, named in template.columns.items()
+        }
     found: dict[str, str] = {}
     for field, names in wanted.items():
         heading = next((each for name in names for each in headings if _is(name, each)), None)

@@ -43,6 +43,8 @@ _NUMBER = re.compile(
 )
 _BETWEEN_DIGITS = re.compile(r"['\u2019\s]")
 _NUMBERS = ("unit_price", "stock", "low_stock_level")
+# What Square and Loyverse write for a price that is asked at the till.
+_ASKED = "variable"
 _NO_VARIANT = frozenset({"", "regular", "default title", "default"})
 _GTIN_LENGTHS = (8, 12, 13, 14)
 _SHORTEST_CUT = 7
@@ -95,6 +97,8 @@ class MappedRows:
         else:
             row["family"] = row.get("name", "")
             row["name"] = f"{row.get('name', '')} {variant}".strip()
+        if row.get("unit_price", "").lower() == _ASKED:
+            row["unit_price"], row["open_price"] = "0", "yes"
         if row.get("stock", "").startswith("-"):
             row["stock"] = ""  # sold before it was counted; there is no less than nothing
         return row

@@ -199,6 +199,22 @@ EXPORTS = {
         ),
         {("10001", "Ham", "Deli")},
     ),
+    "Loyverse of one shop": (
+        (
+            "Handle,SKU,Name,Category,Sold by weight,Option 1 value,Cost,Barcode,"
+            "Price [Shop],In stock [Shop],Low stock [Shop]\n"
+            f"ham,10001,Ham,Deli,Y,,9.10,{a_gtin(1)},18.90,2.5,1\n"
+        ),
+        {("10001", "Ham", "Deli")},
+    ),
+    "Square with a price that is asked": (
+        (
+            "Token,Item Name,Variation Name,SKU,Description,Categories,GTIN,Price,"
+            "Current Quantity Main St\n"
+            f"3,Gift box,Regular,G1,,Gifts,{a_gtin(1)},variable,5\n"
+        ),
+        {("G1", "Gift box", "Gifts")},
+    ),
     "opensourcepos": (
         (
             "Id,Barcode,Item Name,Category,Cost Price,Unit Price,Reorder Level,location_stock\n"
@@ -222,11 +238,32 @@ def test_the_exports_of_other_programs_are_known(till: Till, tmp_path: Path, pro
     text, wanted = EXPORTS[program]
     path = a_file(tmp_path, text)
     preview = till.catalogue.imports.preview(path)
-    assert preview.program == program
+    assert preview.program == program.split(" ", maxsplit=1)[0]
     assert [row.problem for row in preview.rows] == [""] * len(wanted)
     till.catalogue.imports.run(path)
     found = till.product_queries.tiles(None, 10)
     assert {(each.sku, each.name, each.department) for each in found} == wanted
+    is_asked = program.endswith("asked")
+    assert {each.price > 0 and not each.is_open_price for each in found} == {not is_asked}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Artikelnummer;Bezeichnung;Verkaufspreis;Warengruppe;EAN;Bestand",
+        "Référence;Désignation;Prix de vente;Rayon;Code-barres;Quantité",
+        "Referencia;Nombre;Precio;Categoría;Código de barras;Existencias",
+    ],
+)
+def test_the_headings_of_other_languages_are_known(
+    till: Till, tmp_path: Path, headings: str
+) -> None:
+    path = a_file(tmp_path, f"{headings}\nK-1;Käse;2,10;Theke;{a_gtin(1)};7")
+    till.catalogue.imports.run(path)
+    cheese = till.product_queries.by_code(a_gtin(1))
+    assert cheese is not None
+    assert (cheese.sku, cheese.name, cheese.department) == ("K-1", "Käse", "Theke")
+    assert (cheese.price, cheese.available) == (Decimal("2.10"), Decimal(7))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])

@@ -17,7 +17,13 @@ from pos_app.domain.aggregates.catalogue_import.repository import BY_BARCODE, BY
 from pos_app.ui.formatting import format_count
 from pos_app.ui.forms import Command, FormField, FormPart, Option
 from pos_app.ui.i18n import _, ngettext
-from pos_app.ui.imports.import_texts import field_names, missing_columns, problem_row, sample_row
+from pos_app.ui.imports.import_texts import (
+    changes_only,
+    field_names,
+    missing_columns,
+    problem_row,
+    sample_row,
+)
 from pos_app.ui.imports.imports_state import SamplePart
 
 _PAGE = 50
@@ -170,7 +176,8 @@ class ChosenFile:
             return self.checking
         if not checked.problem_count:
             said = ngettext("{count} row, it fits.", "{count} rows, all of them fit.", checked.rows)
-            return said.format(count=format_count(checked.rows))
+            fits = said.format(count=format_count(checked.rows))
+            return " ".join(filter(None, (fits, changes_only(self.plan.columns or {}))))
         said = ngettext(
             "{count} problem in {rows} rows. Nothing is taken over while it is left.",
             "{count} problems in {rows} rows. Nothing is taken over while one is left.",

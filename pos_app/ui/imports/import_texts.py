@@ -90,6 +90,18 @@ def missing_columns(mapping: Mapping[str, str], key: str) -> str:
     return ""
 
 
+def changes_only(mapping: Mapping[str, str]) -> str:
+    """Return what keeps new products out, or nothing."""
+    has_name, has_price = "name" in mapping, "unit_price" in mapping
+    if has_name and has_price:
+        return ""
+    if has_name:
+        return _("Only known products change: for new ones say which column is the price.")
+    if has_price:
+        return _("Only known products change: for new ones say which column is the name.")
+    return _("Only known products change: for new ones say where name and price stand.")
+
+
 def result(summary: ImportSummary) -> str:
     """Return what an import did."""
     said = _("{file}: {created} new, {changed} changed, {unchanged} as they were.").format(

@@ -237,3 +237,8 @@ def test_products_are_written_into_the_folder_and_read_again_without_a_change(
         importer.presenter.choose_file(tmp_path / "files" / name)
         importer.press("import")
         assert "0 new, 0 changed, " in importer.words()
+
+
+def test_a_file_without_prices_says_what_it_cannot_do(importer: Importer, tmp_path: Path) -> None:
+    importer.presenter.choose_file(a_file(tmp_path, "sku,name,stock\n1002,Whole milk 2 L,40\n"))
+    assert "which column is the price" in importer.words()
