@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Protocol
@@ -37,7 +38,8 @@ class HeldSale:
     """A sale that was set aside; ``held_at`` is aware, in UTC.
 
     ``label`` is its place among those held now, ``H1`` the one that waits longest. ``name`` may
-    be empty. ``waited`` is how long it had been held when it was asked for.
+    be empty. ``waited`` is how long it had been held when it was asked for, ``held_by`` the name
+    of whoever held it, their identifier where nobody of that name works here.
     """
 
     cart_id: UUID
@@ -132,9 +134,10 @@ class HoldService:
         """Return the store's held sales, the latest first."""
         with self._unit_of_work() as uow:
             carts = uow.carts.held()
+            names = {str(each.staff_id): each.name for each in uow.staff.every()} if carts else {}
         now = self._clock.now()
         return tuple(
-            _held_sale(cart, cart.hold, place, now)
+            _held_sale(cart, cart.hold, place, now, names)
             for place, cart in zip(range(len(carts), 0, -1), carts, strict=True)
             if cart.hold is not None
         )
@@ -180,7 +183,9 @@ def _save_and_release(uow: UnitOfWork, cart: Cart) -> None:
         uow.collect_events_from(product)
 
 
-def _held_sale(cart: Cart, hold: Hold, place: int, now: datetime) -> HeldSale:
+def _held_sale(
+    cart: Cart, hold: Hold, place: int, now: datetime, names: Mapping[str, str]
+) -> HeldSale:
     return HeldSale(
         cart_id=cart.cart_id,
         label=f"H{place}",
@@ -189,7 +194,7 @@ def _held_sale(cart: Cart, hold: Hold, place: int, now: datetime) -> HeldSale:
         item_count=cart.item_count,
         held_at=hold.held_at,
         waited=now - hold.held_at,
-        held_by=hold.held_by,
+        held_by=names.get(hold.held_by, hold.held_by),
         register_id=cart.register_id,
         lines=tuple(LineSnapshot.of(line) for line in cart.lines),
     )

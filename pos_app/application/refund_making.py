@@ -72,6 +72,15 @@ class RefundMaker:
             uow, order, returned, payout, refund_id=refund_id, is_override=pay_by is not None
         )
 
+    @staticmethod
+    def other_way(
+        uow: UnitOfWork, order: Order, returned: Returned, pay_by: TenderKind | None
+    ) -> TenderKind | None:
+        """Return the way that was asked for, None where the sale was paid just that way."""
+        before = uow.refunds.paid_back(order.order_id, order.total.currency)
+        original = refunding.by_original_tender(order, before, returned.total)
+        return None if {each.kind for each in original} == {pay_by} else pay_by
+
     def called_off(
         self, uow: UnitOfWork, order: Order, given_up: Tender, refund_id: UUID
     ) -> Refund:

@@ -75,8 +75,8 @@ class ReturnService(ReturnReading):
     ) -> RefundSnapshot:
         """Take back these quantities, by line number, and pay as the sale was paid.
 
-        ``causes`` are why single lines come back where that differs. ``pay_by`` pays another
-        way, which the log tells as an override.
+        ``causes`` are why single lines come back where that differs. ``pay_by`` pays
+        another way, which the log tells as an override; the way the sale was paid is none.
 
         Raises:
             OrderNotFound: there is no sale with this number.
@@ -91,6 +91,7 @@ class ReturnService(ReturnReading):
             order = order_of(uow, order_number)
             wanted = Asked(asked, Cause(reason, is_restocked), causes or {})
             returned = self._maker.returned(uow, order, wanted, RefundKind.RETURN)
+            pay_by = self._maker.other_way(uow, order, returned, pay_by)
             other = () if pay_by is None else (permissions.REFUND_ANOTHER_WAY,)
             require_refund(uow, order, returned, permissions.REFUND, *other)
             refund = self._maker.paid(uow, order, returned, pay_by, attempt_id or new_id())

@@ -201,6 +201,7 @@ class SellPanels(QObject):
             panel.closed.connect(self._view.close_panel)
             panel.exchanged.connect(self._pay_with)
             panel.payout_wanted.connect(self._pay_card)
+            self._followers.append((panel, self._returns.follow_sale))
             return panel, self._returns.open
 
         self._makers[RETURNS] = make

@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 
 from pos_app.application import errors
+from pos_app.application.order_service import TenderRequest
 from pos_app.application.queries import AuditEntry, AuditFilter
 from pos_app.bootstrap import Till, open_till
 from pos_app.domain.aggregates.approval.approval import Asked
@@ -19,8 +20,10 @@ from pos_app.domain.aggregates.role.role import CASHIER, CONSOLE, MANAGER, OWNER
 from pos_app.domain.aggregates.staff.errors import BadgeTaken, LastOwner, MustWait, StaffNameTaken
 from pos_app.domain.events import PROGRAM
 from pos_app.domain.values import permissions
+from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.permission import ASKS, DENIED, up_to
 from pos_app.domain.values.quantity import ONE
+from pos_app.domain.values.tender import TenderKind
 from tests.people import CASHIER_PIN, MANAGER_PIN, SUPERVISOR_PIN, Staffed, a_staffed_till
 from tests.stores import a_till, stocked
 
@@ -393,3 +396,26 @@ def test_no_pin_and_no_name_is_told_in_the_log(shop: Staffed) -> None:
     queries.close()
     for secret in (CASHIER_PIN, MANAGER_PIN, "Ines", "Tomas", "argon2"):
         assert secret not in text
+
+
+def test_cash_for_a_cash_sale_is_no_other_way_to_pay_back(shop: Staffed) -> None:
+    by_cash = shop.till.orders.pay_cash(a_cart(shop))
+    shop.sign_in(shop.cashier)
+    shop.till.returns.refund(by_cash.number, {1: ONE}, reason="Other", pay_by=TenderKind.CASH)
+    assert logged(shop.till, "RefundTenderOverridden") == []
+    by_card = a_cart(shop)
+    shop.till.orders.take(by_card, TenderRequest(new_id(), TenderKind.CARD, Decimal("20.00")))
+    sold = shop.till.order_queries.last_at("1")
+    assert sold is not None
+    with pytest.raises(errors.ApprovalNeeded):
+        shop.till.returns.refund(sold.number, {1: ONE}, reason="Other", pay_by=TenderKind.CASH)
+    with pytest.raises(errors.ApprovalNeeded):
+        shop.till.returns.refund(
+            sold.number, {1: ONE}, reason="Other", pay_by=TenderKind.STORE_CREDIT
+        )
+
+
+def test_a_held_sale_names_whoever_held_it(shop: Staffed) -> None:
+    shop.sign_in(shop.cashier)
+    shop.till.holds.hold(a_cart(shop), "red jacket")
+    assert [sale.held_by for sale in shop.till.holds.held()] == ["Ines Duarte"]

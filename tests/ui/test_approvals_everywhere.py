@@ -7,13 +7,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from pos_app.domain.values.permission import ASKS
 from pos_app.ui.actions import AUDIT
 from pos_app.ui.look import Look
+from pos_app.ui.override.request_form import RequestForm
 from pos_app.ui.people.people_state import Typed
 from pos_app.ui.robot.hand import Robot
 from pos_app.ui.stock.correct_page import CorrectPage
+from pos_app.ui.widgets.hint_button import HintButton
 from tests.people import OWNER_PIN
 from tests.ui.windows import OWN_PIN, Window, a_window
 
@@ -148,3 +151,22 @@ def test_the_log_is_exported_once_somebody_allowed_it(window: Window) -> None:
     hands.wait_until(lambda: bool(window.logged("AuditLogExported")), "the export")
     assert target.exists()
     assert audit.frame.current == AUDIT
+
+
+def test_the_sheet_shows_the_amount_and_cuts_no_key_of_the_pad(window: Window) -> None:
+    work_as_cashier(window)
+    window.till.shifts.commands.open(Decimal(100))
+    window.robot.wait_for("Register 1 · Ines")
+    window.robot.press("Ctrl+M")
+    window.robot.wait_for("Which way does the cash go?")
+    window.robot.type_in("12.50")
+    window.robot.press("Alt+1")
+    window.robot.press("F12")
+    window.robot.wait_for("Manager approval")
+    window.robot.rest(80)
+    (form,) = [each for each in window.app.window.findChildren(RequestForm) if each.isVisible()]
+    assert "12.50" in [label.text() for label in form.findChildren(QLabel)]
+    for button in form.findChildren(HintButton):
+        seen = button.visibleRegion().boundingRect()
+        assert seen.size() == button.size(), button.accessibleName()
+    window.robot.press("Esc")

@@ -7,12 +7,16 @@ from pos_app.domain.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OverrideState:
-    """A request; amounts are empty where there are none, ``problem`` is why it is still open."""
+    """A request; amounts are empty where there are none, ``problem`` is why it is still open.
+
+    ``amount`` is what it is about where nothing has a before and an after.
+    """
 
     headline: str
     initials: str
     place: str
     about: str
+    amount: str
     before: str
     after: str
     difference: str

@@ -17,6 +17,7 @@ from pos_app.application.standing import GivenApproval
 from pos_app.domain.aggregates.approval.approval import Asked
 from pos_app.domain.errors import DomainError
 from pos_app.domain.records import dataclass
+from pos_app.domain.values.permission import Measure
 from pos_app.domain.values.permissions import SALES
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount, format_quantity, format_time
@@ -216,6 +217,7 @@ class OverridePresenter:
             initials=initials(name),
             place=self._place(request),
             about=asked.about or _(asked.permission.title),
+            amount=_amount(asked),
             before="" if asked.before is None else format_amount(asked.before),
             after="" if asked.after is None else format_amount(asked.after),
             difference="" if difference is None else _difference(difference, asked.before),
@@ -257,6 +259,12 @@ class OverridePresenter:
             _("Test"),
             _("Other"),
         )
+
+
+def _amount(asked: Asked) -> str:
+    """Return what an approver would allow of something that has no before and after."""
+    is_amount = asked.permission.measure is Measure.AMOUNT
+    return format_amount(asked.measured) if is_amount and asked.measured is not None else ""
 
 
 def _difference(difference: Decimal, before: Decimal | None) -> str:

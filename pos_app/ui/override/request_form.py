@@ -17,7 +17,8 @@ from pos_app.ui.widgets.note_line import NoteLine
 from pos_app.ui.widgets.pin_pad import PinPad
 from pos_app.ui.widgets.text_label import TextLabel
 
-_COLUMNS, _FEWER, _LARGE = 3, 2, 1.5
+_COLUMNS, _FEWER = 3, 2
+_ROOM_FOR_REASONS = 500  # of a sheet of 880 beside the pad
 _PAD_WIDTH = 300
 _AVATAR = 48
 
@@ -72,6 +73,8 @@ class RequestForm(QFrame):
         inside.addWidget(TextLabel(state.about, "sell.item", wraps=True))
         if state.before:
             inside.addLayout(self._amounts(state))
+        elif state.amount:
+            inside.addWidget(TextLabel(state.amount, "sell.tender"))
         rule = NoteLine(self._look, "triangle-alert", "warning")
         inside.addWidget(rule)  # before it is told to show itself, or it would be a window
         rule.say(state.rule)
@@ -92,13 +95,22 @@ class RequestForm(QFrame):
             button.clicked.connect(self._choose)
             self._press_by(f"Alt+{place + 1}", button)
             self._reasons.append(button)
-            columns = _COLUMNS if self._look.theme.scale < _LARGE else _FEWER
+        columns = self._columns_of_reasons(grid.spacing())
+        for place, button in enumerate(self._reasons):
             grid.addWidget(button, *divmod(place, columns))
+        for place in range(columns):
+            grid.setColumnStretch(place, 1)
         column.addLayout(grid)
         column.addStretch(1)
         recorded = _("Both names, the amounts and the reason are recorded.")
         column.addWidget(TextLabel(recorded, "sell.body", "text-muted", wraps=True))
         return column
+
+    def _columns_of_reasons(self, gap: int) -> int:
+        """Return how many reasons stand side by side without pushing the pad out of the sheet."""
+        widest = max((each.sizeHint().width() for each in self._reasons), default=0)
+        room = self._look.px(_ROOM_FOR_REASONS)
+        return _COLUMNS if _COLUMNS * (widest + gap) - gap <= room else _FEWER
 
     def _amounts(self, state: OverrideState) -> QGridLayout:
         grid = QGridLayout()

@@ -16,7 +16,7 @@ from pos_app.ui.widgets.text_label import TextLabel
 _ROW, _ROW_OF_TWO = 68, 134
 _NARROW = 400
 _BUTTON = 60
-_COUNT = 64
+_COUNT = 76
 
 
 class _Row(QFrame):

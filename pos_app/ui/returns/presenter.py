@@ -79,11 +79,17 @@ class ReturnsPresenter:
         self._sales = sales
         self._cart = cart
         self._desk = _Desk()
+        self._can_exchange = False
 
     def open(self) -> None:
         """Begin with no receipt."""
         self._desk = _Desk()
         self._refresh()
+
+    def follow_sale(self) -> None:
+        """Offer an exchange once the sale at hand has something, and no longer when it has not."""
+        if self._desk.order is not None and self._can_exchange != self._state().can_exchange:
+            self._refresh()
 
     def look_up(self, text: str) -> None:
         """Find the sale of a receipt by its number or code; other words search for it.
@@ -219,7 +225,9 @@ class ReturnsPresenter:
         self._refresh()
 
     def _refresh(self) -> None:
-        self._screen.display(self._state())
+        state = self._state()
+        self._can_exchange = state.can_exchange
+        self._screen.display(state)
 
     def _state(self) -> ReturnsState:
         desk, found = self._desk, self._desk.order

@@ -85,7 +85,7 @@ def line_row(line: ReturnableLine, chosen: Quantity, reason: int | None) -> Retu
             reason="" if reason is None else reasons()[reason],
             shelf=_("not sold again") if reason in {0, 1} else _("back on the shelf"),
         ),
-        chosen=format_quantity(chosen.value, line.unit),
+        chosen=format_quantity(chosen.value, line.unit, with_unit=False),
         is_chosen=bool(chosen),
         can_return=bool(line.left),
     )

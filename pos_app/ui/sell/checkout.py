@@ -25,7 +25,7 @@ from pos_app.ui.sell.cash import change_pieces
 from pos_app.ui.sell.sell_state import CompletePart, LastSale, ReceiptSheet, StateLine
 
 _GUARD_SECONDS = 0.8
-_FIRST_EVENTS = 4
+_LATEST_EVENTS = 40  # the creation is the oldest; a sale of many tenders tells much after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Checkout:
         if self._audit is None or self.last is None or self._seq is not None:
             return
         try:
-            life = self._audit.life_of(str(self.last.order_id), None, _FIRST_EVENTS)
+            life = self._audit.life_of(str(self.last.order_id), None, _LATEST_EVENTS)
         except StorageError:
             return
         name = OrderCreated.get_event_type()

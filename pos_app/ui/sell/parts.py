@@ -28,6 +28,7 @@ from pos_app.ui.sell.sell_state import (
     ShelfPart,
 )
 from pos_app.ui.sell.squeezed_keypad import let_keys_shrink
+from pos_app.ui.sell.squeezed_rows import squeezed
 from pos_app.ui.sell.tab_row import Tab, TabRow
 from pos_app.ui.sell.tender_buttons import CashButton, NoteButtons
 from pos_app.ui.sell.tiles import TileGrid
@@ -279,11 +280,7 @@ class SellParts:
         money = self._money
         room = self._layout.total.height - self._look.px(_TOTAL_WITHOUT_ROWS)
         count = max(0, room // self._look.px(_TOTAL_ROW))
-        rows = money.rows
-        if count < len(rows):
-            # A banner leaves one line: the last two amounts stand side by side.
-            rows = ((" ".join(rows[-2]), " ".join(rows[-1])),) if count else ()
-        self.total.display(rows, money.label, money.total, money.spoken)
+        self.total.display(squeezed(money.rows, count), money.label, money.total, money.spoken)
 
     @staticmethod
     def _put(part: QWidget, box: Box, *, shown: bool = True) -> None:

@@ -76,6 +76,7 @@ class HowMuchOff(PriceQuestion, ABC):
         """Hand a reduction that ``worth`` allows to ``use``."""
         super().__init__(discount_reasons(), text)
         self._worth = worth
+        self._beside = worth - worth
         self._currency = currency
         self._use = use
 
@@ -84,10 +85,11 @@ class HowMuchOff(PriceQuestion, ABC):
         off = self._off()
         if off is None or off > self._worth:
             return ""
+        gross = self._worth + self._beside
         return _("{gross} − {discount} = {amount}").format(
-            gross=format_amount(self._worth),
+            gross=format_amount(gross),
             discount=format_amount(off),
-            amount=format_amount(self._worth - off),
+            amount=format_amount(gross - off),
         )
 
     def confirm(self) -> bool:
@@ -181,6 +183,8 @@ class SaleDiscountQuestion(HowMuchOff):
         worth = sum(goods, cart.total - cart.total)
         super().__init__(worth, currency, use, text)
         self._cart = cart
+        # Deposits are paid in full: no share is taken of them, but the new total has them.
+        self._beside = sum((line.amount for line in cart.lines), worth - worth) - worth
 
     def part(self) -> NumberSheet:
         """Return what to draw, with the new sum of the lines."""

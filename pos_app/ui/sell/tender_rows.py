@@ -1,4 +1,7 @@
-"""The tenders of a payment one under the other, each with a button that gives it back."""
+"""The tenders of a payment one under the other, each with a button that gives it back.
+
+They scroll in the room there is, so that the buttons under them stay where they are.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.fonts import font
 from pos_app.ui.i18n import _
@@ -94,8 +97,8 @@ class _Row(QWidget):
         self.removed.emit(self._row.tender_id)
 
 
-class TenderRows(QWidget):
-    """Draws :class:`TenderRow` after :class:`TenderRow`.
+class TenderRows(QScrollArea):
+    """Draws :class:`TenderRow` after :class:`TenderRow`; the last one is always in sight.
 
     Signals:
         removed(object): the identifier of a tender to give back.
@@ -109,9 +112,22 @@ class TenderRows(QWidget):
         self._look = look
         self._shown: tuple[TenderRow, ...] = ()
         self._widgets: list[_Row] = []
-        self._column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = QWidget()
+        self._inside.setProperty("surface", "raised")
+        self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._column.addStretch(1)
+        self.setWidget(self._inside)
+        self.verticalScrollBar().rangeChanged.connect(self._show_last)
+        # It takes what the buttons leave; they keep their size with many tenders and with none.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        look.changed.connect(self._take_look)
+        self._take_look()
 
     def show_rows(self, rows: tuple[TenderRow, ...]) -> None:
         """Draw the rows anew when they differ."""
@@ -122,12 +138,19 @@ class TenderRows(QWidget):
             self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._widgets = [_Row(self._look, row, self) for row in rows]
-        for widget in self._widgets:
+        self._widgets = [_Row(self._look, row, self._inside) for row in rows]
+        for place, widget in enumerate(self._widgets):
             widget.removed.connect(self._remove)
-            self._column.addWidget(widget)
+            self._column.insertWidget(place, widget)
             widget.show()
-        self.setVisible(bool(rows))
+
+    @Slot()
+    def _take_look(self) -> None:
+        self.setMinimumHeight(self._look.px(_HEIGHT))
+
+    @Slot(int, int)
+    def _show_last(self, first: int, last: int) -> None:  # noqa: ARG002 - Qt's signature
+        self.verticalScrollBar().setValue(last)
 
     @Slot(object)
     def _remove(self, tender_id: UUID) -> None:

@@ -10,13 +10,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos_app.bootstrap import Till
+from pos_app.domain.values.quantity import Quantity
 from pos_app.ui.listed import Row
 from pos_app.ui.look import Look
 from pos_app.ui.returns.returns_state import ReturnsState
 from pos_app.ui.returns.view import ReturnsView
 from pos_app.ui.sell_panels import SellPanels
+from pos_app.ui.widgets.text_label import TextLabel
 from tests.ui.sell.seller import Seller
-from tests.ui.sell.shop import LOAF, MILK, a_till
+from tests.ui.sell.shop import BANANAS, LOAF, MILK, a_till
 
 
 @pytest.fixture
@@ -188,3 +190,27 @@ def test_a_receipts_qr_code_opens_the_panel_from_anywhere(seller: Seller) -> Non
     assert panels.take_scan(code)
     assert panel(seller)._field.text() == "1-00001"
     assert len(rows(panel(seller))) == 2
+
+
+def test_an_exchange_is_offered_once_something_is_scanned_in_the_open_panel(
+    seller: Seller,
+) -> None:
+    view = looked_up(seller)
+    view._rows.stepped.emit(1, 1)
+    assert not view._ways["exchange"].isEnabled()
+    seller.presenter.scan(MILK)
+    panels = seller.view.findChild(SellPanels)
+    assert isinstance(panels, SellPanels)
+    panels.published()
+    assert view._ways["exchange"].isEnabled()
+
+
+def test_the_weight_that_goes_back_is_not_cut(seller: Seller) -> None:
+    seller.till.orders.pay_cash(seller.till.carts.add(None, BANANAS, Quantity.of("1.240")).cart_id)
+    seller.press("Ctrl+R")
+    view = panel(seller)
+    QTest.keyClicks(view._field, "1-00002")
+    seller.press("Return")
+    view._rows.stepped.emit(1, 1)
+    (count,) = [each for each in view._rows.findChildren(TextLabel) if each.text() == "1.240"]
+    assert count.fontMetrics().horizontalAdvance(count.text()) <= count.width()

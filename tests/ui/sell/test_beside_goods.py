@@ -158,3 +158,14 @@ def test_empties_work_by_touch_alone(seller: Seller) -> None:
         )
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)
     assert [(row[0], row[2]) for row in seller.rows()] == [("2", "−0.50")]
+
+
+def test_the_discount_of_a_sale_shows_the_new_total_with_its_deposits(shop: Shop) -> None:
+    shop.presenter.scan(COLA)
+    shop.presenter.type("10%")
+    shop.presenter.act("discount")
+    shop.presenter.act("sheet.other")
+    assert number_sheet(shop).title == "Discount on the whole sale"
+    assert number_sheet(shop).preview == "1.75 − 0.15 = 1.60"
+    shop.presenter.act("sheet.confirm")
+    assert shop.total() == "1.60"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from PySide6.QtTest import QTest
+
 from pos_app.domain.aggregates.customer.customer import PersonalData
 from pos_app.domain.values.money import Currency, Money
+from pos_app.ui.sell.payment_panel import PaymentPanel
 from pos_app.ui.sell.payment_state import PaymentPart
 from pos_app.ui.sell.sell_state import CompletePart
 from tests.ui.sell.seller import Seller
@@ -306,3 +309,37 @@ def test_another_way_to_pay_says_what_it_is(shop: Shop) -> None:
     assert found[1][0] == "cash"
     refund = shop.till.returns.void(order.number, "Other")
     assert refund.payout == (("other", Decimal("4.00")), ("cash", Decimal("0.90")))
+
+
+def test_nothing_moves_while_tenders_come_and_the_last_one_is_in_sight(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.press("F11")
+    panel = seller.view.findChild(PaymentPanel)
+    assert isinstance(panel, PaymentPanel)
+    QTest.qWait(20)
+    before = {name: button.geometry() for name, button in panel._methods.items()}
+    assert min(place.height() for place in before.values()) >= 60
+    for _tender in range(4):
+        seller.type_in("1")
+        seller.press("Return")
+    QTest.qWait(20)
+    assert {name: button.geometry() for name, button in panel._methods.items()} == before
+    last = panel._rows._widgets[-1]
+    assert last.visibleRegion().boundingRect().height() == last.height()
+
+
+def test_a_sale_of_many_tenders_is_found_in_the_log(seller: Seller) -> None:
+    seller.presenter.scan(LOAF)
+    seller.press("F11")
+    for amount in ("1", "1", "1", "0.50", "0.50"):
+        seller.seconds.now += 1
+        seller.type_in(amount)
+        seller.press("Return")
+    seller.seconds.now += 1
+    seller.press("F12")
+    left = seller.presenter._desk.checkout.complete_part
+    order = seller.till.order_queries.last_at("1")
+    assert order is not None
+    entries = seller.log.life_of(str(order.order_id), None, 100)
+    created = next(each.seq for each in entries if each.event_type == "OrderCreated")
+    assert left(order).lines[0].text == f"Sale 1-00001 saved and recorded as #{created}"
