@@ -135,6 +135,7 @@ def reasons(currency: Currency) -> dict[str, str]:
         "open_price": "not yes or no",
         "name": f"a name has 1 to {LONGEST_NAME} characters",
         "variant": "a variant needs a family, and both at most 200 characters",
+        "deposit": "not the number of another product",
     }
 
 

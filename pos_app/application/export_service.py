@@ -32,6 +32,7 @@ COLUMNS = (
     "packs",
     "family",
     "variant",
+    "deposit",
 )
 _PAGE = 1_000
 Answer = TypeVar("Answer")
@@ -169,4 +170,5 @@ def _row(product: ProductSnapshot, taxes: Mapping[str, str]) -> tuple[Cell, ...]
         "; ".join(f"{gtin} x {pieces}" for gtin, pieces in product.packs),
         product.family,
         product.variant,
+        product.deposit,
     )

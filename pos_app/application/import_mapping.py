@@ -26,6 +26,7 @@ FIELDS = (
     "packs",
     "family",
     "variant",
+    "deposit",
 )
 OWN = "own"
 _ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -62,6 +63,7 @@ _ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "packs": ("packs", "pack", "case"),
         "family": ("family", "variant of"),
         "variant": ("variant",),
+        "deposit": ("deposit", "deposit sku", "bottle deposit"),
     }
 )
 

@@ -105,6 +105,10 @@ class RowParser:
             family, variant = cells.get("family", ""), cells.get("variant", "")
             if family or variant:
                 family, variant = checked_variant(family, variant)
+            column = "deposit"
+            deposit = Sku.of(cells["deposit"]) if cells.get("deposit") else None
+            if deposit == sku:
+                raise LookupError(column)  # noqa: TRY301 - said like every other bad cell
         except (DomainError, ValueError, LookupError) as error:
             raise BadCell(column, cells.get(column, ""), self._reasons[column]) from error
         return ImportedProduct(
@@ -122,6 +126,7 @@ class RowParser:
             packs=packs,
             family=family,
             variant=variant,
+            deposit=deposit,
             given=self._given,
         )
 
@@ -192,6 +197,11 @@ def reason_of(error: CodeTaken | UnknownCode) -> tuple[str, str, str]:
     if isinstance(error, CodeTaken):
         return "gtin", error.code, "another product has it"
     return "sku", error.code, "not known, and a new product needs a name and a price"
+
+
+def no_deposit(deposit: str) -> tuple[str, str, str]:
+    """Return column, value and reason of a row whose deposit cannot be charged."""
+    return "deposit", deposit, "no product with this number, or one that has a deposit itself"
 
 
 def row_with(code: str, rows: Sequence[StagedRow]) -> int:

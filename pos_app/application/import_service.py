@@ -24,6 +24,7 @@ from pos_app.application.errors import (
     StorageDamaged,
     UnknownCode,
 )
+from pos_app.application.import_deposits import require_deposits
 from pos_app.application.import_files import ImportFiles
 from pos_app.application.import_parsing import reason_of, row_with
 from pos_app.application.import_ports import (
@@ -242,6 +243,8 @@ class ImportService:
                 progress(found.rows + found.applied, 2 * found.rows)
         with self._unit_of_work() as uow:
             found = _import_of(uow, import_id)
+            if "deposit" in staged.given:
+                require_deposits(uow, found, staged)
             found.finish()
             store = store_of(uow)
             store.record_import(

@@ -64,7 +64,8 @@ class BulkChange:
     """What is to be changed of each of many products; None leaves it as it is.
 
     ``price_percent`` is added to each price (``-10`` takes a tenth off), rounded half up to
-    the currency's decimals.
+    the currency's decimals. ``deposit`` is the SKU of what is charged with each one, empty for
+    nothing more.
     """
 
     department: str | None = None
@@ -72,6 +73,7 @@ class BulkChange:
     tax_category: str | None = None
     low_stock_level: Quantity | None = None
     is_retired: bool | None = None
+    deposit: str | None = None
 
     def apply_to(self, product: Product) -> None:
         """Make the product so.
@@ -91,6 +93,8 @@ class BulkChange:
             product.warn_at(self.low_stock_level)
         if self.is_retired is not None:
             (product.retire if self.is_retired else product.restore)()
+        if self.deposit is not None:
+            product.carry_deposit(Sku.of(self.deposit) if self.deposit else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,6 +280,8 @@ def _changed(
         product = _product(uow, product_id)
         before = ProductSnapshot.of(product)
         change.apply_to(product)
+        if change.deposit is not None:
+            require_deposit(uow, product)
         after = ProductSnapshot.of(product)
         if after != before:
             effects.append(BulkEffect(before, after))

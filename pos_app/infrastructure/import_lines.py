@@ -28,6 +28,7 @@ def line_of(row: ImportedProduct, product_id: str) -> str:
         "plu": "" if plu is None else plu.text,
         "family": row.family,
         "variant": row.variant,
+        "deposit": "" if row.deposit is None else row.deposit.text,
         "low_stock_level": row.low_stock_level.thousandths,
     }
     told = {name: value for name, value in told.items() if value}

@@ -27,7 +27,15 @@ _TABLES = (
     "tile_boards",
     "product_pictures",
 )
-_REFRESHED = ("name", "department", "price", "is_retired", "tax_category", "is_open_price")
+_REFRESHED = (
+    "name",
+    "department",
+    "price",
+    "is_retired",
+    "tax_category",
+    "is_open_price",
+    "deposit",
+)
 
 
 def copy_catalogue(real: Path, training: Path) -> None:

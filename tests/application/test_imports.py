@@ -16,6 +16,7 @@ from pos_app.application.import_ports import AS_GUESSED, ImportPlan, Reading
 from pos_app.application.queries import AuditFilter
 from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
+from pos_app.domain.values.quantity import Quantity
 from tests.builders import a_gtin
 from tests.stores import a_till, sell, stocked
 
@@ -486,3 +487,42 @@ def test_prices_of_files_stand_in_the_history(till: Till, tmp_path: Path) -> Non
     till.products.reprice(milk.product_id, Decimal("1.50"))
     prices = [point.price for point in till.catalogue.prices.of(milk.product_id)]
     assert prices == [Decimal("1.50"), Decimal("1.30"), Decimal("1.20")]
+
+
+def test_a_deposit_may_stand_below_its_goods_and_comes_back_out_of_an_export(
+    till: Till, tmp_path: Path
+) -> None:
+    goods = "".join(f"C{n},Cola {n},1.50,9,D25\n" for n in range(30))
+    text = f"sku,name,unit_price,stock,deposit\n{goods}D25,Bottle deposit,0.25,,\n"
+    till.catalogue.imports.run(a_file(tmp_path, text))
+    cart = till.carts.add(None, "C7", Quantity.of(2))
+    assert [(line.name, str(line.amount)) for line in cart.lines] == [
+        ("Cola 7", "3.00"),
+        ("Bottle deposit", "0.50"),
+    ]
+    out = tmp_path / "out.csv"
+    till.catalogue.exports.write(out)
+    assert till.catalogue.imports.run(out).unchanged == 31
+    gone = a_file(tmp_path, "sku,deposit\nC7,\n", "gone.csv")
+    assert till.catalogue.imports.run(gone).changed == 1
+    product = till.product_queries.by_code("C7")
+    assert product is not None
+    assert product.deposit == ""
+
+
+@pytest.mark.parametrize(
+    ("last", "row"),
+    [
+        ("K1,Crate,3.00,NONE\n", 3),
+        ("K1,Crate,3.00,C1\n", 3),
+        ("K1,Crate,3.00,K1\n", 3),
+    ],
+)
+def test_a_deposit_that_cannot_be_charged_names_its_row_and_nothing_is_taken_over(
+    till: Till, tmp_path: Path, last: str, row: int
+) -> None:
+    text = f"sku,name,unit_price,deposit\nC1,Cola,1.50,D1\n{last}D1,Deposit,0.25,\n"
+    with pytest.raises(FileRejected) as refused:
+        till.catalogue.imports.run(a_file(tmp_path, text))
+    assert [(each.row, each.column) for each in refused.value.problems] == [(row, "deposit")]
+    assert names(till) == set()

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.application.errors import CodeTaken
+from pos_app.application.errors import CodeTaken, UnknownCode
 from pos_app.application.product_details import BulkChange, ProductDetails
 from pos_app.application.queries import AuditFilter
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.bootstrap import Till
 from pos_app.domain.errors import InvalidCode, InvalidName
-from pos_app.domain.values.quantity import Quantity, Unit
+from pos_app.domain.values.quantity import ONE, Quantity, Unit
 from tests.builders import a_gtin
 from tests.stores import a_till, sell, stocked
 
@@ -121,6 +121,20 @@ def test_many_change_in_one_step_after_a_preview(till: Till) -> None:
     assert till.product_queries.by_code("MILK") == milk
     assert till.products.change_many(ids, change) == promised
     assert told(till, oats) == ["ProductCreated", "ProductDescribed", "ProductRepriced"]
+
+
+def test_many_get_a_deposit_in_one_step_and_lose_it(till: Till) -> None:
+    cola, beer = stocked(till, "Cola"), stocked(till, "Beer")
+    stocked(till, "Bottle", price="0.25")
+    ids = (cola.product_id, beer.product_id)
+    till.products.change_many(ids, BulkChange(deposit="BOTTLE"))
+    assert [line.name for line in till.carts.add(None, "BEER", ONE).lines] == ["Beer", "Bottle"]
+    with pytest.raises(UnknownCode):
+        till.products.change_many(ids, BulkChange(deposit="CRATE"))
+    with pytest.raises(UnknownCode):  # what has a deposit itself is none
+        till.products.change_many((beer.product_id,), BulkChange(deposit="COLA"))
+    till.products.change_many(ids, BulkChange(deposit=""))
+    assert told(till, cola) == ["ProductCreated", "ProductDepositChanged", "ProductDepositChanged"]
 
 
 def test_a_retired_product_is_sold_again_after_it_is_restored(till: Till) -> None:

@@ -34,6 +34,7 @@ def field_names() -> dict[str, str]:
         "packs": _("Packs"),
         "family": _("Variant of"),
         "variant": _("Variant"),
+        "deposit": _("Deposit"),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from pos_app.application.errors import UnknownCode
 from pos_app.application.product_details import BulkChange, BulkEffect
 from pos_app.application.product_service import ProductService
 from pos_app.domain.errors import InvalidQuantity
@@ -15,6 +16,7 @@ from pos_app.ui.products.typed_fields import FieldWrong, TypedFields
 
 AS_IT_IS = ""
 _NONE = "-"
+_NO_DEPOSIT = "0"
 
 
 class BulkForm:
@@ -49,7 +51,10 @@ class BulkForm:
         """
         change = self._read()
         if change is not None:
-            self._promised = products.preview_many(self.marked, change)
+            try:
+                self._promised = products.preview_many(self.marked, change)
+            except UnknownCode as error:
+                self._mark(change, error)
 
     def apply(self, products: ProductService) -> tuple[BulkEffect, ...] | None:
         """Do it, and return what changed; None when something is wrong.
@@ -59,7 +64,13 @@ class BulkForm:
             StorageError: it cannot be stored.
         """
         change = self._read()
-        return None if change is None else products.change_many(self.marked, change)
+        if change is None:
+            return None
+        try:
+            return products.change_many(self.marked, change)
+        except UnknownCode as error:
+            self._mark(change, error)
+            return None
 
     def part(self) -> FormPart:
         """Return what to draw."""
@@ -75,6 +86,12 @@ class BulkForm:
             FormField("percent", _("Change prices by percent"), *self._typed("percent")),
             FormField("department", _("Department"), *self._typed("department")),
             FormField("low", _("Tell me at so few"), *self._typed("low")),
+            FormField(
+                "deposit",
+                _("Deposit"),
+                *self._typed("deposit"),
+                hint=_("Its product number, or 0 for none"),
+            ),
             FormField("state", _("Sold or not"), *self._typed("state"), options=state),
         ]
         if len(self._taxes) > 1:
@@ -101,6 +118,11 @@ class BulkForm:
             lines=effect_lines(promised or ()),
         )
 
+    def _mark(self, change: BulkChange, error: UnknownCode) -> None:
+        if error.code != change.deposit:
+            raise error
+        self._problems = {"deposit": _("No product that can be a deposit has this number.")}
+
     def _typed(self, name: str) -> tuple[str, str]:
         return self._values.get(name, ""), self._problems.get(name, "")
 
@@ -114,6 +136,7 @@ class BulkForm:
                 price_percent=typed.percent("percent") if typed.text("percent") else None,
                 tax_category=None if tax == AS_IT_IS else tax.removeprefix(_NONE),
                 low_stock_level=typed.quantity("low") if typed.text("low") else None,
+                deposit=_deposit(typed.text("deposit")),
                 is_retired=None if state == AS_IT_IS else state == "retired",
             )
         except FieldWrong as wrong:
@@ -121,3 +144,10 @@ class BulkForm:
         except InvalidQuantity as error:
             self._problems = {"low": error_text(error).headline}
         return None
+
+
+def _deposit(text: str) -> str | None:
+    """Return what is typed as a change: nothing leaves it as it is, 0 takes it away."""
+    if not text:
+        return None
+    return "" if text == _NO_DEPOSIT else text

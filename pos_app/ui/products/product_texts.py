@@ -95,6 +95,8 @@ def _effect(effect: BulkEffect) -> str:
     changes = [f"{old} → {new}" for old, new in pairs if old != new]
     if before.tax_category != after.tax_category:
         changes.append(_("taxed differently"))
+    if before.deposit != after.deposit:
+        changes.append(_("deposit {number}").format(number=after.deposit or "–"))
     if before.is_retired != after.is_retired:
         changes.append(_("no longer sold") if after.is_retired else _("sold again"))
     return ", ".join(changes)

@@ -183,6 +183,20 @@ def test_many_are_changed_after_a_preview(keeper: Keeper) -> None:
     assert "2 products changed." in keeper.words()
 
 
+def test_many_get_a_deposit_and_a_wrong_one_is_said_at_its_field(keeper: Keeper) -> None:
+    keeper.till.products.create(sku="D25", name="Bottle deposit", price=Decimal("0.25"))
+    keeper.presenter.mark(product(keeper, "1002").product_id)
+    keeper.press("Ctrl+B")
+    keeper.type_in("deposit", "D99")
+    keeper.press("Ctrl+P")
+    assert "No product that can be a deposit has this number." in keeper.words()
+    keeper.type_in("deposit", "D25")
+    keeper.press("Ctrl+P")
+    assert "Whole milk 2 L: deposit D25" in keeper.words()
+    keeper.button("apply").click()
+    assert product(keeper, "1002").deposit == "D25"
+
+
 def test_a_percentage_of_nothing_is_refused(keeper: Keeper) -> None:
     keeper.presenter.mark(product(keeper, "1002").product_id)
     keeper.press("Ctrl+B")

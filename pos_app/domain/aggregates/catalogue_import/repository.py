@@ -35,6 +35,7 @@ class ImportedProduct:
     packs: tuple[Pack, ...]
     family: str
     variant: str
+    deposit: Sku | None
     given: frozenset[str]
 
 
@@ -95,6 +96,12 @@ class CatalogueImportRepository(Protocol):
         Raises:
             CodeTaken: another product has one of the codes; nothing may be committed.
             UnknownCode: a product that is not known lacks its name or price; the same.
+        """
+
+    def missing_deposit(self, catalogue_import: CatalogueImport) -> tuple[str, str] | None:
+        """Return the SKU of a product of the import and that of its deposit, which is none.
+
+        A deposit may stand further down in the file than its goods, so it is asked at the end.
         """
 
     def note(self, catalogue_import: CatalogueImport, product_id: UUID, before: str) -> None:

@@ -133,6 +133,12 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
             ),
         )
 
+    def missing_deposit(self, catalogue_import: CatalogueImport) -> tuple[str, str] | None:
+        """Return the SKU of a product of the import and that of its deposit, which is none."""
+        number = self._number(catalogue_import)
+        row = self.connection.one(statements.MISSING_DEPOSIT, {"number": number})
+        return None if row is None else (row[0], row[1])
+
     def give_back(self, catalogue_import: CatalogueImport, limit: int) -> GivenBack:
         """Retire or restore the next products of the import.
 

@@ -28,6 +28,7 @@ COLUMNS = (
     "variant",
     "picture",
     "low_stock_level",
+    "deposit",
 )
 _asked = func.json_each(bindparam("asked", type_=Text)).table_valued("value").alias("asked")
 _listed = (
@@ -65,6 +66,7 @@ class ListedRow(NamedTuple):
     variant: str
     picture: str
     low_stock_level: int
+    deposit: str
 
     def codes(self) -> list[str]:
         """Return every barcode as fourteen digits."""
@@ -92,6 +94,7 @@ def listed_from(row: StagedRow) -> ListedRow:
         variant=told.get("variant", ""),
         picture="",
         low_stock_level=told.get("low_stock_level", 0),
+        deposit=told.get("deposit", ""),
     )
 
 
@@ -107,6 +110,7 @@ _CHANGED_BY = {
     "plu": ("plu",),
     "family": ("family",),
     "variant": ("variant",),
+    "deposit": ("deposit",),
 }
 
 

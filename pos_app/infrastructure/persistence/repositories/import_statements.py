@@ -98,6 +98,7 @@ _FROM_LINE: dict[str, str | int] = {
     "plu": "",
     "family": "",
     "variant": "",
+    "deposit": "",
     "low_stock_level": 0,
     "stock": 0,
     "unit": "",
@@ -180,6 +181,17 @@ CHANGES = Statement(
     .where(import_changes.c.is_reverted == 0)
     .order_by(import_changes.c.product_row)
     .limit(bindparam("limit", type_=Integer))
+)
+_deposits = products.alias("deposits")
+# A product of the import whose deposit is not there, or has a deposit of its own.
+MISSING_DEPOSIT = Statement(
+    select(products.c.sku, products.c.deposit)
+    .join_from(import_changes, products, products.c.row_id == import_changes.c.product_row)
+    .outerjoin(_deposits, _deposits.c.sku == products.c.deposit)
+    .where(import_changes.c.import_number == bindparam("number"))
+    .where(products.c.deposit != "")
+    .where(or_(_deposits.c.sku.is_(None), _deposits.c.deposit != ""))
+    .limit(1)
 )
 REVERTED = Statement(
     update(import_changes)
