@@ -70,7 +70,8 @@ def sizes(bare: Path) -> Sizes:
 
 def _bytes_of(folder: Path) -> int:
     files = (each for each in folder.rglob("*") if each.is_file() and not each.is_symlink())
-    return sum(each.stat().st_size for each in files)
+    # A file of two names is on the disk once.
+    return sum({each.stat().st_ino: each.stat().st_size for each in files}.values())
 
 
 def starts(folder: Path, bare: Path) -> dict[str, list[float]]:
