@@ -38,7 +38,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class PageView(QWidget):
-    """A heading over rows beside words; keys move among the rows.
+    """A heading over rows beside words; keys move among the rows, PgUp and PgDn in the words.
 
     Signals:
         acted(str): the action of a button, or "confirm" for Enter outside of one.
@@ -79,6 +79,8 @@ class PageView(QWidget):
         self._bar.setAccessibleName(_("Progress"))
         self._buttons = ButtonRow(look)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+        QShortcut(QKeySequence("PgDown"), self).activated.connect(self._words.page_down)
+        QShortcut(QKeySequence("PgUp"), self).activated.connect(self._words.page_up)
         self.setFocusProxy(self._rows)
         self._place(header)
         look.changed.connect(self._restyle)

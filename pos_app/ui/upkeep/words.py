@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QImage, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QAbstractSlider, QTextBrowser
 from typing_extensions import override
 
 _EDGE = 24
+_LINE_PERCENT, _BELOW_PARAGRAPH, _ABOVE_HEADING = 112, 0.5, 0.7  # of the height of a line
 
 
 class Words(QTextBrowser):
@@ -27,13 +28,45 @@ class Words(QTextBrowser):
         """Show ``text`` from its beginning; the same text stays where it is."""
         if text != self._text:
             self._text = text
-            self.setMarkdown(text)
+            self._set(text)
 
     def draw_again(self) -> None:
         """Lay the text out anew, in another font or width."""
         place = self.verticalScrollBar().value()
-        self.setMarkdown(self._text)
+        self._set(self._text)
         self.verticalScrollBar().setValue(place)
+
+    @Slot()
+    def page_down(self) -> None:
+        """Go on by what is seen at once."""
+        self._step(QAbstractSlider.SliderAction.SliderPageStepAdd)
+
+    @Slot()
+    def page_up(self) -> None:
+        """Go back by what is seen at once."""
+        self._step(QAbstractSlider.SliderAction.SliderPageStepSub)
+
+    def _step(self, step: QAbstractSlider.SliderAction) -> None:
+        self.verticalScrollBar().triggerAction(step)
+
+    def _set(self, text: str) -> None:
+        """Give paragraphs the room between them that Markdown leaves to the page."""
+        self.setMarkdown(text)
+        line = self.fontMetrics().height()
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            wanted = QTextBlockFormat(block.blockFormat())
+            wanted.setLineHeight(
+                _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            )
+            is_in_list = block.textList() is not None
+            wanted.setBottomMargin(0 if is_in_list else _BELOW_PARAGRAPH * line)
+            if wanted.headingLevel() and block.blockNumber():
+                wanted.setTopMargin(_ABOVE_HEADING * line)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(wanted)
+            block = block.next()
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:

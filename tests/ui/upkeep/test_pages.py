@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.application.diagnosis import Diagnosis, Finding, Level
@@ -24,6 +24,8 @@ from pos_app.ui.upkeep.backups_presenter import BackupsPresenter, RestoreWish
 from pos_app.ui.upkeep.diagnostics_presenter import DiagnosticsPresenter
 from pos_app.ui.upkeep.guide_presenter import CHAPTERS, GuidePresenter, guide_folder
 from pos_app.ui.upkeep.upkeep_state import PageState
+from pos_app.ui.upkeep.view import PageView
+from pos_app.ui.upkeep.words import Words
 from pos_app.ui.upkeep_pages import UpkeepPages
 from tests.stores import a_till, sell, stocked
 
@@ -334,3 +336,19 @@ def test_the_pages_work_in_the_window(qtbot: QtBot, look: Look, till: Till) -> N
     assert pages.view("guide").isVisible()
     pages.close()
     window.close()
+
+
+def test_the_words_of_a_page_have_room_and_are_read_by_the_keys(qtbot: QtBot, look: Look) -> None:
+    page = PageView(look, "Guide", guide_folder())
+    qtbot.addWidget(page)
+    GuidePresenter(page, guide_folder()).open()
+    page.resize(1024, 600)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    (words,) = page.findChildren(Words)
+    second = words.document().begin().next()
+    assert second.blockFormat().bottomMargin() > 0
+    for key, is_moved in ((Qt.Key.Key_PageDown, True), (Qt.Key.Key_PageUp, False)):
+        QTest.keyClick(QApplication.focusWidget() or page, key)
+        assert (words.verticalScrollBar().value() > 0) is is_moved
