@@ -24,7 +24,7 @@ from pos_app.ui.widgets.panel import Panel
 from pos_app.ui.widgets.screen_keys import connect_keys
 from pos_app.ui.widgets.text_label import TextLabel
 
-_GUTTER = 12
+_GUTTER, _HEAD = 12, 38
 _NARROW, _LIST_SHARE = 1200, 46
 
 
@@ -64,8 +64,8 @@ class ProductsView(QWidget):
         self._new = self._button("new", _("New product"), "Ctrl N", "plus")
         self._new.set_kind(Kind.PRIMARY)
         self._bulk = self._button("bulk", "", "Ctrl B", "pencil")
-        self._info = NoteLine(look, "circle-check", "positive", keeps_room=True)
-        self._problem = NoteLine(look, "triangle-alert", "danger")
+        self._info = NoteLine(look, "circle-check", "positive", "office.body")
+        self._problem = NoteLine(look, "triangle-alert", "danger", "office.body")
         self._empty = EmptyState(look, is_office=True)
         self._prompt = EmptyState(look, is_office=True)
         prompt = _("Choose a product to change it. Space marks several to change together.")
@@ -159,8 +159,9 @@ class ProductsView(QWidget):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(14, 4, 14, 4)
-        row.addWidget(self._title)
-        row.addWidget(self._info, 1)
+        for place, each in enumerate((self._title, self._info, self._problem)):
+            row.addWidget(each, min(1, place))
+        head.setMinimumHeight(self._look.px(_HEAD))  # so that what is said moves nothing
         rows = QWidget()
         self._rows = QStackedLayout(rows)
         self._rows.addWidget(self.list)
@@ -179,7 +180,6 @@ class ProductsView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addWidget(self._problem)
         column.addLayout(columns, 1)
 
     @Slot()

@@ -16,27 +16,20 @@ class NoteLine(QWidget):
     """Is not there while it says nothing."""
 
     def __init__(
-        self, look: Look, icon: str, ink: str = "text-muted", *, keeps_room: bool = False
+        self, look: Look, icon: str, ink: str = "text-muted", style: str = "sell.body"
     ) -> None:
-        """Say nothing yet; ``ink`` is the colour role of icon and text.
-
-        One that ``keeps_room`` stands in a head, and moves nothing when it begins to speak.
-        """
+        """Say nothing yet; ``ink`` is the colour role of icon and text."""
         super().__init__()
         self._look = look
         self._name = icon
         self._ink = ink
         self._icon = QLabel()
-        self._text = TextLabel("", "office.body" if keeps_room else "sell.body", ink, wraps=True)
+        self._text = TextLabel("", style, ink, wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
-        if keeps_room:
-            policy = self.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            self.setSizePolicy(policy)
         look.changed.connect(self._restyle)
         self._restyle()
         self.hide()

@@ -104,6 +104,14 @@ def test_a_page_is_begun_and_filled_by_search_with_keys_alone(arranger: Arranger
     assert "Whole milk 2 L is there already." in arranger.words()
 
 
+def test_what_is_said_moves_nothing(arranger: Arranger) -> None:
+    arranger.presenter.add_page("Fresh")
+    before = arranger.view.grid.mapTo(arranger.view, QPoint(0, 0))
+    arranger.presenter.scan(skus(arranger, 1)[0])
+    assert "is on the page." in arranger.words()
+    assert arranger.view.grid.mapTo(arranger.view, QPoint(0, 0)) == before
+
+
 def test_a_tile_is_dragged_to_another_place(arranger: Arranger) -> None:
     first, second, third = skus(arranger, 3)
     arranger.begin_page("Fresh", first, second, third)
