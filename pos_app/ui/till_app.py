@@ -186,6 +186,7 @@ class TillApp(QObject):
         self.first_start = FirstStartPresenter(
             view,
             stores=self._till.stores,
+            taxes=self._till.taxes,
             imports=self._till.catalogue.imports,
             background=self._import,
             sample_catalogue=resource(*SAMPLE),

@@ -15,7 +15,8 @@ class RememberingScreen:
 
     def __init__(self) -> None:
         self.states: list[FirstStartState] = []
-        self.currency = ""
+        self.currency = self.country = ""
+        self.countries: tuple[str, ...] = ()
         self.prices_include_tax: bool | None = None
 
     @property
@@ -26,8 +27,15 @@ class RememberingScreen:
         self.states.append(state)
 
     def offer(
-        self, currencies: tuple[CurrencyChoice, ...], currency: str, *, prices_include_tax: bool
+        self,
+        currencies: tuple[CurrencyChoice, ...],
+        currency: str,
+        *,
+        countries: tuple[str, ...],
+        country: str,
+        prices_include_tax: bool,
     ) -> None:
+        self.countries, self.country = countries, country
         self.currency = currency
         self.prices_include_tax = prices_include_tax
 

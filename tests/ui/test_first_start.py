@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.bootstrap import Till, open_till
 from pos_app.resource_files import resource
 from pos_app.ui.background_task import BackgroundTask
-from pos_app.ui.first_start.currency_field import CurrencyField
+from pos_app.ui.first_start.choice_field import ChoiceField
 from pos_app.ui.first_start.presenter import FirstStartPresenter
 from pos_app.ui.first_start.view import FirstStartView
 from pos_app.ui.first_start.wiring import connect_first_start
@@ -34,6 +34,7 @@ class Scene:
         self.presenter = FirstStartPresenter(
             self.view,
             stores=till.stores,
+            taxes=till.taxes,
             imports=till.catalogue.imports,
             background=self.background,
             sample_catalogue=resource("samples", "catalogue.csv"),
@@ -143,7 +144,7 @@ def test_cash_need_not_be_counted(scene: Scene) -> None:
 
 def test_letters_do_not_get_into_a_pin(scene: Scene, qtbot: QtBot) -> None:
     robot = scene.robot
-    for _stop in range(6):
+    for _stop in range(7):
         robot.press("Tab")
     robot.type_in("1a2")
     assert robot.sees("PIN, 2 digits typed")
@@ -239,7 +240,7 @@ def test_the_list_of_currencies_is_walked_by_keys(scene: Scene) -> None:
 
 
 def test_a_tap_shows_every_currency(scene: Scene) -> None:
-    field = scene.view.findChild(CurrencyField)
+    field = scene.view.findChild(ChoiceField)
     assert field is not None
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     assert len(scene.robot.items("Currencies")) > 150
@@ -256,3 +257,24 @@ def test_every_control_has_a_name_for_a_screen_reader(scene: Scene) -> None:
         for widget in scene.view.findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 assert widget.accessibleName(), widget
+
+
+def test_a_store_that_picks_its_country_has_its_rates(scene: Scene) -> None:
+    country = scene.view._set_up._country
+    QTest.mouseClick(country, Qt.MouseButton.LeftButton)
+    scene.robot.type_in("german")
+    scene.robot.press("Return")
+    assert country.text() == "DE  Germany"
+    scene.view._set_up._store_name.setFocus()
+    set_up_by_keyboard(scene)
+    scene.robot.wait_for("Bring your products in")
+    taxes = scene.till.taxes.categories()
+    assert (taxes[0].name, taxes[0].is_default) == ("Standard 19%", True)
+    assert "Reduced 7%" in [each.name for each in taxes]
+
+
+def test_a_country_of_nowhere_is_said_at_its_field(scene: Scene) -> None:
+    scene.view._set_up._country.setText("Atlantis")
+    set_up_by_keyboard(scene)
+    assert scene.robot.sees("Choose a country from the list, or leave this empty.")
+    assert focused() is scene.view._set_up._country

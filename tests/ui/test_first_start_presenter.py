@@ -53,6 +53,7 @@ class Scene:
         self.presenter = FirstStartPresenter(
             self.screen,
             stores=till.stores,
+            taxes=till.taxes,
             imports=till.catalogue.imports,
             background=background,
             sample_catalogue=resource("samples", "catalogue.csv"),
@@ -75,6 +76,13 @@ def a_catalogue(folder: Path, text: str) -> Path:
     path = folder / "my products.csv"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def test_the_form_starts_with_the_likely_country(scene: Scene) -> None:
+    assert scene.screen.country == "DE  Germany"
+    assert len(scene.screen.countries) >= 40
+    scene.presenter.start("en_US")
+    assert scene.screen.country == ""
 
 
 def test_the_form_starts_with_the_likely_currency_and_prices(scene: Scene) -> None:

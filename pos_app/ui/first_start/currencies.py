@@ -46,13 +46,13 @@ def find_currency(text: str, choices: tuple[CurrencyChoice, ...]) -> CurrencyCho
 
 def likely_currency(locale_name: str) -> str:
     """Return the currency of the territory in a name like ``de_CH``, US dollars for none."""
-    tenders = _tenders_of(_territory(locale_name))
+    tenders = _tenders_of(territory_of(locale_name))
     return tenders[-1] if tenders else _FALLBACK
 
 
 def prices_usually_include_tax(locale_name: str) -> bool:
     """Return whether price tags in the locale's territory include tax."""
-    return _territory(locale_name) not in _TAX_ADDED
+    return territory_of(locale_name) not in _TAX_ADDED
 
 
 def _in_use() -> frozenset[str]:
@@ -66,7 +66,8 @@ def _tenders_of(territory: str) -> list[str]:
     return [code for code, _since, until, is_tender in spans if until is None and is_tender]
 
 
-def _territory(locale_name: str) -> str:
+def territory_of(locale_name: str) -> str:
+    """Return the territory in a name like ``de_CH``, the United States for none."""
     return _locale(locale_name).territory or "US"
 
 

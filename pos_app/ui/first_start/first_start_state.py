@@ -27,6 +27,7 @@ class Field(Enum):
 
     STORE_NAME = auto()
     CURRENCY = auto()
+    COUNTRY = auto()
     OWNER_NAME = auto()
     PIN = auto()
     PIN_AGAIN = auto()
@@ -34,8 +35,9 @@ class Field(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SetUpForm:
-    """What the owner entered, as it was entered; ``currency`` is the text of the field.
+    """What the owner entered, as it was entered.
 
+    ``currency`` and ``country`` are the texts of their fields; no country is no tax to begin with.
     With ``uses_shifts`` the till asks for the float when it opens, the first time too.
     """
 
@@ -47,6 +49,7 @@ class SetUpForm:
     pin_again: str
     has_sign_in: bool = True
     uses_shifts: bool = False
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from pos_app.application.product_service import ImportSummary
 from pos_app.application.sign_in_service import SignInService
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
+from pos_app.application.tax_service import TaxService
 from pos_app.domain.errors import DomainError
 from pos_app.ui.errors import error_text
+from pos_app.ui.first_start.countries import country_label, find_country, likely_country
 from pos_app.ui.first_start.currencies import (
     CurrencyChoice,
     currency_choices,
@@ -44,7 +46,13 @@ class FirstStartScreen(Protocol):
         """Draw the state."""
 
     def offer(
-        self, currencies: tuple[CurrencyChoice, ...], currency: str, *, prices_include_tax: bool
+        self,
+        currencies: tuple[CurrencyChoice, ...],
+        currency: str,
+        *,
+        countries: tuple[str, ...],
+        country: str,
+        prices_include_tax: bool,
     ) -> None:
         """Fill the form's lists and its likely answers."""
 
@@ -57,6 +65,7 @@ class FirstStartPresenter:
         view: FirstStartScreen,
         *,
         stores: StoreService,
+        taxes: TaxService,
         imports: ImportService,
         background: LongWork,
         sample_catalogue: Path,
@@ -73,11 +82,13 @@ class FirstStartPresenter:
         self._sign_in = sign_in
         self._view = view
         self._stores = stores
+        self._taxes = taxes
         self._imports = imports
         self._background = background
         self._sample_catalogue = sample_catalogue
         self._opened = opened
         self._currencies = currency_choices()
+        self._countries = taxes.countries()
         self._is_sample = False
         self._state = FirstStartState(Step.STORE)
 
@@ -85,9 +96,12 @@ class FirstStartPresenter:
         """Show the empty form with the likely currency of ``locale_name`` (``de_CH``)."""
         likely = likely_currency(locale_name)
         chosen = next((choice for choice in self._currencies if choice.code == likely), None)
+        country = likely_country(locale_name, self._countries)
         self._view.offer(
             self._currencies,
             chosen.label if chosen else likely,
+            countries=tuple(map(country_label, self._countries)),
+            country="" if country is None else country_label(country),
             prices_include_tax=prices_usually_include_tax(locale_name),
         )
         self._show(FirstStartState(Step.STORE))
@@ -99,7 +113,10 @@ class FirstStartPresenter:
     def set_up(self, form: SetUpForm) -> None:
         """Open the store of the form, or say field by field what is missing."""
         currency = find_currency(form.currency, self._currencies)
+        country = find_country(form.country, self._countries) if form.country.strip() else None
         problems = _problems(form, currency)
+        if form.country.strip() and country is None:
+            problems[Field.COUNTRY] = _("Choose a country from the list, or leave this empty.")
         if problems or currency is None:
             self._show(FirstStartState(Step.STORE, problems=problems))
             return
@@ -113,6 +130,8 @@ class FirstStartPresenter:
                 has_sign_in=form.has_sign_in,
             )
             self._work_as_owner(store, form.pin)
+            if country is not None:
+                self._taxes.use_country(country.code)
             if form.uses_shifts:
                 self._use_shifts()
         except (DomainError, ApplicationError) as error:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pos_app.ui.first_start.choice_field import ChoiceField
 from pos_app.ui.first_start.currencies import CurrencyChoice
-from pos_app.ui.first_start.currency_field import CurrencyField
 from pos_app.ui.first_start.first_start_state import Field, FirstStartState, SetUpForm
 from pos_app.ui.first_start.two_ways import TwoWays
 from pos_app.ui.i18n import _
@@ -50,7 +50,8 @@ class SetUpPage(QWidget):
         super().__init__()
         self._look = look
         self._store_name = TextField(look, _("Store name"), _("As receipts show it"))
-        self._currency = CurrencyField(look)
+        self._currency = ChoiceField(look, _("Currency"), _("Code or name"), _("Currencies"))
+        self._country = ChoiceField(look, _("Taxes"), _("Country, or none yet"), _("Countries"))
         self._prices = TwoWays(look, _("Include tax"), _("Without tax"))
         self._sign_in = TwoWays(look, _("Sign in"), _("No sign-in"))
         self._shifts = TwoWays(look, _("Counted"), _("Not counted"))
@@ -60,6 +61,7 @@ class SetUpPage(QWidget):
         self._fields = {
             Field.STORE_NAME: FormField(look, _("Store name"), self._store_name),
             Field.CURRENCY: FormField(look, _("Currency"), self._currency),
+            Field.COUNTRY: FormField(look, _("Taxes as in"), self._country),
             Field.OWNER_NAME: FormField(look, _("Your name"), self._owner_name),
             Field.PIN: FormField(look, _("PIN"), self._pin),
             Field.PIN_AGAIN: FormField(look, _("PIN again"), self._pin_again),
@@ -88,11 +90,15 @@ class SetUpPage(QWidget):
         look.changed.connect(self._take_look)
         self._take_look()
 
-    def offer(
-        self, currencies: tuple[CurrencyChoice, ...], currency: str, *, prices_include_tax: bool
+    def offer_currencies(self, currencies: tuple[CurrencyChoice, ...], likely: str) -> None:
+        """Begin with the likely currency."""
+        self._currency.offer(tuple(choice.label for choice in currencies), likely)
+
+    def offer_taxes(
+        self, countries: tuple[str, ...], country: str, *, prices_include_tax: bool
     ) -> None:
-        """Begin with the likely answers."""
-        self._currency.offer(currencies, currency)
+        """Begin with the taxes of ``country``, empty for none."""
+        self._country.offer(countries, country)
         self._prices.choose(first=prices_include_tax)
 
     def display(self, state: FirstStartState) -> None:
@@ -122,9 +128,10 @@ class SetUpPage(QWidget):
         grid.addWidget(self._fields[Field.STORE_NAME], 0, 0, 1, 2)
         grid.addWidget(self._fields[Field.CURRENCY], 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._price_field, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._fields[Field.OWNER_NAME], 3, 0, 1, 2)
-        grid.addWidget(self._sign_in_field, 4, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._shifts_field, 4, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._fields[Field.COUNTRY], 3, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._fields[Field.OWNER_NAME], 3, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._sign_in_field, 5, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._shifts_field, 5, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         where = _("Everything stays on this computer, in {folder}.").format(folder=data_dir)
@@ -163,7 +170,8 @@ class SetUpPage(QWidget):
         self._owner_name.returnPressed.connect(self._pin.setFocus)
         self._pin.returnPressed.connect(self._pin_again.setFocus)
         self._pin_again.returnPressed.connect(self._submit)
-        order = [self._store_name, self._currency, *self._prices.buttons(), self._owner_name]
+        order = [self._store_name, self._currency, *self._prices.buttons()]
+        order += [self._country, self._owner_name]
         order += [*self._sign_in.buttons(), *self._shifts.buttons()]
         order += [self._pin, self._pin_again, self._open]
         for before, after in pairwise(order):
@@ -181,6 +189,7 @@ class SetUpPage(QWidget):
             SetUpForm(
                 store_name=self._store_name.text(),
                 currency=self._currency.text(),
+                country=self._country.text(),
                 prices_include_tax=self._prices.is_first(),
                 owner_name=self._owner_name.text(),
                 pin=self._pin.text(),
@@ -197,18 +206,17 @@ class SetUpPage(QWidget):
         self._sides.setDirection(across if wide else down)
         self._pin_side.setMinimumWidth(self._look.px(_PIN_WIDTH) if wide else 0)
         self._pin_side.setMaximumWidth(self._look.px(_PIN_WIDTH) if wide else _UNBOUNDED)
-        self._grid.removeWidget(self._price_field)
-        place = (1, 1, 1, 1) if wide else (2, 0, 1, 2)
-        self._grid.addWidget(self._price_field, *place, Qt.AlignmentFlag.AlignTop)
-        for row, field in enumerate((self._sign_in_field, self._shifts_field)):
-            self._grid.removeWidget(field)
-            at = (4, row, 1, 1) if wide else (4 + row, 0, 1, 2)
-            self._grid.addWidget(field, *at, Qt.AlignmentFlag.AlignTop)
-        self._grid.removeWidget(self._fields[Field.CURRENCY])
-        columns = 1 if wide else 2
-        self._grid.addWidget(
-            self._fields[Field.CURRENCY], 1, 0, 1, columns, Qt.AlignmentFlag.AlignTop
+        beside = (
+            (self._fields[Field.CURRENCY], self._price_field),
+            (self._fields[Field.COUNTRY], self._fields[Field.OWNER_NAME]),
+            (self._sign_in_field, self._shifts_field),
         )
+        for pair, fields in enumerate(beside):
+            for column, field in enumerate(fields):
+                row = 1 + 2 * pair
+                self._grid.removeWidget(field)
+                at = (row, column, 1, 1) if wide else (row + column, 0, 1, 2)
+                self._grid.addWidget(field, *at, Qt.AlignmentFlag.AlignTop)
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

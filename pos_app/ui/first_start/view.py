@@ -83,10 +83,17 @@ class FirstStartView(QWidget):
         look.changed.connect(self._take_look)
 
     def offer(
-        self, currencies: tuple[CurrencyChoice, ...], currency: str, *, prices_include_tax: bool
+        self,
+        currencies: tuple[CurrencyChoice, ...],
+        currency: str,
+        *,
+        countries: tuple[str, ...],
+        country: str,
+        prices_include_tax: bool,
     ) -> None:
         """Fill the form's lists and its likely answers."""
-        self._set_up.offer(currencies, currency, prices_include_tax=prices_include_tax)
+        self._set_up.offer_currencies(currencies, currency)
+        self._set_up.offer_taxes(countries, country, prices_include_tax=prices_include_tax)
 
     def display(self, state: FirstStartState) -> None:
         """Show the step that the state stands at."""

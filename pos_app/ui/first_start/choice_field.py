@@ -1,4 +1,4 @@
-"""The currency of the store: typed by code or name, or picked from the list."""
+"""A field for one of many: typed by code or name, or picked from the list below it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView
 
-from pos_app.ui.first_start.currencies import CurrencyChoice
-from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.widgets.form_fields import TextField
 
@@ -16,20 +14,20 @@ _ROW = 48
 _FRAME = 12
 
 
-class CurrencyField(TextField):
+class ChoiceField(TextField):
     """Offers below it what contains the typed text, and everything when it is tapped.
 
     Up and Down move in the list, Enter takes, Esc leaves what is typed.
     """
 
-    def __init__(self, look: Look) -> None:
-        """Offer nothing until :meth:`offer`."""
-        super().__init__(look, _("Currency"), _("Code or name"))
+    def __init__(self, look: Look, name: str, placeholder: str, list_name: str) -> None:
+        """Offer nothing until :meth:`offer`; the list is called ``list_name``."""
+        super().__init__(look, name, placeholder)
         self._list = QListView(self)
         self._choices: tuple[str, ...] = ()
         self._shown = QStringListModel(self)
         self._list.setModel(self._shown)
-        self._list.setAccessibleName(_("Currencies"))
+        self._list.setAccessibleName(list_name)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setUniformItemSizes(True)
@@ -39,9 +37,9 @@ class CurrencyField(TextField):
         look.changed.connect(self._style_list)
         self._style_list()
 
-    def offer(self, choices: tuple[CurrencyChoice, ...], likely: str) -> None:
+    def offer(self, choices: tuple[str, ...], likely: str) -> None:
         """Offer the choices and begin with the likely one."""
-        self._choices = tuple(choice.label for choice in choices)
+        self._choices = choices
         self.setText(likely)
         self.setCursorPosition(0)
 
