@@ -16,6 +16,7 @@ from pos_app.domain.values.tax import TaxRate
 from pos_app.infrastructure.basket_file import read_baskets
 from tests.application.history.rebuilding import all_entries
 from tests.builders import money
+from tests.processor_time import HANGS_AFTER, at_most
 from tests.stores import GROCERY_CATALOGUE, GROCERY_YEAR, a_till
 
 SOME_BASKETS = 120
@@ -27,9 +28,10 @@ def test_the_books_of_some_baskets_balance(tmp_path: Path) -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(HANGS_AFTER)
 def test_the_books_of_the_whole_year_balance(tmp_path: Path) -> None:
-    _balance(tmp_path, None)
+    with at_most(420):
+        _balance(tmp_path, None)
 
 
 def _balance(folder: Path, count: int | None) -> None:

@@ -19,6 +19,7 @@ from pos_app.application.replay_service import Basket
 from pos_app.bootstrap import Till
 from tests.application.history.rebuilding import all_entries, differences, in_tables, rebuilt
 from tests.application.history.shift import Shift
+from tests.processor_time import HANGS_AFTER, at_most
 from tests.stores import GROCERY_CATALOGUE, GROCERY_YEAR, a_till
 
 SOME_BASKETS = 300
@@ -64,10 +65,11 @@ def test_the_log_of_some_hundred_baskets_tells_what_the_tables_hold(some_baskets
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(HANGS_AFTER)
 def test_the_log_of_a_year_tells_what_the_tables_hold(tmp_path: Path) -> None:
-    year = _rung_up(tmp_path, None)
-    books = rebuilt(year.entries)
+    with at_most(300):
+        year = _rung_up(tmp_path, None)
+        books = rebuilt(year.entries)
 
     assert differences(books, year.tables) == {}
     assert len(books["orders"]) == sum(1 for _ in _baskets())
