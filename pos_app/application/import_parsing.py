@@ -26,7 +26,7 @@ from pos_app.domain.aggregates.product.listing import (
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.codes import Gtin, Pack, Plu, Sku
 from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.quantity import Quantity, Unit
+from pos_app.domain.values.quantity import ZERO, Quantity, Unit
 
 # Nobody reads more, and a file of a million bad rows shall not fill the memory.
 _MOST_KEPT = 10_000
@@ -75,11 +75,11 @@ class RowParser:
         try:
             sku = Sku.of(cells.get("sku", ""))
             column = "gtin"
-            gtins = tuple(Gtin.of(code) for code in cells.get("gtin", "").split())
+            gtins = tuple(map(Gtin.of, cells.get("gtin", "").split()))
             if not gtins and self._key == BY_BARCODE:
                 raise LookupError(column)  # noqa: TRY301 - said like every other bad cell
             column = "packs"
-            packs = _packs(cells.get("packs", ""))
+            packs = _packs(cells["packs"]) if cells.get("packs") else ()
             if packs:
                 require_different(gtins, packs)
             column = "plu"
@@ -87,18 +87,17 @@ class RowParser:
             column = "unit_price"
             price = self._price(cells.get("unit_price", ""))
             column = "unit"
-            unit = Unit(cells.get("unit", "") or Unit.PIECE)
+            unit = Unit(cells["unit"]) if cells.get("unit") else Unit.PIECE
             column = "stock"
-            stock = _quantity(_short(cells.get("stock", "")), unit)
+            stock = _quantity(_short(cells["stock"]), unit) if cells.get("stock") else ZERO
             column = "low_stock_level"
             low = DEFAULT_LOW_STOCK
             if cells.get("low_stock_level"):
                 low = _quantity(_short(cells["low_stock_level"]), unit)
             column = "tax"
-            tax_text = cells.get("tax", "").lower()
-            tax = self._categories[tax_text] if tax_text else ""
+            tax = self._categories[cells["tax"].lower()] if cells.get("tax") else ""
             column = "open_price"
-            is_open_price = YES_OR_NO[cells.get("open_price", "").lower()]
+            is_open_price = bool(cells.get("open_price")) and YES_OR_NO[cells["open_price"].lower()]
             column = "name"
             name = cleaned_name(cells["name"]) if "name" in self._given else ""
             column = "variant"
@@ -137,8 +136,6 @@ class RowParser:
 
 
 def _packs(text: str) -> tuple[Pack, ...]:
-    if not text:
-        return ()
     return tuple(Pack.of(gtin, int(pieces)) for gtin, pieces in _PACK.findall(text))
 
 
@@ -159,7 +156,7 @@ def _amount(text: str, currency: Currency) -> Money:
 
 @lru_cache(maxsize=4096)
 def _quantity(text: str, unit: Unit) -> Quantity:
-    quantity = Quantity.of(text or 0)
+    quantity = Quantity.of(text)
     if quantity:
         quantity.require_sellable(unit)
     return quantity

@@ -57,7 +57,8 @@ class MappedRows:
 
     def __init__(self, mapping: Mapping[str, str], template: Template | None) -> None:
         """Read as ``mapping`` says; ``template`` is whose export it is, if one is known."""
-        self._mapping = mapping
+        self._places = tuple(mapping.items())
+        self._numbers = tuple(field for field in _NUMBERS if field in mapping)
         self._template = template
         self._last: dict[str, str] = {}
 
@@ -69,16 +70,20 @@ class MappedRows:
                 yield number, row
 
     def _renamed(self, cells: Row) -> Row | None:
-        row = {field: bare(cells.get(heading, "")) for field, heading in self._mapping.items()}
+        row: Row = {}
+        for field, heading in self._places:
+            cell = cells.get(heading, "").strip()
+            row[field] = bare(cell) if cell.startswith("'") else cell
         if self._template is not None:
             row = self._as_template(row, self._template)
             if not row.get("unit_price") and not row.get("sku") and not row.get("gtin"):
                 return None  # a further picture, or the end of the file
         unit, gtin = row.get("unit", ""), row.get("gtin", "")
         row["unit"] = _UNITS.get(unit.lower(), unit) if unit else ""
-        for field in _NUMBERS:
-            text = row.get(field, "")
-            row[field] = number_of(text) if text else ""
+        for field in self._numbers:
+            text = row[field]
+            if text:
+                row[field] = number_of(text)
         row["gtin"] = " ".join(map(whole_gtin, gtin.replace(";", " ").split())) if gtin else ""
         if not row.get("sku"):
             row["sku"] = row["gtin"].split(" ")[0] or row.get("plu", "")

@@ -94,7 +94,7 @@ class CsvCatalogueReader:
                 reader = csv.reader(_lines(file), delimiter=known.delimiter, strict=True)
                 heading = told_apart(_small(next(reader, [])))
                 for cells in reader:
-                    if not "".join(cells).strip():
+                    if not (cells and cells[0].strip()) and not "".join(cells).strip():
                         continue
                     row = dict(zip(heading, cells, strict=False))
                     if len(cells) != len(heading):

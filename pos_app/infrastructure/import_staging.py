@@ -18,7 +18,7 @@ from uuid import UUID
 from pos_app.application.errors import RowProblem, StorageReadOnly
 from pos_app.application.import_ports import Remembered
 from pos_app.domain.aggregates.catalogue_import.repository import BY_SKU, ImportedProduct, StagedRow
-from pos_app.domain.values.ids import new_id
+from pos_app.domain.values.ids import new_ids
 from pos_app.infrastructure.import_lines import line_of
 from pos_app.infrastructure.persistence.driver import DRIVER
 from pos_app.infrastructure.persistence.storage_errors import translated
@@ -122,6 +122,7 @@ class StagedRows:
         self._path = path
         self._rows: list[tuple[int, str, str, str]] = []
         self._codes: list[tuple[str, int]] = []
+        self._ids: list[str] = []
         self.given: frozenset[str] = frozenset()
         try:
             self._driver: sqlite3.Connection = DRIVER.connect(
@@ -149,14 +150,18 @@ class StagedRows:
         Raises:
             StorageError: it cannot be written.
         """
-        sku = product.sku.text
-        codes = [gtin.digits for gtin in product.gtins]
-        codes.extend(pack.gtin.digits for pack in product.packs)
-        line = line_of(product, str(new_id()))
-        self._rows.append((file_row, sku, " ".join(codes), line))
+        if not self._ids:
+            self._ids = new_ids(_ROWS_AT_ONCE)
+            self._ids.reverse()
+        sku, gtins, packs = product.sku.text, product.gtins, product.packs
+        barcodes = gtins[0].digits if len(gtins) == 1 else " ".join([each.digits for each in gtins])
+        codes = barcodes
+        if packs:
+            codes = " ".join([*barcodes.split(), *(pack.gtin.digits for pack in packs)])
+        self._rows.append((file_row, sku, codes, line_of(product, barcodes, self._ids.pop())))
         self._codes.append((sku, file_row))
-        for code in codes:
-            self._codes.append((code, file_row))
+        if codes:
+            self._codes.extend([(code, file_row) for code in codes.split()])
         if product.plu is not None:
             self._codes.append((f"{_PLU}{product.plu.text}", file_row))
         self.given = product.given

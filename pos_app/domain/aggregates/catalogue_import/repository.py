@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from pos_app.domain.aggregates.catalogue_import.catalogue_import import CatalogueImport
@@ -17,8 +17,7 @@ BY_SKU, BY_BARCODE = "sku", "gtin"
 FOUND_BY_BARCODE = "found-by-barcode"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedProduct:
+class ImportedProduct(NamedTuple):
     """What a row says of a product; only what is in ``given`` changes a known one."""
 
     sku: Sku

@@ -247,4 +247,6 @@ def without_repeats(gtins: Iterable[Gtin]) -> tuple[Gtin, ...]:
 
 
 def _cleaned(text: str) -> str:
-    return " ".join(text.translate(_CONTROLS_TO_SPACES).split())
+    if not text.isprintable():  # which spaces are, and controls are not
+        text = text.translate(_CONTROLS_TO_SPACES)
+    return " ".join(text.split())
