@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from pos_app.application.catalogue_cells import DEFAULT_LOW_STOCK, YES_OR_NO, reasons
 from pos_app.application.errors import FileRejected, RowProblem
 from pos_app.application.ports import CatalogueReader, Progress, Row
-from pos_app.domain.aggregates.product.listing import LONGEST_NAME, cleaned_name
+from pos_app.domain.aggregates.product.listing import cleaned_name
 from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.errors import DomainError
 from pos_app.domain.records import dataclass
@@ -15,7 +16,6 @@ from pos_app.domain.values.codes import Gtin, Sku
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import ZERO, Quantity, Unit
 
-DEFAULT_LOW_STOCK = Quantity.of(5)
 _COLUMNS = frozenset(
     {
         "sku",
@@ -30,15 +30,6 @@ _COLUMNS = frozenset(
         "open_price",
     }
 )
-YES_OR_NO = {
-    "": False,
-    "no": False,
-    "0": False,
-    "false": False,
-    "yes": True,
-    "1": True,
-    "true": True,
-}
 _SHOWN_PROBLEMS = 20
 _ROWS_PER_PROGRESS = 2_000
 
@@ -118,25 +109,6 @@ def checked_rows(
     if problems:
         raise rejected(path, problems)
     return rows, tuple(ignored)
-
-
-def reasons(currency: Currency) -> dict[str, str]:
-    """Return why a cell of each column cannot be used."""
-    return {
-        "sku": "not a product number",
-        "gtin": "not a barcode number, or its check digit is wrong",
-        "packs": "not a barcode number with how many it holds, like 14006381333938 x 12",
-        "plu": "not one to six digits",
-        "unit_price": f"not an amount with at most {currency.decimals} decimals",
-        "unit": "not one of piece, kg, l, m",
-        "stock": "not a quantity this product can have",
-        "low_stock_level": "not a quantity this product can have",
-        "tax": "not one of the store's tax categories",
-        "open_price": "not yes or no",
-        "name": f"a name has 1 to {LONGEST_NAME} characters",
-        "variant": "a variant needs a family, and both at most 200 characters",
-        "deposit": "not the number of another product",
-    }
 
 
 def rejected(path: Path, problems: list[RowProblem], count: int | None = None) -> FileRejected:

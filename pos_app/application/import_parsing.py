@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pos_app.application.catalogue_rows import DEFAULT_LOW_STOCK, YES_OR_NO, reasons
+from pos_app.application.catalogue_cells import DEFAULT_LOW_STOCK, YES_OR_NO, reasons
 from pos_app.application.errors import CodeTaken, RowProblem, UnknownCode
 from pos_app.application.import_ports import UNEVEN
-from pos_app.application.ports import Row
+from pos_app.application.table_rows import Row
 from pos_app.domain.aggregates.catalogue_import.repository import (
     BY_BARCODE,
     BY_SKU,

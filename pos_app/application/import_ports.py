@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from pos_app.application.errors import RowProblem
-from pos_app.application.ports import Row
+from pos_app.application.table_rows import Row
 from pos_app.domain.aggregates.catalogue_import.repository import (
     BY_SKU,
     ImportedProduct,

@@ -15,7 +15,7 @@ from pos_app.application.import_mapping import known_template
 from pos_app.application.import_parsing import CheckedRows, RowParser
 from pos_app.application.import_ports import Reading, Staged, TableReader
 from pos_app.application.mapped_rows import MappedRows
-from pos_app.application.ports import Progress, Row
+from pos_app.application.table_rows import Progress, Row
 from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency
 

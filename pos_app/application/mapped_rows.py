@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pos_app.application.import_mapping import Template
 from pos_app.application.import_ports import UNEVEN
-from pos_app.application.ports import Row
+from pos_app.application.table_rows import Row
 from pos_app.domain.values.codes import check_digit
 
 _UNITS: Mapping[str, str] = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from pos_app.application import table_rows
 from pos_app.application.access import Access
 from pos_app.application.store_keeping_ports import StoreKeepingWork
 from pos_app.domain.aggregate import Aggregate
@@ -264,7 +265,7 @@ class PdfWriter(Protocol):
         """Write the file, with a QR code below the lines; it is whole or not there."""
 
 
-Row = dict[str, str]
+Row = table_rows.Row
 
 
 class CatalogueReader(Protocol):
@@ -281,7 +282,6 @@ class CatalogueReader(Protocol):
         """Return roughly how many rows there are, for progress."""
 
 
-Progress = Callable[[int, int], None]
-"""Told ``(done, of)`` now and then; raising from it cancels the work and undoes it."""
+Progress = table_rows.Progress
 
 Lines = Iterable[str]

@@ -8,7 +8,8 @@ from pathlib import Path
 from uuid import UUID
 
 from pos_app.application.access import needs, open_to_all
-from pos_app.application.catalogue_rows import DEFAULT_LOW_STOCK, checked_rows, rejected
+from pos_app.application.catalogue_cells import DEFAULT_LOW_STOCK
+from pos_app.application.catalogue_rows import checked_rows, rejected
 from pos_app.application.errors import CodeTaken, RowProblem, StoreNotSetUp, UnknownCode
 from pos_app.application.loading import require_deposit
 from pos_app.application.ports import CatalogueReader, Progress, UnitOfWork, UnitOfWorkFactory

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from pos_app.application.errors import FileRejected, RowProblem
 from pos_app.application.import_ports import AS_FOUND, UNEVEN, Reading
-from pos_app.application.ports import Row
+from pos_app.application.table_rows import Row
 
 _NEEDED = ("sku", "name", "unit_price")
 _BYTES_PER_ROW = 60

@@ -20,7 +20,7 @@ import pos_app
 from pos_app.application import errors
 from pos_app.application.errors import FileRejected, StorageError
 from pos_app.application.import_reading import ReadFile, ReadingTask, read_rows
-from pos_app.application.ports import Progress
+from pos_app.application.table_rows import Progress
 from pos_app.infrastructure.import_staging import ImportFolder
 from pos_app.infrastructure.table_files import TableFiles
 from pos_app.own_program import READ_ROWS, own_command

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pos_app.application.errors import FileRejected
 from pos_app.application.import_ports import AS_FOUND, Reading
-from pos_app.application.ports import Row
+from pos_app.application.table_rows import Row
 from pos_app.infrastructure.catalogue_file import CsvCatalogueReader, told_apart
 
 _WORKBOOK = ".xlsx"

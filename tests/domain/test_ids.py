@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -20,6 +21,14 @@ def test_identifiers_are_uuid_version_7_of_the_rfc_variant() -> None:
 def test_identifiers_sort_as_they_were_made() -> None:
     made = [ids.new_id() for _ in range(20_000)]
     assert made == sorted(made)
+
+
+def test_many_identifiers_at_once_are_of_the_same_kind_and_in_order() -> None:
+    before, many, after = ids.new_id(), ids.new_ids(5_000), ids.new_id()
+    made = [UUID(text) for text in many]
+    assert {(each.version, each.variant) for each in made} == {(7, "specified in RFC 4122")}
+    assert [str(each) for each in made] == many
+    assert [before, *made, after] == sorted({before, *made, after})
 
 
 def test_a_clock_that_is_set_back_makes_no_identifier_twice(
