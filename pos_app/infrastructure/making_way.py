@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from threading import Lock
 
 from pos_app.application.errors import StorageError
@@ -18,7 +18,9 @@ from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Databa
 # Seconds.
 _INTERVAL = 0.0002
 # A batch is two commits of a megabyte or more.
-_COMMITS_PER_CHECKPOINT = 32
+_COMMITS_PER_CHECKPOINT = 48
+# What others wrote during one move is little, and is moved by the next.
+_MOST_MOVES = 4
 # Older ones may damage the WAL when one connection moves it while another commits.
 _MOVES_BESIDE_OTHERS = (3, 51, 3)
 
@@ -44,23 +46,19 @@ def making_way(database: Database) -> Iterator[None]:
 def tidy(database: Database) -> None:
     """Keep the write-ahead log short.
 
-    Moving it takes hundredths of a second, in which others go on writing: only what they wrote
-    meanwhile is moved while nobody writes.
+    Moving it takes hundredths of a second and waits for the disk; others go on writing meanwhile.
     """
     if not database.is_checkpoint_due(_COMMITS_PER_CHECKPOINT):
         return
-    if DRIVER.sqlite_version_info >= _MOVES_BESIDE_OTHERS:
-        try:
-            beside = Connection(database.path, writable=True)
-        except StorageError:
-            return
-        try:
-            beside.command("PRAGMA wal_checkpoint(PASSIVE)")
-        except StorageError:
-            return
-        finally:
-            beside.close()
-    database.checkpoint_if_due(_COMMITS_PER_CHECKPOINT)
+    if DRIVER.sqlite_version_info < _MOVES_BESIDE_OTHERS:
+        database.checkpoint_if_due(_COMMITS_PER_CHECKPOINT)
+        return
+    with suppress(StorageError), closing(Connection(database.path, writable=True)) as beside:
+        for _ in range(_MOST_MOVES):
+            ((_, written, moved),) = beside.command("PRAGMA wal_checkpoint(PASSIVE)")
+            if moved == written:
+                break  # nobody wrote meanwhile: the next one writes from its beginning again
+        database.was_checkpointed()
 
 
 def _begin(more: int) -> None:

@@ -240,6 +240,10 @@ class Database:
         """Whether there were so many ``commits`` since the last checkpoint."""
         return self._commits >= commits
 
+    def was_checkpointed(self) -> None:
+        """Take note that another connection moved the WAL."""
+        self._commits = 0
+
     def checkpoint_if_due(self, commits: int = _COMMITS_PER_CHECKPOINT) -> bool:
         """Move the WAL into the database after enough commits, when nobody writes; say whether.
 

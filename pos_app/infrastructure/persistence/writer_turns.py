@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 # Seconds. A sale is several transactions; what follows one within this time belongs to it.
-_A_MOMENT = 0.01
+_A_MOMENT = 0.005
 _PAUSE = 0.0005
 # Whoever never lets go does not keep long work from going on.
 _MOST_SECONDS = 0.05
