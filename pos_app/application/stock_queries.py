@@ -11,6 +11,7 @@ from pos_app.application.stock_snapshots import (
     DeadStock,
     LowStock,
     MovementRow,
+    Reckoning,
     Shrinkage,
     StockLevel,
     StockWorth,
@@ -54,8 +55,8 @@ class StockQueries(Protocol):
     ) -> tuple[MovementRow, ...]:
         """Return a product's movements, the newest first, those before ``before`` only."""
 
-    def on_hand_at(self, product_id: UUID, moment: datetime) -> Decimal:
-        """Return what was on hand at a moment; nothing before the first movement."""
+    def reckoning(self, product_id: UUID, moment: datetime) -> Reckoning:
+        """Return how what was on hand at a moment follows; nothing before the first movement."""
 
     def counts(self, limit: int = 50) -> tuple[tuple[UUID, str, str, str], ...]:
         """Return the newest counts: id, number, department, state."""

@@ -70,6 +70,20 @@ class MovementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoning:
+    """What was on hand at a moment: what was there at first, and the ``movements`` until then."""
+
+    opening: Decimal
+    moved: Decimal
+    movements: int
+
+    @property
+    def on_hand(self) -> Decimal:
+        """The sum."""
+        return self.opening + self.moved
+
+
+@dataclass(frozen=True, slots=True)
 class LowStock:
     """A product that runs low: what sold in the last four weeks, and what to order of it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from pos_app.application.purchasing_service import Wanted
 from pos_app.application.snapshots import ProductSnapshot
+from pos_app.application.stock_snapshots import Reckoning
 from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.goods_receipt.errors import NothingReceived
 from pos_app.domain.aggregates.product.stock import StockPolicy
@@ -203,8 +204,13 @@ def test_a_delivery_after_selling_too_much_is_worth_what_is_left_of_it(
 
 def test_what_was_there_at_any_moment_can_be_asked(till: Till, milk: ProductSnapshot) -> None:
     before = till.stock.queries.movements(milk.product_id)[0].moved_at
-    sell(till, "MILK")
-    assert till.stock.queries.on_hand_at(milk.product_id, before) == 10
+    sell(till, "MILK", "MILK")
+    queries, first = till.stock.queries, before - timedelta(seconds=1)
+    sold = queries.movements(milk.product_id)[0].moved_at
+    assert queries.reckoning(milk.product_id, first) == Reckoning(Decimal(0), Decimal(0), 0)
+    assert queries.reckoning(milk.product_id, before) == Reckoning(Decimal(10), Decimal(0), 0)
+    after = queries.reckoning(milk.product_id, sold)
+    assert (after, after.on_hand) == (Reckoning(Decimal(10), Decimal(-2), 1), Decimal(8))
 
 
 def test_the_reports_say_what_runs_low_what_it_is_worth_and_what_nobody_buys(till: Till) -> None:

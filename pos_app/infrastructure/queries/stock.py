@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from pos_app.application.stock_queries import CountedSheetLine, Variance
-from pos_app.application.stock_snapshots import MovementRow, StockLevel
+from pos_app.application.stock_snapshots import MovementRow, Reckoning, StockLevel
 from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import Quantity
 from pos_app.infrastructure.persistence.engine import Connection, Database
@@ -37,11 +37,13 @@ _MOVEMENTS = Statement(
         """
     )
 )
-_ON_HAND_AT = Statement(
+_RECKONING = Statement(
     text(
         """
-        SELECT on_hand FROM stock_movements WHERE product_id = :product_id AND moved_at <= :moment
-        ORDER BY movement_id DESC LIMIT 1
+        SELECT coalesce(sum(quantity) FILTER (WHERE kind = 'opening'), 0),
+            coalesce(sum(quantity) FILTER (WHERE kind != 'opening'), 0),
+            count(*) FILTER (WHERE kind != 'opening')
+        FROM stock_movements WHERE product_id = :product_id AND moved_at <= :moment
         """
     )
 )
@@ -159,12 +161,11 @@ class SqlStockQueries:
             for row in rows
         )
 
-    def on_hand_at(self, product_id: UUID, moment: datetime) -> Decimal:
-        """Return what was on hand at a moment; nothing before the first movement."""
-        row = self._database.reader().one(
-            _ON_HAND_AT, {"product_id": str(product_id), "moment": to_text(moment)}
-        )
-        return quantity_of(0 if row is None else row[0])
+    def reckoning(self, product_id: UUID, moment: datetime) -> Reckoning:
+        """Return how what was on hand at a moment follows; nothing before the first movement."""
+        where = {"product_id": str(product_id), "moment": to_text(moment)}
+        ((opening, moved, movements),) = self._database.reader().all(_RECKONING, where)
+        return Reckoning(quantity_of(opening), quantity_of(moved), movements)
 
     def counts(self, limit: int = 50) -> tuple[tuple[UUID, str, str, str], ...]:
         """Return the newest counts: id, number, department, state."""

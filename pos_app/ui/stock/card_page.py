@@ -11,6 +11,7 @@ from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
 from pos_app.ui.stock import stock_texts as texts
 from pos_app.ui.stock.correct_page import CorrectPage
+from pos_app.ui.stock.moment_page import MomentPage
 from pos_app.ui.stock.move_page import MovePage
 from pos_app.ui.stock.page import Desk, Page, row
 from pos_app.ui.stock.rules_page import RulesPage
@@ -63,6 +64,7 @@ class CardPage(Page):
                 Button("correct", _("Correct"), "pencil"),
                 Button("move", _("Move"), "package"),
                 Button("rules", _("Rules"), "list-filter"),
+                Button("moment", _("At a time"), "clock"),
             ),
         )
 
@@ -82,6 +84,8 @@ class CardPage(Page):
             self.desk.open(MovePage(self.desk, self._level))
         elif action == "rules":
             self.desk.open(RulesPage(self.desk, self._level))
+        elif action == "moment":
+            self.desk.open(MomentPage(self.desk, self._level))
 
     def choose(self, key: str) -> None:
         """Choose a movement; the last row brings older ones."""

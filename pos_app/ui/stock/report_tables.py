@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pos_app.application.report_files import Cell
+from pos_app.application.stock_proof import StockProblem
 from pos_app.application.stock_queries import Variance
 from pos_app.application.stock_snapshots import DeadStock, LowStock, Shrinkage, StockWorth
 from pos_app.ui.formatting import format_amount, format_count
 from pos_app.ui.i18n import _
 from pos_app.ui.sheets import Sheet
-from pos_app.ui.stock.stock_texts import reason_text
+from pos_app.ui.stock.stock_texts import disagreement_text, reason_text
 
 Table = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]
 
@@ -79,6 +80,15 @@ def lost_table(lost: Iterable[Shrinkage], *, sees_cost: bool) -> Table:
             *((each.value,) if sees_cost else ()),
         )
         for each in lost
+    )
+
+
+def proof_table(problems: Iterable[StockProblem]) -> Table:
+    """Return the numbers that do not follow from what moved."""
+    heading = (_("SKU"), _("Name"), _("Kept"), _("Added up"), _("What it is"))
+    return heading, tuple(
+        (each.sku, each.product_name, each.kept, each.proven, disagreement_text(each))
+        for each in problems
     )
 
 

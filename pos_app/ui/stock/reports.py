@@ -19,10 +19,11 @@ from pos_app.ui.stock.report_tables import (
     lost_table,
     low_table,
     printed,
+    proof_table,
     worth_table,
 )
 
-LOW, WORTH, DEAD, LOST = "low", "worth", "dead", "lost"
+LOW, WORTH, DEAD, LOST, PROOF = "low", "worth", "dead", "lost", "proof"
 _DAYS = 28
 _DEAD_DAYS = 90
 
@@ -39,7 +40,13 @@ class Report:
 
 def titles() -> dict[str, str]:
     """Return what each report is called, in their order."""
-    return {LOW: _("Low"), WORTH: _("Worth"), DEAD: _("Not sold"), LOST: _("Lost")}
+    return {
+        LOW: _("Low"),
+        WORTH: _("Worth"),
+        DEAD: _("Not sold"),
+        LOST: _("Lost"),
+        PROOF: _("Check"),
+    }
 
 
 def read_report(desk: Desk, tab: str, *, sees_cost: bool) -> Report:
@@ -50,6 +57,8 @@ def read_report(desk: Desk, tab: str, *, sees_cost: bool) -> Report:
     """
     if tab == LOW:
         return _low(desk)
+    if tab == PROOF:
+        return _proof(desk)
     if tab == WORTH:
         return (
             _worth(desk)
@@ -66,6 +75,7 @@ def sheet_of(tab: str, report: Report) -> Sheet:
         WORTH: _("What the stock is worth"),
         DEAD: _("On hand and not sold"),
         LOST: _("Lost stock"),
+        PROOF: _("The stock added up again"),
     }[tab]
     return printed(f"stock-{tab}", title, report.note, report.table)
 
@@ -136,6 +146,35 @@ def _lost(desk: Desk, *, sees_cost: bool) -> Report:
     )
     note = _("Counts and corrections of the last {days} days.").format(days=_DEAD_DAYS)
     return Report(rows, note, lost_table(lost, sees_cost=sees_cost))
+
+
+def _proof(desk: Desk) -> Report:
+    proof = desk.room.prover.prove()
+    looked_at = {
+        "products": format_count(proof.products),
+        "movements": format_count(proof.movements),
+    }
+    if proof.holds:
+        said = _(
+            "{products} products, {movements} movements: what was there at first and what moved"
+            " come to what is on hand, at every moment. What is set aside stands in open and held"
+            " sales, and the log tells the same."
+        )
+    else:
+        said = _(
+            "{products} products, {movements} movements: these numbers do not follow. Keep"
+            " selling. Call a manager, and keep this list."
+        )
+    rows = tuple(
+        row(
+            f"{place}",
+            each.product_name,
+            texts.disagreement_text(each),
+            each.sku,
+        )
+        for place, each in enumerate(proof.problems)
+    )
+    return Report(rows, said.format(**looked_at), proof_table(proof.problems))
 
 
 def _low_row(each: LowStock) -> Row:

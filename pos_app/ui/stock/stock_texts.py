@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from pos_app.application.stock_proof import Disagreement, StockProblem
 from pos_app.application.stock_snapshots import MovementRow, StockLevel
 from pos_app.domain.aggregates.product.stock_keeping import AdjustmentReason
 from pos_app.domain.errors import InvalidAmount, InvalidQuantity
 from pos_app.domain.values.quantity import Quantity
-from pos_app.ui.formatting import format_amount, format_datetime, format_quantity
+from pos_app.ui.formatting import PIECE, format_amount, format_datetime, format_quantity
 from pos_app.ui.i18n import _
 
 
@@ -82,6 +83,23 @@ def level_text(level: StockLevel, *, sees_cost: bool) -> str:
             )
         )
     return " ".join(sentences)
+
+
+def disagreement_text(problem: StockProblem) -> str:
+    """Return which number of a product does not follow, and what it should be."""
+    said = {
+        Disagreement.RUNNING_SUM: _("A movement says {kept}, the sum is {proven}."),
+        Disagreement.ON_HAND: _("{kept} on hand, the movements come to {proven}."),
+        Disagreement.VALUE: _("Worth {kept} at cost, the movements come to {proven}."),
+        Disagreement.RESERVED: _("{kept} set aside, {proven} in open and held sales."),
+        Disagreement.LOG: _("A movement of {kept}, the log says {proven}."),
+        Disagreement.NOT_MOVED: _("The log tells of {proven} that no movement shows."),
+    }[problem.disagreement]
+    kept, proven = problem.kept, problem.proven
+    if problem.disagreement is Disagreement.VALUE:
+        return said.format(kept=format_amount(kept), proven=format_amount(proven))
+    # What is no piece shows its decimals anyway.
+    return said.format(kept=format_quantity(kept, PIECE), proven=format_quantity(proven, PIECE))
 
 
 def unknown_text(code: str) -> str:

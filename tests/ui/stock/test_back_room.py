@@ -141,6 +141,41 @@ def test_a_report_that_was_saved_is_opened_with_one_key(desk: StockDesk) -> None
     assert desk.files == list((desk.till.data_dir / "reports").iterdir())
 
 
+def test_what_was_there_at_a_time_is_added_up(desk: StockDesk) -> None:
+    desk.till.orders.pay_cash(desk.till.carts.scan(None, MILK).cart_id)
+    desk.card_of("milk")
+    desk.tap("At a time")
+    assert desk.listed() == [
+        "On hand at first, 30",
+        "Moved since then, 1 movement, \N{MINUS SIGN}1",
+        "On hand, 29",
+    ]
+    desk.type_into("day", "2020-01-01")
+    desk.press("Return")
+    assert desk.listed()[2] == "On hand, 0"
+    desk.type_into("day", "yesterday")
+    desk.press("Return")
+    assert "Type a day like 2026-12-31 and a time like 18:00." in desk.said()
+
+
+def test_the_stock_is_added_up_again_in_the_window(desk: StockDesk) -> None:
+    desk.till.carts.scan(None, MILK)
+    open_task(desk, 3)
+    desk.tap("Check")
+    assert desk.listed() == []
+    assert any("the log tells the same" in said for said in desk.said())
+    edited = "UPDATE products SET {} WHERE sku = '1002'"
+    desk.till._database.writer.command(edited.format("reserved = 4000"))
+    desk.tap("Low")
+    desk.tap("Check")
+    (found,) = desk.listed()
+    assert found == "Whole milk 2 L, 4 set aside, 1 in open and held sales., 1002"
+    desk.tap("Save as CSV")
+    (path,) = (desk.till.data_dir / "reports").iterdir()
+    assert "Whole milk 2 L" in path.read_text(encoding="utf-8-sig")
+    desk.till._database.writer.command(edited.format("reserved = 1000"))
+
+
 def test_fewer_buttons_take_the_room_of_those_before(look: Look, qtbot: QtBot) -> None:
     row = ButtonRow(look, [HintButton(look, name) for name in ("Back", "New", "Change")])
     qtbot.addWidget(row)
