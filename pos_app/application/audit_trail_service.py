@@ -172,8 +172,8 @@ class AuditTrailService:
     def record_anchor(self, anchor: Anchor, *, sent_by: str, file_name: str) -> None:
         """Record that an anchor left the machine: ``sent_by`` is file, mail or print."""
         size = anchor.checkpoint.size
-        self._on_trail(
-            lambda trail, _: trail.record_anchor(size=size, sent_by=sent_by, file_name=file_name)
+        self._note(
+            lambda trail: trail.record_anchor(size=size, sent_by=sent_by, file_name=file_name)
         )
 
     @needs(permissions.MANAGE_LOG)
@@ -191,8 +191,8 @@ class AuditTrailService:
         Raises:
             NotArchivable: they may not.
         """
-        self._on_trail(
-            lambda trail, _: trail.archive(
+        self._note(
+            lambda trail: trail.archive(
                 last_seq=last_seq,
                 last_hash=last_hash,
                 file_name=file_name,
@@ -204,18 +204,18 @@ class AuditTrailService:
     @needs(permissions.VIEW_LOG)
     def record_view(self, window: str) -> None:
         """Record that the audit window was opened: at the ``till``, or in an ``office`` process."""
-        self._on_trail(lambda trail, _: trail.record_view(window))
+        self._note(lambda trail: trail.record_view(window))
 
     @open_to_all("the program records what was tried again")
     def record_retry(self, count: int, of_seq: int | None) -> None:
         """Record that background work is tried again: of one entry, or all of it for None."""
-        self._on_trail(lambda trail, _: trail.record_retry(count=count, of_seq=of_seq))
+        self._note(lambda trail: trail.record_retry(count=count, of_seq=of_seq))
 
     @open_to_all("the program records what a check found")
     def record_verification(self, found: Verification, cause: str) -> None:
         """Record what a check found; ``cause`` is start, hourly, asked or restored."""
-        self._on_trail(
-            lambda trail, _: trail.record_verification(
+        self._note(
+            lambda trail: trail.record_verification(
                 first_seq=found.first_seq,
                 last_seq=found.last_seq,
                 is_sound=found.is_sound,
@@ -225,6 +225,26 @@ class AuditTrailService:
             ),
             is_by_program=cause != _ASKED,
         )
+
+    def _note(self, act: Callable[[AuditTrail], None], *, is_by_program: bool = False) -> None:
+        """Run ``act``, which signs nothing, on the trail: its key stays where it is kept.
+
+        The window's own thread may call: a key store that asks its user would hold it up. Only a
+        log whose trail has not begun makes its key now; the keeper begins it at the first start.
+        """
+        with self._unit_of_work() as uow:
+            if is_by_program:
+                uow.act_as_program()
+            trail = uow.audit_trails.get()
+            if trail is not None:
+                act(trail)
+                uow.audit_trails.save(trail)
+                uow.collect_events_from(trail)
+                uow.commit()
+        if trail is None:
+            self._on_trail(lambda begun, _: act(begun), is_by_program=is_by_program)
+        else:
+            uow.dispatch_events()
 
     def _on_trail(
         self, act: Callable[[AuditTrail, SigningKey], _Answer], *, is_by_program: bool = False
