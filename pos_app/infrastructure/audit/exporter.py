@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 from array import array
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -62,15 +61,12 @@ class LogFileExporter:
             except BaseException:
                 written.abandon()
                 raise
-            proof = Prover(self._database).proof(
+            Prover(self._database).write(
+                proof_path_of(path),
                 seqs,
                 leaves=leaves,
                 file={"name": path.name, "sha256": _digest_of(unfinished)},
             )
-            proof_path = proof_path_of(path)
-            with proof_path.open("w", encoding="utf-8") as file:
-                json.dump(proof, file, indent=1)
-                file.write("\n")
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)

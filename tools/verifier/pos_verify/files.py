@@ -8,12 +8,13 @@ import io
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pos_verify.nodes import Nodes
 from pos_verify.rows import COLUMNS, HASH, SEQ, STORED, Row
 from pos_verify.signatures import Checkpoint, Key
 from pos_verify.verdict import CannotTell, Defect
@@ -33,7 +34,7 @@ class Proof:
     text: str
     signature: str
     key: Key
-    nodes: tuple[bytes, ...]
+    nodes: Iterable[bytes]
     leaves: tuple[tuple[int, bytes], ...] | None = None
     file_name: str = ""
     file_sha256: str = ""
@@ -152,8 +153,9 @@ class RowFile:
 def read_proof(path: Path) -> Proof:
     """Read a proof file. Raises CannotTell where it is none."""
     try:
-        found = json.loads(path.read_bytes())
-        if found["format"] != "pos-app audit proof v1":
+        nodes = Nodes(path)
+        found = json.loads(nodes.before + nodes.after)
+        if found["format"] != "pos-app audit proof v1" or found["nodes"] != []:
             raise ValueError(found["format"])
         leaves = found["leaves"]
         seqs = [seq for seq, _own in leaves or ()]
@@ -162,6 +164,7 @@ def read_proof(path: Path) -> Proof:
         file = found.get("file") or {"name": "", "sha256": ""}
         return _proof(
             found,
+            nodes,
             leaves=None
             if leaves is None
             else tuple((_int(seq), bytes.fromhex(own)) for seq, own in leaves),
@@ -178,7 +181,8 @@ def read_proof(path: Path) -> Proof:
 def archive_proof(path: Path, tail: dict[str, Any]) -> Proof:
     """Read the last line of an archive. Raises CannotTell."""
     try:
-        return _proof(tail["proof"])
+        proof = tail["proof"]
+        return _proof(proof, tuple(bytes.fromhex(node) for node in proof["nodes"]))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CannotTell(f"{path} ends without its proof: it was cut off, or edited") from error
 
@@ -196,12 +200,15 @@ def read_keys(found: Any) -> tuple[tuple[Key, int], ...]:  # noqa: ANN401 - as J
     return keys
 
 
-def _proof(found: dict[str, Any], **more: Any) -> Proof:  # noqa: ANN401 - fields of Proof
+def _proof(
+    found: dict[str, Any],
+    nodes: Iterable[bytes],
+    **more: Any,  # noqa: ANN401 - fields of Proof
+) -> Proof:
     stated = found["checkpoint"]
     text = stated["text"]
     # A checkpoint's text may have lost its last line feed on its way through other programs.
     checkpoint = Checkpoint.parse(text if text.endswith("\n") else text + "\n")
-    nodes = tuple(bytes.fromhex(node) for node in found["nodes"])
     key = Key(checkpoint.key, str(stated["public_key"]))
     return Proof(checkpoint, checkpoint.text, str(stated["signature"]), key, nodes, **more)
 
