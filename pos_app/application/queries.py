@@ -167,6 +167,13 @@ class ShiftName:
     holder_id: str
 
 
+class ProductImports(Protocol):
+    """What files brought of one product, in batches."""
+
+    def of(self, product_id: str) -> tuple[tuple[AuditEntry, ...], bool]:
+        """Return the batches, newest first, and whether they are all there are."""
+
+
 class AuditQueries(Protocol):
     """The audit log for its window; every call is bounded by ``limit`` and a key.
 
@@ -180,6 +187,10 @@ class AuditQueries(Protocol):
     @property
     def publications(self) -> PublicationQueries:
         """Background work that is not done, on the same connection."""
+
+    @property
+    def product_imports(self) -> ProductImports:
+        """Imports that tell of a product, on the same connection."""
 
     def page(self, where: AuditFilter, before: int | None, limit: int) -> tuple[AuditEntry, ...]:
         """Return the newest entries older than seq ``before`` (or of all), newest first."""

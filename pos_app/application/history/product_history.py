@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from pos_app.application.history.fields import UNREADABLE, money_of, quantity_of, text_of
+from pos_app.application.history.imported_products import CHANGED
 from pos_app.application.queries import AuditEntry
 from pos_app.domain.records import dataclass
 from pos_app.domain.values.money import Currency, Money
@@ -31,7 +33,11 @@ class ProductHistory:
 
     @classmethod
     def of(cls, entries: Iterable[AuditEntry], currency: Currency) -> ProductHistory | None:
-        """Return the product that the entries tell of, oldest first, or None."""
+        """Return the product that the entries tell of, oldest first, or None.
+
+        What a batch of an import tells of it comes from
+        :func:`~pos_app.application.history.imported_products.one_by_one`.
+        """
         product: ProductHistory | None = None
         for entry in entries:
             try:
@@ -62,6 +68,19 @@ def _repriced(product: ProductHistory, entry: AuditEntry) -> ProductHistory:
 def _described(product: ProductHistory, entry: AuditEntry) -> ProductHistory:
     name, department = text_of(entry, "product_name"), text_of(entry, "department")
     return replace(product, name=name, department=department)
+
+
+def _imported(product: ProductHistory, entry: AuditEntry) -> ProductHistory:
+    changed: dict[str, Any] = {}
+    if "product_name" in entry.payload:
+        changed["name"] = text_of(entry, "product_name")
+    if "department" in entry.payload:
+        changed["department"] = text_of(entry, "department")
+    if "price" in entry.payload:
+        changed["price"] = money_of(entry, "price", product.price.currency)
+    if "is_retired" in entry.payload:
+        changed["is_retired"] = bool(entry.payload["is_retired"])
+    return replace(product, **changed)
 
 
 def _retired(product: ProductHistory, _entry: AuditEntry) -> ProductHistory:
@@ -101,6 +120,7 @@ def _kept(product: ProductHistory, entry: AuditEntry) -> ProductHistory:
 _CHANGES: dict[str, Callable[[ProductHistory, AuditEntry], ProductHistory]] = {
     "ProductRepriced": _repriced,
     "ProductDescribed": _described,
+    CHANGED: _imported,
     "ProductRetired": _retired,
     "ProductRestored": _restored,
     "StockReserved": _reserved,

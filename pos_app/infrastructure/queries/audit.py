@@ -12,25 +12,13 @@ from typing import Any
 
 from sqlalchemy import Integer, Select, Text, bindparam, func, select
 
-from pos_app.application.queries import (
-    AuditEntry,
-    AuditFilter,
-    Matching,
-    ShiftName,
-    TimeBar,
-)
+from pos_app.application.queries import AuditEntry, AuditFilter, Matching, ShiftName, TimeBar
 from pos_app.domain.values.money import Currency
 from pos_app.infrastructure.audit.index_block import PART_ENTRIES, part_of
 from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import (
-    audit_log,
-    orders,
-    outbox,
-    staff,
-    stores,
-)
+from pos_app.infrastructure.persistence.tables import audit_log, orders, outbox, staff, stores
 from pos_app.infrastructure.queries import cart_events
 from pos_app.infrastructure.queries.audit_entries import entry_of
 from pos_app.infrastructure.queries.audit_facets import AuditFacets
@@ -48,6 +36,7 @@ from pos_app.infrastructure.queries.audit_tail import Tail
 from pos_app.infrastructure.queries.audit_terms import terms_of
 from pos_app.infrastructure.queries.audit_times import BlockTimes, period_of
 from pos_app.infrastructure.queries.audit_walk import Walk
+from pos_app.infrastructure.queries.product_imports import SqlProductImports
 from pos_app.infrastructure.queries.publications import SqlPublicationQueries
 from pos_app.infrastructure.queries.red_flags import SqlRedFlagQueries
 
@@ -95,6 +84,7 @@ class SqlAuditQueries:
         self._tail = Tail(self._reader)
         self.red_flags = SqlRedFlagQueries(self._reader)
         self.publications = SqlPublicationQueries(self._reader)
+        self.product_imports = SqlProductImports(self._reader)
         self._statements: dict[tuple[object, ...], Statement] = {}
 
     def page(self, where: AuditFilter, before: int | None, limit: int) -> tuple[AuditEntry, ...]:

@@ -1,6 +1,7 @@
 """Reads what belongs together: an entry with its subject's life, a cart with its order.
 
-A sale is a cart until it is paid and an order afterwards. Knows no Qt.
+A sale is a cart until it is paid and an order afterwards; files bring products in batches.
+Knows no Qt.
 """
 
 from __future__ import annotations
@@ -37,9 +38,12 @@ def with_life(queries: AuditQueries, seq: int) -> Life | None:
     if entry is None:
         return None
     own = queries.life_of(entry.aggregate_id, None, LONGEST_LIFE)
-    other = _other_half(queries, entry, own)
+    if entry.aggregate_type == "Product":
+        other, is_whole = queries.product_imports.of(entry.aggregate_id)
+    else:
+        other, is_whole = _other_half(queries, entry, own), True
     events = sorted((*own, *other), key=lambda event: event.seq, reverse=True)
-    is_cut = LONGEST_LIFE in {len(own), len(other)}
+    is_cut = LONGEST_LIFE in {len(own), len(other)} or not is_whole
     numbers = sale_numbers(queries, [entry])
     return Life(entry, tuple(events), numbers, is_cut, _of_person(queries, entry))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pos_app.application.history.cart_history import CartHistory
 from pos_app.application.history.cart_picture import CartPicture
+from pos_app.application.history.imported_products import IMPORTED, one_by_one
 from pos_app.application.history.product_history import ProductHistory
 from pos_app.application.queries import AuditEntry, AuditFilter
 from pos_app.bootstrap import Till
@@ -36,6 +37,9 @@ def rebuilt(entries: Iterable[AuditEntry]) -> Books:
             cart_of[entry.aggregate_id] = entry.payload["cart_id"]
         if entry.aggregate_type == "Product":
             told[entry.aggregate_id].append(entry)
+        elif entry.event_type in IMPORTED:
+            for alone in one_by_one(entry, USD):
+                told[alone.aggregate_id].append(alone)
         elif entry.aggregate_type in {"Cart", "Order"}:
             sales[cart_of.get(entry.aggregate_id, entry.aggregate_id)].append(entry)
     books: Books = defaultdict(set)

@@ -20,7 +20,7 @@ from pos_app.bootstrap import Till
 from tests.application.history.rebuilding import all_entries, differences, in_tables, rebuilt
 from tests.application.history.shift import Shift
 from tests.processor_time import HANGS_AFTER, at_most
-from tests.stores import GROCERY_CATALOGUE, GROCERY_YEAR, a_till
+from tests.stores import GROCERY_CATALOGUE, GROCERY_YEAR, a_till, sell
 
 SOME_BASKETS = 300
 COMMANDS = 400
@@ -93,6 +93,52 @@ def test_changes_of_mind_and_carts_left_open_are_rebuilt_too(till: Till, seed: i
         "StockReleased",
     }
     assert "open" in {row[2] for row in rebuilt(entries)["carts"]}
+
+
+def test_what_files_brought_changed_and_took_back_is_rebuilt_too(
+    till: Till, tmp_path: Path
+) -> None:
+    file = tmp_path / "products.csv"
+    file.write_text(
+        "sku,name,price,department,quantity\n"
+        + "".join(f"P{n},Product {n},{n}.50,Dairy,9\n" for n in range(300)),
+        encoding="utf-8",
+    )
+    till.catalogue.imports.run(file)
+    file.write_text("sku,name,price\nP1,Milk,2.00\nP2,Product 2,7.00\nX,New,1.00\n", "utf-8")
+    import_id = till.catalogue.imports.run(file).import_id
+    assert import_id is not None
+    till.catalogue.imports.undo(import_id)
+    file.write_text("sku,name,price\nP3,Cream,3.00\n", encoding="utf-8")
+    till.catalogue.imports.run(file)
+    sell(till, "P1")
+    entries, tables = all_entries(till), in_tables(till)
+
+    assert differences(rebuilt(entries), tables) == {}
+    skus = {row[1]: row[2] for row in rebuilt(entries)["products"]}
+    assert (skus["P1"], skus["P3"], skus["X"]) == ("Product 1", "Cream", "New")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_one_changed_number_of_a_batch_shows_in_the_comparison(
+    till: Till, tmp_path: Path, seed: int
+) -> None:
+    file = tmp_path / "products.csv"
+    rows = "".join(f"P{n},Product {n},{n}.50,9\n" for n in range(20))
+    file.write_text(f"sku,name,price,quantity\n{rows}", encoding="utf-8")
+    till.catalogue.imports.run(file)
+    entries, tables = list(all_entries(till)), in_tables(till)
+    place = next(n for n, each in enumerate(entries) if each.event_type == "ProductsImported")
+    lines = list(entries[place].payload["created_products"])
+    chance = random.Random(seed)
+    number, name = chance.randrange(20), chance.choice(("price", "stock", "sku", "name"))
+    line = json.loads(lines[number])
+    line[name] = line[name] + (1 if isinstance(line[name], int) else "x")
+    lines[number] = json.dumps(line)
+    payload = {**entries[place].payload, "created_products": lines}
+    entries[place] = replace(entries[place], payload=payload)
+
+    assert differences(rebuilt(entries), tables)
 
 
 @pytest.mark.parametrize("seed", range(20))
