@@ -1,4 +1,4 @@
-"""The nodes of a proof are read one by one, however many there are and however they are laid out."""
+"""The nodes of a proof are read one by one, however many they are and however laid out."""
 
 from __future__ import annotations
 
