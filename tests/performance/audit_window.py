@@ -61,7 +61,7 @@ FILTERS = {
         approver_id=PEOPLE[0],
         least_amount=Decimal(1),
         text="oz",
-        until=FIRST_DAY + timedelta(hours=8),
+        until=FIRST_DAY + timedelta(hours=5),
     ),
     "person, type, period": replace(_FIRST_HOUR, actor_id=PEOPLE[0], event_types=_COMPLETED),
     "nothing passes: paid sales with approval": AuditFilter(
