@@ -27,6 +27,6 @@ if [ "$(uname -s)" = Linux ]; then
 fi
 version="$(sed -n 's/^__version__ = "\(.*\)"/\1/p' pos_app/__init__.py)"
 printf '%s\n' "$version" >dist/pos-app/VERSION
-cp LICENSE dist/pos-app/LICENSE
+cp LICENSE docs/audit-format.md dist/pos-app/
 "$python" build_spec/sbom.py "$version" >dist/pos-app/sbom.cdx.json
 echo "dist/pos-app is version $version, $(du -sm dist/pos-app | cut -f1) MB"

@@ -30,6 +30,7 @@ from pos_app.ui.sounds import Sounds
 from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp
 from tests.stores import a_till, sell, stocked
+from tests.ui.windows import OWN_PIN, a_window
 
 ROOMS = (
     "products",
@@ -44,8 +45,9 @@ ROOMS = (
     "backups",
     "diagnostics",
     "guide",
+    "imports",
 )
-SIGN_IN = "sign-in"
+SIGN_IN, OVERRIDE = OF_PEOPLE = ("sign-in", "override")
 _GOODS = (
     ("Whole milk 2 L", "2.35", "24"),
     ("Butter croissant", "1.60", "5"),
@@ -61,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
     """Make the pictures that are asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--rooms", nargs="+", default=[*ROOMS, SIGN_IN])
+    parser.add_argument("--rooms", nargs="+", default=[*ROOMS, *OF_PEOPLE])
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--text", type=int, default=100)
@@ -77,7 +79,11 @@ def main(arguments: Sequence[str]) -> int:
         )
         with _opened(Path(folder), settings) as app:
             for room in wanted.rooms:
-                save_small(_picture_of(app, room), wanted.folder / f"{room}.png")
+                if room not in OF_PEOPLE:
+                    save_small(_picture_of(app, room), wanted.folder / f"{room}.png")
+    for room in wanted.rooms:
+        if room in OF_PEOPLE:
+            save_small(_picture_of_people(room, settings), wanted.folder / f"{room}.png")
     return 0
 
 
@@ -122,15 +128,43 @@ def _picture_of(app: TillApp, room: str) -> QImage:
     selling, robot = app.selling, Robot(app.window)
     if selling is None:
         raise ValueError(room)
-    if room == SIGN_IN:
-        app._till.stores.switch_sign_in(is_on=True)
-        selling.view.panel_wanted.emit("lock")
-    else:
-        selling.view.panel_wanted.emit(room)
+    selling.view.panel_wanted.emit(room)
+    if room == "imports" and app.pages is not None and app.pages._imports is not None:
+        app.pages._imports.choose_file(_price_list(app._till.data_dir))
+    if room == "promotions":
+        robot.rest(_LAID_OUT_MS)
+        robot.tap("New promotion")
+        robot.type_in("20")
+        robot.press("Tab")
+        robot.type_in("everything")
     robot.rest(_LAID_OUT_MS)
     picture = app.window.grab().toImage()
     _leave(app, selling.view)
     return picture
+
+
+def _price_list(folder: Path) -> Path:
+    """Return a file as a supplier sends it, with a row that does not fit."""
+    rows = ["SKU;Name;Price;Department"]
+    rows += [f"{1000 + place};{name};{price};Food" for place, (name, price, _) in enumerate(_GOODS)]
+    rows.append("1010;Cold brew 1 L;three;Drinks")
+    path = folder / "autumn-prices.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def _picture_of_people(room: str, settings: Settings) -> QImage:
+    """Return the page that asks who is selling, or the sheet at which a manager allows a price."""
+    with tempfile.TemporaryDirectory(prefix="pos-app-pictures-") as folder:
+        look = Look(make_application(), Theme.named(settings.theme, settings.text_percent / 100))
+        with a_window(Path(folder) / "store", look) as window:
+            window.app.window.resize(*settings.window[2:])  # type: ignore[index]  # given above
+            if room == OVERRIDE:
+                window.sign_in("Ines Duarte, Cashier", OWN_PIN)
+                window.robot.wait_for("Register 1")
+                window.ask_for_a_price()
+            window.robot.rest(_LAID_OUT_MS)
+            return window.app.window.grab().toImage()
 
 
 def _leave(app: TillApp, screen: QWidget) -> None:

@@ -13,11 +13,22 @@ from PySide6.QtGui import QImage
 
 from pos_app.bootstrap import open_till
 from pos_app.ui.robot.self_test import run_self_test
+from tests.page_pictures import OF_PEOPLE, save_small
 from tests.page_pictures import main as make_pages
-from tests.page_pictures import save_small
 from tests.stores import ROOT
 
-_PAGES = ("products", "people", "shift", "stock", "returns", "backups", "diagnostics")
+_PAGES = (
+    "products",
+    "imports",
+    "promotions",
+    "people",
+    "shift",
+    "stock",
+    "returns",
+    "backups",
+    "diagnostics",
+    *OF_PEOPLE,
+)
 _SHOWN = ("sell-light.png", "audit-light.png", "replay-light.png", "exceptions-light.png")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider, QTextBrowser
 from typing_extensions import override
 
 _EDGE = 24
+_PICTURE = "\ufffc"  # what a picture is among the letters
 _LINE_PERCENT, _BELOW_PARAGRAPH, _ABOVE_HEADING = 112, 0.5, 0.7  # of the height of a line
 
 
@@ -21,6 +22,7 @@ class Words(QTextBrowser):
         super().__init__()
         self._folder = pictures
         self._text = ""
+        self._is_setting = self._is_narrower = False
         self.setOpenLinks(False)
         self.setAccessibleName(name)
 
@@ -50,6 +52,21 @@ class Words(QTextBrowser):
         self.verticalScrollBar().triggerAction(step)
 
     def _set(self, text: str) -> None:
+        """Lay the text out; once more where that brought a scroll bar, and so another width.
+
+        Qt writes the text twice into one document when it is set while it is being set.
+        """
+        if self._is_setting:
+            self._is_narrower = True
+            return
+        self._is_setting = True
+        self._is_narrower = False
+        self._lay_out(text)
+        if self._is_narrower:
+            self._lay_out(text)
+        self._is_setting = False
+
+    def _lay_out(self, text: str) -> None:
         """Give paragraphs the room between them that Markdown leaves to the page."""
         self.setMarkdown(text)
         line = self.fontMetrics().height()
@@ -57,9 +74,10 @@ class Words(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             wanted = QTextBlockFormat(block.blockFormat())
-            wanted.setLineHeight(
-                _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-            )
+            if _PICTURE not in block.text():
+                wanted.setLineHeight(
+                    _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+                )
             is_in_list = block.textList() is not None
             wanted.setBottomMargin(0 if is_in_list else _BELOW_PARAGRAPH * line)
             if wanted.headingLevel() and block.blockNumber():

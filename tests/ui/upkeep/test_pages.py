@@ -352,3 +352,22 @@ def test_the_words_of_a_page_have_room_and_are_read_by_the_keys(qtbot: QtBot, lo
     for key, is_moved in ((Qt.Key.Key_PageDown, True), (Qt.Key.Key_PageUp, False)):
         QTest.keyClick(QApplication.focusWidget() or page, key)
         assert (words.verticalScrollBar().value() > 0) is is_moved
+
+
+@pytest.mark.parametrize("width", [700, 1024, 1600])
+def test_each_chapter_stands_there_once_at_any_width(qtbot: QtBot, look: Look, width: int) -> None:
+    page = PageView(look, "Guide", guide_folder())
+    qtbot.addWidget(page)
+    presenter = GuidePresenter(page, guide_folder())
+    page.resize(width, 600)
+    page.show()
+    presenter.open()
+    (words,) = page.findChildren(Words)
+    for chapter in CHAPTERS:
+        presenter.choose(chapter)
+        text = (guide_folder() / f"{chapter}.md").read_text(encoding="utf-8")
+        block, headings = words.document().begin(), 0
+        while block.isValid():
+            headings += bool(block.blockFormat().headingLevel())
+            block = block.next()
+        assert headings == sum(line.startswith("#") for line in text.splitlines())
