@@ -23,6 +23,7 @@ def back_room_desk(
     reader: Reader,
     show_log: Callable[[int], None],
     show_file: Callable[[Path], None],
+    who: Callable[[], str],
 ) -> Desk:
     """Return the desk of a till; what is printed there is set in the font ``family``."""
     data = till.data_dir
@@ -36,4 +37,5 @@ def back_room_desk(
         now=utc_now,
         read_code=partial(till.catalogue.scans.goods, currency=Currency.of(store.currency)),
         show_file=show_file,
+        who=who,
     )

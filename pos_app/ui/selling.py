@@ -109,6 +109,7 @@ class Selling(QObject):
                 self._reader,
                 self.log_wanted.emit,
                 self.view.open_file,
+                self._who,
             )
         )
         self._panels.add_taxes(till.taxes, till.stores, till.product_queries, store)
@@ -211,9 +212,11 @@ class Selling(QObject):
         self._show_who()
         self._offer()
 
+    def _who(self) -> str:
+        return "" if self._operator is None else self._operator.name
+
     def _show_who(self) -> None:
         """Show who works here, and since when the shift is open."""
-        name = "" if self._operator is None else self._operator.name
         try:
             shift = self._till.shifts.commands.current()
         except ApplicationError:
@@ -221,7 +224,7 @@ class Selling(QObject):
         since = ""
         if shift is not None:
             since = _("Shift since {time}").format(time=format_time(shift.opened_at))
-        self.presenter.work_as(name, since)
+        self.presenter.work_as(self._who(), since)
 
     def _offer(self) -> None:
         """Offer what the role of whoever works here does not deny, as it is known now."""

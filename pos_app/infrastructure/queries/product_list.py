@@ -27,9 +27,10 @@ from pos_app.application.product_list_queries import (
 )
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.product_listing import LISTED
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import products
-from pos_app.infrastructure.queries.product_columns import COLUMNS, snapshot_of
+from pos_app.infrastructure.queries.product_snapshot import snapshot_of
 from pos_app.infrastructure.queries.products import SqlProductQueries
 
 _LIMIT = bindparam("limit", type_=Integer)
@@ -50,7 +51,7 @@ def _page(*, in_department: bool, is_retired: bool = False) -> Statement:
     elif not in_department:
         # The sum keeps the planner from sorting everything that is sold.
         state = products.c.is_retired + 0 == bindparam("is_retired", type_=Integer)
-    statement = select(*COLUMNS, row_id).where(state, after)
+    statement = select(*LISTED, row_id).where(state, after)
     if in_department:
         statement = statement.where(products.c.department == bindparam("department"))
     return Statement(statement.order_by(name, row_id).limit(_LIMIT))
@@ -59,13 +60,13 @@ def _page(*, in_department: bool, is_retired: bool = False) -> Statement:
 _ALL = _page(in_department=False)
 _RETIRED = _page(in_department=False, is_retired=True)
 _OF_DEPARTMENT = _page(in_department=True)
-_BY_ID = Statement(select(*COLUMNS).where(products.c.product_id == bindparam("product_id")))
+_BY_ID = Statement(select(*LISTED).where(products.c.product_id == bindparam("product_id")))
 _asked = func.json_each(bindparam("asked", type_=Text)).table_valued("value").alias("asked")
 _BY_IDS = Statement(
-    select(*COLUMNS).join_from(_asked, products, products.c.product_id == _asked.c.value)
+    select(*LISTED).join_from(_asked, products, products.c.product_id == _asked.c.value)
 )
 _FAMILY = Statement(
-    select(*COLUMNS)
+    select(*LISTED)
     .where(products.c.family == bindparam("family"), products.c.family != "")
     .order_by(products.c.variant, products.c.name)
     .limit(_LARGEST_FAMILY)

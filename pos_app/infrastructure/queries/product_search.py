@@ -28,10 +28,11 @@ from sqlalchemy import (
 from pos_app.application.product_list_queries import RETIRED, ProductFilter
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.product_listing import LISTED
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import product_gtins, products
 from pos_app.infrastructure.queries.best_sellers import BestSellers
-from pos_app.infrastructure.queries.product_columns import COLUMNS, snapshot_of
+from pos_app.infrastructure.queries.product_snapshot import snapshot_of
 from pos_app.infrastructure.queries.product_words import (
     SHORTEST_PART,
     beginnings,
@@ -67,7 +68,7 @@ def _rows_matching(index: str) -> Subquery:
 
 _with_words = _rows_matching("product_search")
 _BY_WORDS = Statement(
-    select(*COLUMNS)
+    select(*LISTED)
     .join(_with_words, _with_words.c.row_id == products.c.row_id)
     .where(*_WANTED)
     .order_by(products.c.sold.desc(), products.c.name)
@@ -83,7 +84,7 @@ _BY_PARTS = Statement(
 )
 _asked = func.json_each(bindparam("rows", type_=Text)).table_valued("key", "value").alias("asked")
 _BY_ROWS = Statement(
-    select(*COLUMNS)
+    select(*LISTED)
     .join_from(_asked, products, products.c.row_id == _asked.c.value)
     .where(*_WANTED)
     .order_by(_asked.c.key)
@@ -95,7 +96,7 @@ _IS_KNOWN = Statement(
     .limit(1)
 )
 _BY_DIGITS = Statement(
-    select(*COLUMNS)
+    select(*LISTED)
     .join(product_gtins, product_gtins.c.product_row == products.c.row_id)
     .where(product_gtins.c.gtin.between(bindparam("first"), bindparam("last")), *_WANTED)
     .limit(_LIMIT)

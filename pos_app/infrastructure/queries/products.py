@@ -14,25 +14,26 @@ from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import InvalidCode
 from pos_app.domain.values.codes import Gtin, Plu, Sku
 from pos_app.infrastructure.persistence.engine import Database
+from pos_app.infrastructure.persistence.product_listing import LISTED
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import product_gtins, products
 from pos_app.infrastructure.queries.departments import Departments
-from pos_app.infrastructure.queries.product_columns import COLUMNS, snapshot_of
 from pos_app.infrastructure.queries.product_search import ProductSearch
+from pos_app.infrastructure.queries.product_snapshot import snapshot_of
 from pos_app.infrastructure.queries.product_words import words_of
 
 _CANDIDATES = 50
 _LIMIT = bindparam("limit", type_=Integer)
 _BY_GTIN = Statement(
-    select(*COLUMNS)
+    select(*LISTED)
     .join(product_gtins, product_gtins.c.product_row == products.c.row_id)
     .where(product_gtins.c.gtin == bindparam("gtin"), products.c.is_retired == 0)
 )
 _BY_SKU = Statement(
-    select(*COLUMNS).where(products.c.sku == bindparam("sku"), products.c.is_retired == 0)
+    select(*LISTED).where(products.c.sku == bindparam("sku"), products.c.is_retired == 0)
 )
 _BY_PLU = Statement(
-    select(*COLUMNS).where(
+    select(*LISTED).where(
         products.c.plu == bindparam("plu"), products.c.plu != "", products.c.is_retired == 0
     )
 )
@@ -40,13 +41,13 @@ _BY_PLU = Statement(
 _carrying = products.alias()
 _SOLD_BY_ITSELF = ~exists().where(_carrying.c.deposit == products.c.sku, _carrying.c.deposit != "")
 _POPULAR = Statement(
-    select(*COLUMNS)
+    select(*LISTED)
     .where(products.c.is_retired == 0, _SOLD_BY_ITSELF)
     .order_by(products.c.sold.desc(), products.c.row_id)
     .limit(_LIMIT)
 )
 _IN_DEPARTMENT = Statement(
-    select(*COLUMNS)
+    select(*LISTED)
     .where(
         products.c.is_retired == 0,
         products.c.department == bindparam("department"),
@@ -56,7 +57,7 @@ _IN_DEPARTMENT = Statement(
     .limit(_LIMIT)
 )
 _DEPOSITS = Statement(
-    select(*COLUMNS)
+    select(*LISTED)
     .where(
         products.c.sku.in_(select(_carrying.c.deposit).where(_carrying.c.deposit != "").distinct())
     )

@@ -94,12 +94,12 @@ class SheetPage(Page):
     """Counts blind: what is scanned stands on the sheet at once, and survives a crash."""
 
     def __init__(self, desk: Desk, count_id: UUID, number: str) -> None:
-        """Count on the first sheet that has something, else on a new one."""
+        """Count on one's own sheet; who has no name goes on with the first, or begins one."""
         super().__init__(desk)
         self._count_id = count_id
         self._number = number
-        sheets = desk.room.queries.sheets(count_id)
-        self.typed["sheet"] = sheets[0] if sheets else _("Shelf")
+        begun = next(iter(desk.room.queries.sheets(count_id)), _("Shelf"))
+        self.typed["sheet"] = desk.who() or begun
         self._code = ""
         self._lines: tuple[CountedSheetLine, ...] = ()
 

@@ -76,8 +76,9 @@ class Desk:
     ``open`` puts a page on top, ``back`` takes it away again, with a sentence about what was
     done. ``labels`` prints those, ``print_table`` writes a report and returns where it is.
     ``read_code`` says what a code means, whatever its date. ``show_file`` opens a file with the
-    program that the desktop has for it, ``show_log`` the audit window at a record; ``now`` is
-    aware, in UTC. What takes long goes through :meth:`later`.
+    program that the desktop has for it, ``show_log`` the audit window at a record. ``who`` is
+    the name of whoever works here, or empty; ``now`` is aware, in UTC. What takes long goes
+    through :meth:`later`.
     """
 
     room: StockRoom
@@ -89,6 +90,7 @@ class Desk:
     now: Callable[[], datetime]
     read_code: Callable[[str], Scanned]
     show_file: Callable[[Path], None]
+    who: Callable[[], str]
     open: Callable[[Page], None] = field(default=lambda _page: None)
     back: Callable[[str], None] = field(default=lambda _said: None)
     say: Callable[[str], None] = field(default=lambda _said: None)

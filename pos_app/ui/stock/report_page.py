@@ -13,7 +13,7 @@ from pos_app.ui.reading import Outcome
 from pos_app.ui.stock.card_page import CardPage
 from pos_app.ui.stock.orders_page import OrderPage
 from pos_app.ui.stock.page import Desk, Page, row
-from pos_app.ui.stock.reports import DEAD, LOW, Report, read_report, sheet_of, titles
+from pos_app.ui.stock.reports import DEAD, LOW, Report, nothing_text, read_report, sheet_of, titles
 from pos_app.ui.stock.saving import SHOW, SavedFile
 from pos_app.ui.stock.stock_state import Button, PagePart
 
@@ -48,7 +48,7 @@ class ReportPage(Page):
                 row(each.key, each.title, each.detail, each.mark, chosen=self.chosen)
                 for each in report.rows
             ),
-            nothing=_("Looking …") if self._is_reading else _("Nothing to do here."),
+            nothing=_("Looking …") if self._is_reading else nothing_text(self._tab),
             note=report.note,
             buttons=(
                 Button(

@@ -49,6 +49,17 @@ def titles() -> dict[str, str]:
     }
 
 
+def nothing_text(tab: str) -> str:
+    """Return what is said of a report with nothing in it."""
+    return {
+        LOW: _("Nothing runs low."),
+        WORTH: _("Nothing is on hand."),
+        DEAD: _("All that is on hand sells."),
+        LOST: _("Nothing was lost."),
+        PROOF: _("Every number follows."),
+    }[tab]
+
+
 def read_report(desk: Desk, tab: str, *, sees_cost: bool) -> Report:
     """Read one report anew.
 

@@ -65,6 +65,7 @@ class StockDesk(Seller):
         self.till = till
         self.shown: list[int] = []
         self.files: list[Path] = []
+        self.name = ""
         self.panels = SellPanels(look, self.view, self.presenter, till.holds, "1")
         data = till.data_dir
         self.roll = RecordedRoll()
@@ -79,6 +80,7 @@ class StockDesk(Seller):
                 utc_now,
                 partial(till.catalogue.scans.goods, currency=Currency.of("USD")),
                 self.files.append,
+                lambda: self.name,
             )
         )
 

@@ -119,6 +119,22 @@ def test_the_rest_of_an_order_is_cancelled_with_a_reason(desk: StockDesk) -> Non
     assert "Cancelled. Nothing more of it is expected." in desk.said()
 
 
+def test_each_of_several_hands_counts_on_a_sheet_of_their_own(desk: StockDesk) -> None:
+    open_task(desk, 2)
+    desk.name = "Ana"
+    desk.tap("New count")
+    desk.scan("4*" + CROISSANT)
+    desk.tap("Back")
+    desk.name = "Ben"
+    desk.tap("Go on counting")
+    assert desk.listed() == []
+    desk.scan(CROISSANT)
+    assert desk.listed() == ["Butter croissant, 1003, 1"]
+    desk.tap("Back")
+    desk.tap("Differences")
+    assert desk.listed()[0].startswith("Butter croissant, 5 counted, 6 expected")
+
+
 def test_a_count_is_given_up_with_a_reason(desk: StockDesk) -> None:
     open_task(desk, 2)
     desk.tap("New count")

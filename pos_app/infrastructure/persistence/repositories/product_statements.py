@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
+from pos_app.infrastructure.persistence.product_listing import LISTED
 from pos_app.infrastructure.persistence.statement import Statement
-from pos_app.infrastructure.persistence.tables import product_gtins, products, stores
+from pos_app.infrastructure.persistence.tables import product_gtins, products
 from pos_app.infrastructure.persistence.tax_category_tables import tax_categories
 
 # The rates of the product's category, else of the store's default one.
@@ -35,30 +36,11 @@ DESCRIPTION = (
     "deposit",
 )
 COLUMNS = (
-    products.c.product_id,
-    products.c.sku,
-    products.c.gtins,
-    products.c.name,
-    products.c.department,
-    products.c.unit,
-    products.c.price,
-    products.c.stock,
-    products.c.reserved,
-    products.c.low_stock_level,
-    products.c.is_retired,
-    select(stores.c.currency).limit(1).scalar_subquery(),
-    products.c.tax_category,
-    products.c.is_open_price,
-    products.c.packs,
-    products.c.plu,
-    products.c.family,
-    products.c.variant,
-    products.c.picture,
+    *LISTED,
     TAXES,
     products.c.stock_policy,
     products.c.stock_value,
     products.c.unit_cost,
-    products.c.deposit,
 )
 BY_ID = Statement(select(*COLUMNS).where(products.c.product_id == bindparam("product_id")))
 IN_DEPARTMENT = Statement(select(*COLUMNS).where(products.c.department == bindparam("department")))

@@ -179,10 +179,10 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
             family=row[16],
             variant=row[17],
             picture=row[18],
-            taxes=restored_rates(row[19]),
-            stock_policy=StockPolicy(row[20]),
-            deposit=Sku(row[23]) if row[23] else None,
-            worth=Worth(Money(row[21], currency), Money(row[22], currency)),
+            taxes=restored_rates(row[20]),
+            stock_policy=StockPolicy(row[21]),
+            deposit=Sku(row[19]) if row[19] else None,
+            worth=Worth(Money(row[22], currency), Money(row[23], currency)),
         )
         self.stored[product.product_id] = _row(product)
         return self.hold(product_id, product)

@@ -1,44 +1,18 @@
-"""The columns of a product that queries read, and the snapshot they make."""
+"""The snapshot that a row of a product makes."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.values.codes import Gtin, Pack
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import Quantity
-from pos_app.infrastructure.persistence.tables import products, stores
-
-COLUMNS = (
-    products.c.product_id,
-    products.c.sku,
-    products.c.gtins,
-    products.c.name,
-    products.c.department,
-    products.c.unit,
-    products.c.price,
-    products.c.stock,
-    products.c.reserved,
-    products.c.low_stock_level,
-    products.c.is_retired,
-    select(stores.c.currency).limit(1).scalar_subquery(),
-    products.c.tax_category,
-    products.c.is_open_price,
-    products.c.packs,
-    products.c.plu,
-    products.c.family,
-    products.c.variant,
-    products.c.picture,
-    products.c.deposit,
-)
 
 
 def snapshot_of(row: tuple[Any, ...]) -> ProductSnapshot:
-    """Return the snapshot of a row that begins with :data:`COLUMNS`."""
+    """Return the snapshot of a row that begins with ``LISTED``."""
     currency = Currency.of(row[11])
     return ProductSnapshot(
         product_id=UUID(row[0]),
