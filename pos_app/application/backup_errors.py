@@ -4,6 +4,7 @@
 
     BackupError
     ├── BackupPlaceAway      the folder or drive is not there now
+    ├── NoSuchPlace          a folder that is chosen cannot be: what it lies in is not there
     ├── BackupPlaceFull      no room left for the copy
     ├── BackupNotWritten     the place refuses or fails
     ├── BackupUnsound        the copy does not hold what it should
@@ -30,6 +31,10 @@ class BackupError(ApplicationError):
 
 class BackupPlaceAway(BackupError):
     """The folder is not there, or not the one that was chosen: a drive is not plugged in."""
+
+
+class NoSuchPlace(BackupError):
+    """What the chosen folder would lie in is not there; the plan stays as it was."""
 
 
 class BackupPlaceFull(BackupError):

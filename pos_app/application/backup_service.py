@@ -100,18 +100,19 @@ class BackupService:
 
     @open_to_all("says how backups go, and nothing of what is in them")
     def overview(self) -> BackupOverview:
-        """Return the plan, its copies and how it goes.
+        """Return the plan, how it goes, and its copies with those that lie beside the store.
 
         Raises:
             StoreNotSetUp: there is no store yet.
         """
         installation = self._installation()
-        shelf = self._folder_of(installation.plan)
+        shelf, beside = self._folder_of(installation.plan), self._folder_of(BackupPlan())
+        files = {each.path: each for place in (beside, shelf) for each in place.files()}
         return BackupOverview(
             plan=installation.plan,
             folder=shelf.folder,
             is_away=bool(installation.plan.folder) and shelf.is_away,
-            files=shelf.files(),
+            files=tuple(sorted(files.values(), key=lambda each: each.made_at, reverse=True)),
             last_backup_at=installation.last_backup_at,
             failing_since=installation.failing_since,
             failure=installation.failure,

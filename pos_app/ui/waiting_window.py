@@ -53,7 +53,9 @@ class WaitingWindow(QMainWindow):
         self._task.failed.connect(self._fail)
 
     def begin(self) -> None:
-        """Show the window and start the work."""
+        """Show the window in the middle of the screen, and start the work."""
+        middle = self.screen().availableGeometry().center()
+        self.move(middle - self.rect().center())
         self.show()
         self._task.start(self._work)
 

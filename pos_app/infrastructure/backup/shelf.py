@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from pos_app.application.backup_errors import BackupPlaceAway
+from pos_app.application.backup_errors import BackupPlaceAway, NoSuchPlace
 from pos_app.application.backup_snapshots import BackupFile, BackupState
 from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
 from pos_app.domain.services.keeping import kept
@@ -38,11 +38,16 @@ class Shelf:
         fill the till's own disk.
 
         Raises:
+            NoSuchPlace: the folder that it would lie in is not there: a drive may be away.
             BackupError: the folder cannot be made or written.
         """
+        if not self.folder.is_absolute():
+            raise NoSuchPlace(path=str(self.folder))
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.folder.mkdir(exist_ok=True, mode=0o700)
             (self.folder / _MARK).write_text(f"{store_id}\n", encoding="ascii")
+        except FileNotFoundError as error:
+            raise NoSuchPlace(path=str(self.folder.parent)) from error
         except OSError as error:
             raise place_error(error, self.folder) from error
 

@@ -89,7 +89,8 @@ def backups(database: Database, now: datetime) -> Finding:
         installation = SqlInstallationQueries(database).installation()
     if installation is None:  # no store yet, or one of a version that made no backups
         return Finding("backup", Level.ADVICE, "none")
-    facts: dict[str, str | int | float] = {"is_elsewhere": int(bool(installation.plan.folder))}
+    is_elsewhere = _is_on_another_drive(installation.plan.folder, database.path)
+    facts: dict[str, str | int | float] = {"is_elsewhere": int(is_elsewhere)}
     last = installation.last_backup_at
     if last is not None:
         facts["hours"] = round((now - last) / timedelta(hours=1), 2)
@@ -99,9 +100,19 @@ def backups(database: Database, now: datetime) -> Finding:
         return Finding("backup", Level.ADVICE, "none", facts)
     if now - last > _OLD_BACKUP:
         return Finding("backup", Level.ADVICE, "old", facts)
-    if not installation.plan.folder:
+    if not is_elsewhere:
         return Finding("backup", Level.ADVICE, "same-disk", facts)
     return Finding("backup", Level.FINE, facts=facts)
+
+
+def _is_on_another_drive(folder: str, store: Path) -> bool:
+    """Return whether a broken disk of the store leaves the folder alone, as far as it shows."""
+    if not folder:
+        return False
+    try:
+        return Path(folder).stat().st_dev != store.stat().st_dev
+    except OSError:
+        return True  # it is away: it is not the store's disk
 
 
 def crashes(folder: Path, now: datetime) -> Finding:

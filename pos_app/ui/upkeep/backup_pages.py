@@ -22,12 +22,14 @@ def busy_buttons() -> tuple[PageButton, ...]:
     return (PageButton("cancel", _("Stop"), "x"),)
 
 
-def row(copy: BackupFile, now: datetime, chosen: str) -> Row:
+def row(copy: BackupFile, overview: BackupOverview, now: datetime, chosen: str) -> Row:
     """Return a copy as the list shows it."""
     age, state = age_text(now - copy.made_at), _state_word(copy.state)
     parts = [format_size(copy.size), _cause_word(copy.cause)]
     if copy.is_encrypted:
         parts.append(_("encrypted"))
+    if copy.path.parent != overview.folder:
+        parts.append(_("beside the store"))
     detail = " · ".join(parts)
     title = format_moment(copy.made_at)
     return Row(

@@ -284,7 +284,9 @@ class BackupsPresenter:
             Mode.FOLDER: lambda: pages.folder_page(self._typed),
             Mode.NEW_PASSPHRASE: lambda: pages.new_passphrase_page(self._typed),
         }[self._mode]()
-        rows = tuple(pages.row(each, self._now(), self._chosen) for each in overview.files)
+        rows = tuple(
+            pages.row(each, overview, self._now(), self._chosen) for each in overview.files
+        )
         self._screen.display(
             replace(
                 page,

@@ -25,6 +25,13 @@ def _place_away(error: errors.BackupPlaceAway) -> ErrorText:
     )
 
 
+def _no_such_place(error: errors.NoSuchPlace) -> ErrorText:
+    return ErrorText(
+        _("There is no place {path}.").format(path=error.path),
+        _("The plan stays as it was. Plug the drive in, or type the whole path of another folder."),
+    )
+
+
 def _place_full(error: errors.BackupPlaceFull) -> ErrorText:
     return ErrorText(
         _("There is no room for the backup: {path}.").format(path=error.path),
@@ -89,6 +96,7 @@ def _invalid_plan(error: InvalidBackupPlan) -> ErrorText:
 UPKEEP_SENTENCES: Mapping[type[BaseException], Callable[[Any], ErrorText]] = {
     errors.BackupError: _backup_error,
     errors.BackupPlaceAway: _place_away,
+    errors.NoSuchPlace: _no_such_place,
     errors.BackupPlaceFull: _place_full,
     errors.BackupNotWritten: _not_written,
     errors.BackupUnsound: _unsound,

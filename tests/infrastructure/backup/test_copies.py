@@ -292,3 +292,25 @@ def test_a_closed_shift_is_copied(till: Till) -> None:
 def test_a_plan_may_leave_shifts_out(till: Till) -> None:
     till.upkeep.backups.change_plan(BackupPlan(is_after_shift=False))
     assert not till.upkeep.backups.wants_copy_after_shift()
+
+
+@pytest.mark.parametrize("folder", ["away/backups", "no whole path"])
+def test_a_place_that_is_not_there_is_refused_and_nothing_is_made(
+    till: Till, tmp_path: Path, folder: str
+) -> None:
+    chosen = str(tmp_path / folder) if "/" in folder else folder
+    with pytest.raises(errors.NoSuchPlace):
+        till.upkeep.backups.change_plan(BackupPlan(folder=chosen))
+    assert not till.upkeep.backups.overview().plan.folder
+    assert not (tmp_path / "away").exists()
+
+
+def test_older_copies_beside_the_store_stay_in_the_list(till: Till, tmp_path: Path) -> None:
+    backups = till.upkeep.backups
+    backups.make_planned("asked")
+    (beside,) = backups.overview().files
+    backups.change_plan(BackupPlan(folder=str(tmp_path / "stick")))
+    assert backups.overview().files == (beside,)
+    backups.make_planned("schedule")
+    folders = {copy.path.parent for copy in backups.overview().files}
+    assert folders == {tmp_path / "stick", beside.path.parent}

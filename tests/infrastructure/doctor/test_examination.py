@@ -18,7 +18,7 @@ from pos_app.bootstrap import DATABASE_NAME
 from pos_app.cli import run
 from pos_app.domain.aggregates.customer.customer import PersonalData
 from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
-from pos_app.infrastructure.doctor import machine
+from pos_app.infrastructure.doctor import machine, store_health
 from pos_app.infrastructure.doctor.examination import Examination
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.migrations import migrate
@@ -106,6 +106,17 @@ def test_a_drive_that_is_away_is_bad(shop: Path, tmp_path: Path) -> None:
         with pytest.raises(BackupPlaceAway):
             till.upkeep.backups.make_planned("schedule")
     assert (found(shop)["backup"].level, found(shop)["backup"].kind) == (Level.BAD, "away")
+
+
+def test_a_folder_on_the_same_disk_is_no_other_drive(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_till(shop, started=True) as till:
+        till.upkeep.backups.change_plan(BackupPlan(folder=str(tmp_path / "folder")))
+        till.upkeep.backups.make_planned("schedule")
+    assert found(shop)["backup"].kind == "same-disk"
+    monkeypatch.setattr(store_health, "_is_on_another_drive", lambda _folder, _store: True)
+    assert (found(shop)["backup"].level, found(shop)["backup"].kind) == (Level.FINE, "")
 
 
 def test_a_clock_behind_the_log_is_bad() -> None:

@@ -188,6 +188,7 @@ def test_an_encrypted_backup_asks_for_its_passphrase_until_it_fits(
 def test_the_plan_is_changed_button_by_button(
     page: BackupsPresenter, till: Till, screen: Screen, tmp_path: Path
 ) -> None:
+    page.act("make")
     page.act("plan")
     page.act("hours")
     page.act("shift")
@@ -198,6 +199,7 @@ def test_the_plan_is_changed_button_by_button(
         folder=str(tmp_path / "stick"), every_hours=4, is_after_shift=False
     )
     assert "every 4 hours" in screen.now.text
+    assert [row.detail.rpartition(" · ")[2] for row in screen.now.rows] == ["beside the store"]
     page.act("folder")
     page.type("/proc/nowhere")
     page.act("use_folder")
