@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from pos_app import __version__
 from pos_app.application.errors import ApplicationError, StorageError
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
@@ -147,6 +148,7 @@ class Selling(QObject):
         """
         self._till.start(ReceiptPdf(self._family))
         self._till.stores.start_till()
+        _log.info("The till was started, version %s", __version__)
         self._bridge.published.connect(self._take_events)
         self._bridge.published.connect(self._idle.put_off)
         self._bridge.result.connect(self._take_result)
@@ -192,6 +194,7 @@ class Selling(QObject):
             self.scanner.close()
         try:
             self._till.stores.stop_till()
+            _log.info("The till was closed")
         except StorageError:
             _log.exception("The end of the till could not be recorded")
         self._log_queries.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -98,6 +99,11 @@ def test_a_killed_window_opens_again_with_its_sale_and_a_second_start_finds_it(
     keeper.send_signal(signal.SIGTERM)
     assert keeper.wait(PATIENCE) == 0
     assert logged(shop, "TillStopped") == 1
+    lines = map(json.loads, (shop / "logs" / "pos.log").read_text("utf-8").splitlines())
+    told = {line["operation"] for line in lines if "was started" in line["message"]}
+    with closing(sqlite3.connect(f"file:{shop / 'pos.db'}?mode=ro", uri=True)) as log:
+        where = "SELECT event_id FROM audit_log WHERE event_type = 'TillStarted'"
+        assert told == {row[0] for row in log.execute(where)}
     assert run_program("audit", "verify", data_dir=shop).returncode == 0
     with a_till(shop) as till:
         (cart,) = till.carts.left_open()
