@@ -58,6 +58,12 @@ class StockQueries(Protocol):
     def reckoning(self, product_id: UUID, moment: datetime) -> Reckoning:
         """Return how what was on hand at a moment follows; nothing before the first movement."""
 
+    def opening_entry(self, product_id: UUID) -> int | None:
+        """Return the entry of the log that tells the stock a file brought; None without one.
+
+        A large file has many entries to look through, so off the screen.
+        """
+
     def counts(self, limit: int = 50) -> tuple[tuple[UUID, str, str, str], ...]:
         """Return the newest counts: id, number, department, state."""
 

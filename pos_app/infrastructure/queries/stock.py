@@ -47,6 +47,21 @@ _RECKONING = Statement(
         """
     )
 )
+# A file tells its products in batches, an entry for each; the one that holds this product.
+_OPENING_ENTRY = Statement(
+    text(
+        """
+        SELECT seq FROM audit_log
+        WHERE event_type = 'ProductsImported' AND aggregate_id IN (
+            SELECT import_id FROM catalogue_imports
+            JOIN import_changes ON import_number = number
+            JOIN products ON row_id = product_row
+            WHERE product_id = :product_id AND before = '')
+            AND instr(event_data, :product_id)
+        ORDER BY seq LIMIT 1
+        """
+    )
+)
 _SHEET = Statement(
     text(
         """
@@ -166,6 +181,11 @@ class SqlStockQueries:
         where = {"product_id": str(product_id), "moment": to_text(moment)}
         ((opening, moved, movements),) = self._database.reader().all(_RECKONING, where)
         return Reckoning(quantity_of(opening), quantity_of(moved), movements)
+
+    def opening_entry(self, product_id: UUID) -> int | None:
+        """Return the entry of the log that tells the stock a file brought; None without one."""
+        row = self._database.reader().one(_OPENING_ENTRY, {"product_id": str(product_id)})
+        return None if row is None else int(row[0])
 
     def counts(self, limit: int = 50) -> tuple[tuple[UUID, str, str, str], ...]:
         """Return the newest counts: id, number, department, state."""

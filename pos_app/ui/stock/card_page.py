@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from pos_app.application.errors import UnknownCode
@@ -9,6 +10,7 @@ from pos_app.application.stock_snapshots import MovementRow, StockLevel
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
+from pos_app.ui.reading import Outcome
 from pos_app.ui.stock import stock_texts as texts
 from pos_app.ui.stock.correct_page import CorrectPage
 from pos_app.ui.stock.moment_page import MomentPage
@@ -59,7 +61,7 @@ class CardPage(Page):
                     _("In the log"),
                     "scroll-text",
                     is_main=True,
-                    is_enabled=self._has_entry(),
+                    is_enabled=bool(self._movements),
                 ),
                 Button("correct", _("Correct"), "pencil"),
                 Button("move", _("Move"), "package"),
@@ -78,6 +80,9 @@ class CardPage(Page):
                 self._read_older()
             elif movement is not None and movement.seq is not None:
                 self.desk.show_log(movement.seq)
+            elif movement is not None:
+                find = partial(self.desk.room.queries.opening_entry, self._product_id)
+                self.desk.later("entry", find, self._show_entry)
         elif action == "correct":
             self.desk.open(CorrectPage(self.desk, self._level))
         elif action == "move":
@@ -102,9 +107,12 @@ class CardPage(Page):
     def _movement(self) -> MovementRow | None:
         return next((m for m in self._movements if str(m.movement_id) == self.chosen), None)
 
-    def _has_entry(self) -> bool:
-        movement = self._movement()
-        return self.chosen == _MORE or (movement is not None and movement.seq is not None)
+    def _show_entry(self, outcome: Outcome[int | None]) -> None:
+        seq = outcome.get()
+        if seq is None:
+            self.desk.warn(_("This is from before the log told of stock, or in an archive of it."))
+        else:
+            self.desk.show_log(seq)
 
     def _row(self, movement: MovementRow, unit: str) -> Row:
         value = format_amount(movement.value) if self.desk.sees_cost() and movement.value else ""

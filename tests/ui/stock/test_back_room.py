@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -155,6 +156,23 @@ def test_a_report_that_was_saved_is_opened_with_one_key(desk: StockDesk) -> None
     desk.tap("Save as CSV")
     desk.tap("Open the file")
     assert desk.files == list((desk.till.data_dir / "reports").iterdir())
+
+
+def test_the_stock_that_a_file_brought_leads_to_the_entry_of_its_batch(
+    desk: StockDesk, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.csv"
+    rows = "".join(f"N-{place},Nut {place},1.00,{place}\n" for place in range(1, 6))
+    path.write_text("sku,name,price,stock\n" + rows)
+    desk.till.catalogue.imports.run(path)
+    desk.card_of("N-3")
+    (opening,) = desk.listed()
+    assert opening.startswith("On hand at first +3")
+    desk.tap("In the log")
+    entry = desk.log.entry(desk.shown[0])
+    assert entry is not None
+    assert entry.event_type == "ProductsImported"
+    assert "N-3" in str(entry.payload["created_products"])
 
 
 def test_what_was_there_at_a_time_is_added_up(desk: StockDesk) -> None:
