@@ -47,6 +47,71 @@ class Took:
         return Took(self.clock + other.clock, self.processor + other.processor)
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Milliseconds of one scan; of them: it waits for the writer, for its commits, it computes.
+
+    What is left, ``elsewhere``, it waited for a processor or for Python.
+    """
+
+    took: float
+    writer: float
+    disk: float
+    processor: float
+
+    @property
+    def elsewhere(self) -> float:
+        """What is in no other part."""
+        return max(0.0, self.took - self.writer - self.disk - self.processor)
+
+
+class Scanner:
+    """Scans into the last of its carts, or into a new one after ten lines."""
+
+    def __init__(self, till: Till) -> None:
+        """Watch what scans on ``till`` wait for in the thread that makes the scanner."""
+        self._till = till
+        self._thread = threading.get_ident()
+        self._cart: UUID | None = None
+        self._scans = 0
+        self._waited = dict.fromkeys(("writer", "disk"), 0.0)
+        database = till._database
+        for place, name, part in (
+            (database.turns, "take", "writer"),
+            (database, "commit", "disk"),
+        ):
+            setattr(place, name, self._watched(getattr(place, name), part))
+
+    def scan(self) -> Scan:
+        """Scan the next product."""
+        if self._scans % _LINES_PER_CART == 0:
+            self._cart = None
+        self._waited |= dict.fromkeys(self._waited, 0.0)
+        clock, processor = time.perf_counter(), time.thread_time()
+        self._cart = self._till.carts.scan(self._cart, f"OLD{self._scans % _SOLD}").cart_id
+        computed, took = time.thread_time() - processor, time.perf_counter() - clock
+        self._scans += 1
+        parts = (took, self._waited["writer"], self._waited["disk"], computed)
+        return Scan(*(seconds * _MILLISECONDS for seconds in parts))
+
+    def _watched(self, work: Callable[[], None], part: str) -> Callable[[], None]:
+        def watched() -> None:
+            began = time.perf_counter()
+            try:
+                work()
+            finally:
+                if threading.get_ident() == self._thread:
+                    self._waited[part] += time.perf_counter() - began
+
+        return watched
+
+
+def _spread(scans: list[Scan], part: str = "took") -> str:
+    values = [getattr(scan, part) for scan in scans]
+    median, last = (percentile(values, share) for share in (0.5, 0.99))
+    return f"{median:.1f}, {last:.1f}, {max(values):.1f}"
+
+
 def _processor() -> float:
     children = os.times()
     return time.thread_time() + children.children_user + children.children_system
@@ -56,14 +121,14 @@ def _processor() -> float:
 class Import:
     """Seconds of ours and of the floor, by the clock and of the processor, and scans meanwhile.
 
-    Scans are in milliseconds. What the processor did is the steadier ratio on a busy machine.
+    What the processor did is the steadier ratio on a busy machine.
     """
 
     count: int
     ours: Took
     floor: Took
-    scans: list[float]
-    scans_alone: list[float]
+    scans: list[Scan]
+    scans_alone: list[Scan]
 
     def rows(self) -> Iterator[str]:
         """Return the figures as rows of a table."""
@@ -73,11 +138,9 @@ class Import:
         yield f"| the bare rows and indexes, s | {floor.clock:.1f} ({floor.processor:.1f}) |"
         yield f"| ours / bare (to reach: ≤ 2.5) | {by_clock:.2f} ({by_processor:.2f}) |"
         for name, scans in (("before it", self.scans_alone), ("meanwhile", self.scans)):
-            median, last = (percentile(scans, share) for share in (0.5, 0.99))
-            yield (
-                f"| {len(scans):,} scans {name}: median, p99, longest, ms |"
-                f" {median:.1f}, {last:.1f}, {max(scans):.1f} |"
-            )
+            yield f"| {len(scans):,} scans {name}: median, p99, longest, ms | {_spread(scans)} |"
+            for part in ("writer", "disk", "processor", "elsewhere"):
+                yield f"| of them: {part} | {_spread(scans, part)} |"
 
 
 def write_file(path: Path, count: int) -> None:
@@ -103,16 +166,16 @@ def measure(folder: Path, count: int = COUNT) -> Import:
         till.products.create(
             sku=f"OLD{number}", name=f"Old {number}", price=Decimal(1), stock=_PLENTY
         )
-    carts: list[UUID | None] = [None]
-    alone = [_scan(till, number, carts) for number in range(5 * _SOLD)]
-    meanwhile: list[float] = []
-    ours = _while_selling(till, path, meanwhile)
+    scanner = Scanner(till)
+    alone = [scanner.scan() for _ in range(5 * _SOLD)]
+    meanwhile: list[Scan] = []
+    ours = _while_selling(till, scanner, path, meanwhile)
     till.close()
     floor = _bare(folder / "store" / DATABASE_NAME, folder / "bare.db")
     return Import(count, ours, floor, meanwhile, alone)
 
 
-def _while_selling(till: Till, path: Path, scans: list[float]) -> Took:
+def _while_selling(till: Till, scanner: Scanner, path: Path, scans: list[Scan]) -> Took:
     took: list[Took] = []
 
     def work() -> None:
@@ -120,22 +183,12 @@ def _while_selling(till: Till, path: Path, scans: list[float]) -> Took:
 
     thread = threading.Thread(target=work, name="import")
     thread.start()
-    carts: list[UUID | None] = [None]
     while thread.is_alive():
-        scans.append(_scan(till, len(scans), carts))
+        scans.append(scanner.scan())
         till.idle()
         time.sleep(_BETWEEN_SCANS)
     thread.join()
     return took[0]
-
-
-def _scan(till: Till, number: int, carts: list[UUID | None]) -> float:
-    """Scan into the last of the carts, or into a new one after ten lines."""
-    if number % _LINES_PER_CART == 0:
-        carts.append(None)
-    began = time.perf_counter()
-    carts[-1] = till.carts.scan(carts[-1], f"OLD{number % _SOLD}").cart_id
-    return (time.perf_counter() - began) * _MILLISECONDS
 
 
 def _bare(source: Path, target: Path) -> Took:
