@@ -17,6 +17,7 @@ from pos_app.application.errors import StorageError, StorageFailed, StorageReadO
 from pos_app.infrastructure.persistence import driver
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.storage_errors import translated
+from pos_app.infrastructure.persistence.waiting_sign import WaitingSign
 from pos_app.infrastructure.persistence.writer_turns import WriterTurns
 
 Parameters = Mapping[str, object]
@@ -153,7 +154,8 @@ class Database:
         """
         self.path = path
         self.is_read_only = read_only
-        self.turns = WriterTurns()
+        self._sign = WaitingSign(path)
+        self.turns = WriterTurns(self._sign)
         self._local = threading.local()
         self._readers: list[Connection] = []
         self._writer: Connection | None = None
@@ -201,7 +203,8 @@ class Database:
             if self._synchronous != wanted:
                 writer.command(f"PRAGMA synchronous={wanted}")
                 self._synchronous = wanted
-            writer.command("BEGIN IMMEDIATE")
+            with self.turns.announced():
+                writer.command("BEGIN IMMEDIATE")
         except BaseException:
             self.turns.give_back()
             raise
@@ -271,6 +274,7 @@ class Database:
             self._readers.clear()
             if self._writer is not None:
                 self._writer.close()
+            self._sign.close()
         finally:
             self.turns.give_back()
 

@@ -1,7 +1,7 @@
 """Whose turn it is to write: one thread at a time, and long work lets everybody else go first.
 
 Python's own lock knows no order: who gives it back and takes it again at once has it again, and a
-sale that waits for it would wait for long work to its end.
+sale that waits for it would wait for long work to its end. Other programs: ``waiting_sign``.
 """
 
 from __future__ import annotations
@@ -9,20 +9,25 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from pos_app.infrastructure.persistence.waiting_sign import WaitingSign
 
 # Seconds. A sale is several transactions; what follows one within this time belongs to it.
 _A_MOMENT = 0.005
+# Of another program only the beginning is seen, and its commit waits for the disk.
+_A_MOMENT_ELSEWHERE = 0.015
 _PAUSE = 0.0005
 # Whoever never lets go does not keep long work from going on.
-_MOST_SECONDS = 0.05
+_MOST_SECONDS = 0.06
 
 
 class WriterTurns:
     """The writer's lock; a thread that has it may take it again."""
 
-    def __init__(self) -> None:
-        """Nobody writes yet."""
+    def __init__(self, sign: WaitingSign) -> None:
+        """Nobody writes yet; ``sign`` is how programs tell each other that they wait."""
+        self._sign = sign
         self._lock = threading.RLock()
         self._local = threading.local()
         self._waiting = 0
@@ -30,7 +35,7 @@ class WriterTurns:
 
     def take(self) -> None:
         """Wait for the turn."""
-        if getattr(self._local, "is_patient", False):
+        if self._is_patient():
             self._let_others_go_first()
             self._lock.acquire()
         else:
@@ -38,6 +43,10 @@ class WriterTurns:
             self._lock.acquire()
             self._waiting -= 1
         self._last = (threading.get_ident(), time.monotonic())
+
+    def announced(self) -> AbstractContextManager[None]:
+        """Tell other programs, while this thread has its turn, that it waits for them."""
+        return nullcontext() if self._is_patient() else self._sign.shown()
 
     def take_if_free(self) -> bool:
         """Take the turn if nobody has it, and say whether; this is no sign of a sale."""
@@ -55,7 +64,7 @@ class WriterTurns:
 
         It waits some hundredths of a second at most: others slow long work down and never stop it.
         """
-        before = getattr(self._local, "is_patient", False)
+        before = self._is_patient()
         self._local.is_patient = True
         try:
             yield
@@ -68,7 +77,16 @@ class WriterTurns:
         is_recent = time.monotonic() - when < _A_MOMENT
         return self._waiting > 0 or (is_recent and whose != threading.get_ident())
 
+    def _is_patient(self) -> bool:
+        return getattr(self._local, "is_patient", False)
+
     def _let_others_go_first(self) -> None:
-        end = time.monotonic() + _MOST_SECONDS
-        while self.is_wanted() and time.monotonic() < end:
+        now = time.monotonic()
+        end, seen = now + _MOST_SECONDS, now - _A_MOMENT_ELSEWHERE
+        while now < end:
+            if self._sign.is_shown():
+                seen = now
+            if not self.is_wanted() and now - seen >= _A_MOMENT_ELSEWHERE:
+                break
             time.sleep(_PAUSE)
+            now = time.monotonic()
