@@ -43,7 +43,9 @@ Section = Callable[[Path], Iterator[str]]
 def main() -> int:
     """Run every section, each in its own folder, and write the report.
 
-    With names of sections on the command line, run those and print what they found.
+    With names of sections on the command line, run those and print what they found. Logs of ten
+    million entries are kept in the folder that ``POS_APP_BENCH_LOGS`` names, and what the audit
+    window asks is timed by the processor with ``POS_APP_BENCH_CLOCK=processor``.
     """
     named = sys.argv[1:]
     sections = {section.__name__.strip("_"): section for section in _SECTIONS}

@@ -26,6 +26,9 @@ from tests.performance.measuring import percentile
 from tests.stores import a_store
 
 KEPT = "POS_APP_BENCH_LOGS"
+CLOCK = "POS_APP_BENCH_CLOCK"
+# On a machine that others use too, the time of the processor says more than the clock.
+_now = time.thread_time if os.environ.get(CLOCK) == "processor" else time.perf_counter
 SMALL, LARGE = 10_000, 10_000_000
 PAGE = 100
 _ROUNDS = 25
@@ -187,11 +190,11 @@ def _opening(databases: list[Database]) -> Answered:
     for database in databases:
         times = []
         for _round in range(_ROUNDS):
-            started = time.perf_counter()
+            started = _now()
             queries = SqlAuditQueries(database)
             queries.page(AuditFilter(), None, PAGE)
             queries.last_seq()
-            times.append(time.perf_counter() - started)
+            times.append(_now() - started)
             queries.close()
         timings.append(_timing(times, PAGE))
     return Answered("open, first page", timings[0], timings[1], None)
@@ -205,9 +208,9 @@ def _asked(
     floor: list[float] = []
     for _round in range(_ROUNDS):
         for index, each in enumerate(queries):
-            started = time.perf_counter()
+            started = _now()
             answers[index] = question(each)
-            times[index].append(time.perf_counter() - started)
+            times[index].append(_now() - started)
         if bare is not None:
             floor.append(_bare_read(bare, answers[1]))
     small, large = (
@@ -221,12 +224,12 @@ def _bare_read(bare: sqlite3.Connection, page: object) -> float:
     entries = page if isinstance(page, tuple) else ()
     seqs = [entry.seq for entry in entries if isinstance(entry, AuditEntry)]
     marks = ", ".join("?" * len(seqs))
-    started = time.perf_counter()
+    started = _now()
     bare.execute(
         f"SELECT * FROM audit_log WHERE seq IN ({marks}) ORDER BY seq DESC",
         seqs,
     ).fetchall()
-    return time.perf_counter() - started
+    return _now() - started
 
 
 def _timing(seconds: list[float], rows: int) -> Timing:

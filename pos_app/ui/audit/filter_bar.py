@@ -45,8 +45,8 @@ class FilterBar(QWidget):
     typing_wanted = Signal(object)
     cleared = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self._states: dict[str, FilterState] = {}
         self._buttons: dict[str, FilterButton] = {}

@@ -57,8 +57,8 @@ class Histogram(QWidget):
     page_wanted = Signal(object)
     cleared = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self._state: HistogramState | None = None
         self._since: datetime | None = None

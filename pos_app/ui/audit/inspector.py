@@ -47,8 +47,8 @@ class Inspector(QFrame):
     replay_wanted = Signal(object)
     proof_wanted = Signal(object)
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self._inspection: Inspection | None = None
         self.setProperty("surface", "panel")

@@ -37,8 +37,8 @@ class ListPanel(QFrame):
     clear_wanted = Signal()
     clear_one_wanted = Signal(object)
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self.setProperty("surface", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

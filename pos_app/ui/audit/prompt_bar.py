@@ -34,8 +34,8 @@ class PromptBar(QFrame):
     name_given = Signal(object)
     left = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self.setProperty("surface", "panel")
         self._question = QLabel()

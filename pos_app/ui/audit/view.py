@@ -45,12 +45,12 @@ class AuditView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = Header(look, can_export=can_export)
         self.band = IntegrityBand(look)
-        self.histogram = Histogram(look)
-        self.filters = FilterBar(look)
-        self.prompt = PromptBar(look)
-        self.list = ListPanel(look)
+        self.histogram = Histogram(look, self)
+        self.filters = FilterBar(look, self)
+        self.prompt = PromptBar(look, self)
+        self.list = ListPanel(look, self)
         self.model, self.table = self.list.model, self.list.table
-        self.inspector = Inspector(look)
+        self.inspector = Inspector(look, self)
         self._is_drawer_open = False
         self._lay_out()
         self._connect()
