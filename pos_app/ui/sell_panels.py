@@ -46,7 +46,7 @@ STOCK = "stock"
 CUSTOMER = "customer"
 RETURNS = "returns"
 # Who keeps the stock or sets prices looks at lists; the sale beside them is none of their work.
-_OFFICES = frozenset({STOCK, PROMOTIONS, TAXES, SETTINGS})
+_WIDE = frozenset({STOCK, PROMOTIONS, TAXES, SETTINGS, RETURNS})
 _RECEIPT = re.compile(r"\d+-[A-Z2-7-]{19}|.+-\d{5,}")
 _QR = "POS1:"
 # Actions of the sell screen whose keys mean something else in the returns panel.
@@ -269,7 +269,7 @@ class SellPanels(QObject):
             return
         begin()
         keys = self._keys.get(name, frozenset())
-        self._view.open_panel(panel, keys, over_cart=name in _OFFICES)
+        self._view.open_panel(panel, keys, over_cart=name in _WIDE)
 
     @Slot(object)
     def _go_on_with(self, cart: CartSnapshot) -> None:

@@ -170,3 +170,29 @@ def test_the_sheet_shows_the_amount_and_cuts_no_key_of_the_pad(window: Window) -
         seen = button.visibleRegion().boundingRect()
         assert seen.size() == button.size(), button.accessibleName()
     window.robot.press("Esc")
+
+
+def test_after_an_answer_in_a_sheet_the_pin_is_typed_into_its_own_field_only(
+    window: Window,
+) -> None:
+    work_as_cashier(window)
+    window.robot.wait_for("Register 1 · Ines")
+    window.robot.type_in("STEAK")
+    window.robot.press("Return")
+    window.robot.wait_for("Total 20.00")
+    window.robot.press("Ctrl+Del")
+    window.robot.wait_for("Cancel the whole sale?")
+    window.robot.tap("Cancel sale")
+    window.robot.wait_for("Manager approval")
+    assert window.robot.sees("0.00")
+    window.robot.type_in("25")
+    window.robot.wait_for("PIN, 2 digits typed")
+    assert window.app.selling is not None
+    entry = window.app.selling.view.parts.entry
+    entry.setFocus()  # whatever wants the focus while the sheet is open
+    window.robot.type_in("8")
+    window.robot.wait_for("PIN, 3 digits typed")
+    assert entry.text() == ""
+    for _digit in range(3):
+        window.robot.press("Backspace")
+    assert approve(window)["permission"] == "cancel_sale"

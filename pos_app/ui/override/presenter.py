@@ -217,9 +217,9 @@ class OverridePresenter:
             initials=initials(name),
             place=self._place(request),
             about=asked.about or _(asked.permission.title),
-            amount=_amount(asked),
-            before="" if asked.before is None else format_amount(asked.before),
-            after="" if asked.after is None else format_amount(asked.after),
+            amount=self._written(_amount(asked)),
+            before=self._written(asked.before),
+            after=self._written(asked.after),
             difference="" if difference is None else _difference(difference, asked.before),
             is_less=difference is not None and difference < 0,
             rule=_rule(asked, requester, self._decimals),
@@ -239,6 +239,10 @@ class OverridePresenter:
         if cart_id is None:
             return time
         return _("{time}, sale {sale}").format(time=time, sale=str(cart_id)[-_ID_END:])
+
+    def _written(self, amount: Decimal | None) -> str:
+        """Return an amount with the decimals of the currency: nothing left is 0.00, not 0."""
+        return "" if amount is None else format_amount(amount + Decimal(0).scaleb(-self._decimals))
 
     @staticmethod
     def _reasons(asked: Asked) -> tuple[str, ...]:
@@ -261,10 +265,9 @@ class OverridePresenter:
         )
 
 
-def _amount(asked: Asked) -> str:
+def _amount(asked: Asked) -> Decimal | None:
     """Return what an approver would allow of something that has no before and after."""
-    is_amount = asked.permission.measure is Measure.AMOUNT
-    return format_amount(asked.measured) if is_amount and asked.measured is not None else ""
+    return asked.measured if asked.permission.measure is Measure.AMOUNT else None
 
 
 def _difference(difference: Decimal, before: Decimal | None) -> str:

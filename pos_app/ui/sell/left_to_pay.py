@@ -63,19 +63,38 @@ class LeftToPay(QWidget):
         middle = QRect(
             inside.left(), caption.bottom(), inside.width(), bar.top() - caption.bottom()
         )
-        amount_width = self._paint_sums(painter, middle, part)
-        self._paint_amount(painter, middle.adjusted(0, 0, -amount_width, 0), part.left)
+        beside = self._width_of_sums(part)
+        if self._fits(part.left, middle.width() - beside):
+            self._paint_sums(painter, middle, part)
+            middle.adjust(0, 0, -beside, 0)
+        self._paint_amount(painter, middle, part.left)
         self._paint_bar(painter, bar, part.share)
         painter.end()
 
-    def _paint_sums(self, painter: QPainter, area: QRect, part: PaymentPart) -> int:
-        """Paint total and paid at the right and return how much room they take."""
+    def _fits(self, left: str, room: int) -> bool:
+        """Return whether what is left can be read beside the sums: it is never cut for them."""
+        used = font(self._look.theme, "sell.total")
+        used.setPixelSize(self._look.px(_STEPS[-1]))
+        return QFontMetrics(used).horizontalAdvance(left) <= room
+
+    def _width_of_sums(self, part: PaymentPart) -> int:
+        """Return how much room total and paid take at the right."""
+        rows = _sums(part)
+        plain = QFontMetrics(font(self._look.theme, "sell.body"))
+        name = max(plain.horizontalAdvance(text) for text, _amount in rows)
+        return self._width_of_amounts(part) + name + self._look.px(36)
+
+    def _width_of_amounts(self, part: PaymentPart) -> int:
+        bold = QFontMetrics(font(self._look.theme, "sell.body", weight=600))
+        return max(bold.horizontalAdvance(text) for _name, text in _sums(part))
+
+    def _paint_sums(self, painter: QPainter, area: QRect, part: PaymentPart) -> None:
+        """Paint total and paid at the right."""
         look = self._look
-        rows = ((_("Total"), part.total), (_("Paid"), part.paid))
+        rows = _sums(part)
         bold = font(look.theme, "sell.body", weight=600)
         plain = font(look.theme, "sell.body")
-        amount = max(QFontMetrics(bold).horizontalAdvance(text) for _name, text in rows)
-        name = max(QFontMetrics(plain).horizontalAdvance(text) for text, _amount in rows)
+        amount = self._width_of_amounts(part)
         line = look.px(25)
         top = area.center().y() - line
         for row, (label, text) in enumerate(rows):
@@ -86,7 +105,6 @@ class LeftToPay(QWidget):
             painter.setFont(plain)
             painter.setPen(look.color("display-muted"))
             painter.drawText(box.adjusted(0, 0, -amount - look.px(18), 0), _RIGHT, label)
-        return amount + name + look.px(36)
 
     def _paint_amount(self, painter: QPainter, area: QRect, text: str) -> None:
         used = font(self._look.theme, "sell.total")
@@ -107,3 +125,7 @@ class LeftToPay(QWidget):
         done.setWidth(area.width() * min(1.0, max(0.0, share)))
         painter.setBrush(self._look.color("display-text"))
         painter.drawRoundedRect(done, half, half)
+
+
+def _sums(part: PaymentPart) -> tuple[tuple[str, str], ...]:
+    return ((_("Total"), part.total), (_("Paid"), part.paid))

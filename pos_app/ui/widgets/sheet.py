@@ -63,9 +63,13 @@ class Sheet(QWidget):
         self._shortcuts: list[QShortcut] = []
         self._content: QWidget | None = None
         self._focus_before: QWidget | None = None
+        self._focus_inside: QWidget | None = None
         self._width = _WIDTH
         window.installEventFilter(self)
         look.changed.connect(self._restyle)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_focus)
         self.hide()
 
     @property
@@ -94,7 +98,9 @@ class Sheet(QWidget):
         self.raise_()
         self.show()
         self._place()
-        self._first_focus().setFocus(Qt.FocusReason.PopupFocusReason)
+        self._focus_inside = self._first_focus()
+        if self._is_topmost():
+            self._focus_inside.setFocus(Qt.FocusReason.PopupFocusReason)
         self.opened.emit()
 
     def button(self, name: str) -> HintButton:
@@ -166,6 +172,25 @@ class Sheet(QWidget):
         source = self.sender()
         if source is not None:
             self.answer(source.objectName())
+
+    @Slot(QWidget, QWidget)
+    def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Take the focus back from whatever lies under the sheet: a PIN is never typed there."""
+        if now is None or not self.isVisible() or now.window() is not self.window():
+            return
+        if now is self or self.isAncestorOf(now):
+            self._focus_inside = now
+        elif self._is_topmost():
+            inside = self._focus_inside
+            is_there = inside is not None and isValid(inside) and inside.isVisible()
+            target = inside if inside is not None and is_there else self._first_focus()
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_topmost(self) -> bool:
+        """Return whether no other sheet lies over this one."""
+        window = self.window()
+        seen = window.childAt(self.mapTo(window, self.rect().center()))
+        return seen is None or seen is self or self.isAncestorOf(seen)
 
     @Slot()
     def _restyle(self) -> None:

@@ -214,3 +214,11 @@ def test_the_weight_that_goes_back_is_not_cut(seller: Seller) -> None:
     view._rows.stepped.emit(1, 1)
     (count,) = [each for each in view._rows.findChildren(TextLabel) if each.text() == "1.240"]
     assert count.fontMetrics().horizontalAdvance(count.text()) <= count.width()
+
+
+def test_where_it_is_narrow_the_lines_of_a_receipt_have_the_carts_room(seller: Seller) -> None:
+    seller.view.resize(1024, 768)
+    view = looked_up(seller)
+    QTest.qWait(20)
+    assert view.width() > seller.view.width() / 2
+    assert view._rows.height() >= 3 * 68

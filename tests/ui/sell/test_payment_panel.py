@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtTest import QTest
 
 from pos_app.domain.aggregates.customer.customer import PersonalData
 from pos_app.domain.values.money import Currency, Money
+from pos_app.ui.look import Look
+from pos_app.ui.sell.left_to_pay import LeftToPay
 from pos_app.ui.sell.payment_panel import PaymentPanel
 from pos_app.ui.sell.payment_state import PaymentPart
 from pos_app.ui.sell.sell_state import CompletePart
@@ -343,3 +346,30 @@ def test_a_sale_of_many_tenders_is_found_in_the_log(seller: Seller) -> None:
     entries = seller.log.life_of(str(order.order_id), None, 100)
     created = next(each.seq for each in entries if each.event_type == "OrderCreated")
     assert left(order).lines[0].text == f"Sale 1-00001 saved and recorded as #{created}"
+
+
+def test_where_it_is_narrow_what_is_left_is_whole_without_the_sums(look: Look) -> None:
+    block = LeftToPay(look)
+    part = PaymentPart(
+        left="123.32",
+        total="129.99",
+        paid="6.67",
+        share=0.05,
+        rows=(),
+        methods=(),
+        notes=(),
+        take="",
+        take_detail="",
+        spoken="",
+    )
+    beside = block._width_of_sums(part)
+    assert not block._fits(part.left, 224 - beside)
+    assert block._fits(part.left, 224)
+    assert block._fits(part.left, 506 - beside)
+    block.resize(260, 126)
+    block.show_part(part)
+    narrow = block.grab().toImage()
+    block.show_part(replace(part, total="9.99"))
+    assert block.grab().toImage() == narrow  # the sums are left out
+    block.resize(542, 126)
+    assert block.grab().toImage() != narrow
