@@ -11,4 +11,6 @@ pip=(.venv/bin/python -m pip --disable-pip-version-check --no-input --quiet)
 echo "Preparing .venv (the first time this takes a minute)"
 "${pip[@]}" install --require-hashes --requirement requirements.lock
 "${pip[@]}" install --no-deps --no-build-isolation --editable .
+# Compiled once: where Python may not write what it compiled, each start would do it again.
+.venv/bin/python -m compileall -q -j 0 pos_app
 touch .venv/.ready

@@ -6,18 +6,11 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from pos_app import __version__
-from pos_app.application.anchor_service import AnchorService
-from pos_app.application.backup_snapshots import Restored
+from pos_app import __version__, application, infrastructure
 from pos_app.application.errors import StorageError, StorageReadOnly, StoreNotSetUp
-from pos_app.application.handler_reports import HandlerFailure, HandlerResult
-from pos_app.application.ports import PdfWriter, Progress
-from pos_app.application.queries import AuditQueries
-from pos_app.application.shift_desk import ShiftDesk
-from pos_app.application.snapshots import StoreSnapshot
 from pos_app.application.store_service import StoreService
-from pos_app.application.tax_service import TaxService
 from pos_app.assembly.catalogue import Catalogue
 from pos_app.assembly.counter import Counter
 from pos_app.assembly.evidence import EvidenceRoom
@@ -29,13 +22,24 @@ from pos_app.assembly.upkeep import UpkeepRoom, restore_store
 from pos_app.assembly.workshop import Workshop
 from pos_app.domain.events import DomainEvent
 from pos_app.domain.records import dataclass
+from pos_app.infrastructure import queries
 from pos_app.infrastructure.backup.upgrading import current_database, is_upgrade_due
-from pos_app.infrastructure.country_rates import PackagedCountryRates
 from pos_app.infrastructure.logs import start_logging, stop_logging
 from pos_app.infrastructure.private_folder import keep_to_owner
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
-from pos_app.infrastructure.queries.tax_report import SqlTaxReports
 from pos_app.infrastructure.system import Argon2PinHasher, SystemClock
+from pos_app.on_demand import later
+
+if TYPE_CHECKING:
+    from pos_app.application.anchor_service import AnchorService
+    from pos_app.application.backup_snapshots import Restored
+    from pos_app.application.handler_reports import HandlerFailure, HandlerResult
+    from pos_app.application.ports import PdfWriter, Progress
+    from pos_app.application.queries import AuditQueries
+    from pos_app.application.shift_desk import ShiftDesk
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.application.tax_service import TaxService
+    from pos_app.infrastructure.queries.tax_report import SqlTaxReports
 
 _log = logging.getLogger(__name__)
 
@@ -90,10 +94,16 @@ class Till:
         self.product_queries = catalogue.queries
         self._store_queries = SqlStoreQueries(self._database)
         self.stock = stock_room(shop)
-        self.tax_reports = SqlTaxReports(self._database)
+        self.tax_reports: SqlTaxReports = later(
+            lambda: queries.tax_report.SqlTaxReports(self._database)
+        )
         self.stores = StoreService(self._unit_of_work, Argon2PinHasher(), __version__)
         self.products = catalogue.products
-        self.taxes = TaxService(self._unit_of_work, PackagedCountryRates())
+        self.taxes: TaxService = later(
+            lambda: application.tax_service.TaxService(
+                self._unit_of_work, infrastructure.country_rates.PackagedCountryRates()
+            )
+        )
         self._shift_room = ShiftRoom(shop)
         self.store: StoreSnapshot | None = None
         self.reload_store()

@@ -7,13 +7,17 @@ counts from the next cart on.
 
 from __future__ import annotations
 
-from pos_app.application.ports import Clock, UnitOfWork
-from pos_app.domain.aggregates.cart.cart import Cart
-from pos_app.domain.aggregates.cart.line import CartLine
+from typing import TYPE_CHECKING
+
 from pos_app.domain.services.pricing_lists import unit_price_of
 from pos_app.domain.services.promotions.best import best_promotions
 from pos_app.domain.services.promotions.pieces import PromotedLine
-from pos_app.domain.services.promotions.rules import Rule
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Clock, UnitOfWork
+    from pos_app.domain.aggregates.cart.cart import Cart
+    from pos_app.domain.aggregates.cart.line import CartLine
+    from pos_app.domain.services.promotions.rules import Rule
 
 _REGULAR = "Regular price"
 

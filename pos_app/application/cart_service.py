@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.application.access import measures, needs, open_to_all
-from pos_app.application.cart_pricing import CartPricing
 from pos_app.application.cart_starting import started
 from pos_app.application.errors import UnknownCode
 from pos_app.application.loading import cart_of, product_of
-from pos_app.application.open_card_payments import OpenCardPayments
-from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
 from pos_app.application.reductions import Reduced, require_price, require_reductions
 from pos_app.application.sale_snapshots import CartSnapshot
-from pos_app.domain.aggregates.cart.cart import Cart
-from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.errors import InvalidAmount
 from pos_app.domain.values import permissions
-from pos_app.domain.values.codes import Sku
 from pos_app.domain.values.money import Money
 from pos_app.domain.values.quantity import ONE, ZERO, Quantity
+
+if TYPE_CHECKING:
+    from pos_app.application.cart_pricing import CartPricing
+    from pos_app.application.open_card_payments import OpenCardPayments
+    from pos_app.application.ports import UnitOfWork, UnitOfWorkFactory
+    from pos_app.domain.aggregates.cart.cart import Cart
+    from pos_app.domain.aggregates.product.product import Product
+    from pos_app.domain.values.codes import Sku
 
 
 class CartService:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from pos_app.application.cart_pricing import CartPricing
+from typing import TYPE_CHECKING
+
 from pos_app.application.loading import store_of
-from pos_app.application.ports import UnitOfWork
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.services.pricing import PriceTerms
+
+if TYPE_CHECKING:
+    from pos_app.application.cart_pricing import CartPricing
+    from pos_app.application.ports import UnitOfWork
 
 
 class ReferenceTaken(Exception):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.application.access import open_to_all
 from pos_app.application.loading import store_of
-from pos_app.application.ports import Clock, UnitOfWorkFactory
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Clock, UnitOfWorkFactory
 
 # Time servers mend a clock by less than this; what is set back more repeats times already used.
 FAR_BACK = timedelta(minutes=1)

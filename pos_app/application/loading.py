@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.application.errors import CartNotFound, OrderNotFound, StoreNotSetUp, UnknownCode
-from pos_app.application.ports import UnitOfWork
-from pos_app.domain.aggregates.cart.cart import Cart
-from pos_app.domain.aggregates.order.order import Order
-from pos_app.domain.aggregates.product.product import Product
-from pos_app.domain.aggregates.store.store import Store
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import UnitOfWork
+    from pos_app.domain.aggregates.cart.cart import Cart
+    from pos_app.domain.aggregates.order.order import Order
+    from pos_app.domain.aggregates.product.product import Product
+    from pos_app.domain.aggregates.store.store import Store
 
 
 def cart_of(uow: UnitOfWork, cart_id: UUID) -> Cart:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.domain.aggregates.card_payment.card_payment import CardPayment
 from pos_app.domain.aggregates.card_payment.errors import CardPaymentOpen
+
+if TYPE_CHECKING:
+    from pos_app.domain.aggregates.card_payment.card_payment import CardPayment
 
 
 class OpenCardPayments:

@@ -7,41 +7,43 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from pos_app.application import table_rows
-from pos_app.application.access import Access
 from pos_app.application.store_keeping_ports import StoreKeepingWork
-from pos_app.domain.aggregate import Aggregate
-from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepository
-from pos_app.domain.aggregates.barcode_rules.repository import BarcodeRulesRepository
-from pos_app.domain.aggregates.card_payment.repository import CardPaymentRepository
-from pos_app.domain.aggregates.cart.repository import CartRepository
-from pos_app.domain.aggregates.catalogue_import.repository import CatalogueImportRepository
-from pos_app.domain.aggregates.customer.repository import (
-    CustomerRepository,
-    PointsRuleRepository,
-)
-from pos_app.domain.aggregates.gift_card.repository import GiftCardRepository
-from pos_app.domain.aggregates.installation.repository import InstallationRepository
-from pos_app.domain.aggregates.order.repository import OrderRepository
-from pos_app.domain.aggregates.price_list.repository import PriceListRepository
-from pos_app.domain.aggregates.product.repository import PictureStore, ProductRepository
-from pos_app.domain.aggregates.promotion.repository import PromotionRepository
-from pos_app.domain.aggregates.red_flag.repository import (
-    RedFlagRepository,
-    RuleSettingRepository,
-)
-from pos_app.domain.aggregates.refund.repository import RefundRepository
-from pos_app.domain.aggregates.role.repository import RoleRepository
-from pos_app.domain.aggregates.shift.repository import ShiftRepository
-from pos_app.domain.aggregates.staff.repository import StaffRepository
-from pos_app.domain.aggregates.store.repository import StoreRepository
-from pos_app.domain.aggregates.store_credit.repository import StoreCreditRepository
-from pos_app.domain.aggregates.tax_category.repository import TaxCategoryRepository
-from pos_app.domain.aggregates.tile_board.repository import TileBoardRepository
-from pos_app.domain.aggregates.z_report.repository import ZReportRepository
-from pos_app.domain.values.permission import Permission
+
+if TYPE_CHECKING:
+    from pos_app.application.access import Access
+    from pos_app.domain.aggregate import Aggregate
+    from pos_app.domain.aggregates.audit_trail.repository import AuditTrailRepository
+    from pos_app.domain.aggregates.barcode_rules.repository import BarcodeRulesRepository
+    from pos_app.domain.aggregates.card_payment.repository import CardPaymentRepository
+    from pos_app.domain.aggregates.cart.repository import CartRepository
+    from pos_app.domain.aggregates.catalogue_import.repository import CatalogueImportRepository
+    from pos_app.domain.aggregates.customer.repository import (
+        CustomerRepository,
+        PointsRuleRepository,
+    )
+    from pos_app.domain.aggregates.gift_card.repository import GiftCardRepository
+    from pos_app.domain.aggregates.installation.repository import InstallationRepository
+    from pos_app.domain.aggregates.order.repository import OrderRepository
+    from pos_app.domain.aggregates.price_list.repository import PriceListRepository
+    from pos_app.domain.aggregates.product.repository import PictureStore, ProductRepository
+    from pos_app.domain.aggregates.promotion.repository import PromotionRepository
+    from pos_app.domain.aggregates.red_flag.repository import (
+        RedFlagRepository,
+        RuleSettingRepository,
+    )
+    from pos_app.domain.aggregates.refund.repository import RefundRepository
+    from pos_app.domain.aggregates.role.repository import RoleRepository
+    from pos_app.domain.aggregates.shift.repository import ShiftRepository
+    from pos_app.domain.aggregates.staff.repository import StaffRepository
+    from pos_app.domain.aggregates.store.repository import StoreRepository
+    from pos_app.domain.aggregates.store_credit.repository import StoreCreditRepository
+    from pos_app.domain.aggregates.tax_category.repository import TaxCategoryRepository
+    from pos_app.domain.aggregates.tile_board.repository import TileBoardRepository
+    from pos_app.domain.aggregates.z_report.repository import ZReportRepository
+    from pos_app.domain.values.permission import Permission
 
 
 class UnitOfWork(StoreKeepingWork, Protocol):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
-from pos_app.application.publication_queries import PublicationQueries
-from pos_app.application.red_flag_queries import RedFlagQueries
-from pos_app.application.sale_snapshots import OrderSnapshot
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.records import dataclass
+
+if TYPE_CHECKING:
+    from pos_app.application.publication_queries import PublicationQueries
+    from pos_app.application.red_flag_queries import RedFlagQueries
+    from pos_app.application.sale_snapshots import OrderSnapshot
+    from pos_app.application.snapshots import ProductSnapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
+from pos_app import application
 from pos_app.application.errors import StoreNotSetUp
 from pos_app.application.evidence import LogMark
 from pos_app.application.ports import PdfWriter, ReceiptFolder
 from pos_app.application.queries import OrderQueries
-from pos_app.application.receipt import receipt_lines
-from pos_app.application.refund_receipt import RefundQueries, refund_receipt_lines
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.domain.aggregates.product.events import StockRanLow
 from pos_app.domain.aggregates.refund.events import RefundCreated
 from pos_app.domain.records import dataclass
+
+if TYPE_CHECKING:
+    from pos_app.application.refund_receipt import RefundQueries
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class WriteReceipt:
         return self._press.write(
             order.number,
             event.event_id,
-            lambda code: receipt_lines(order, store, log_code=code),
+            lambda code: application.receipt.receipt_lines(order, store, log_code=code),
         )
 
 
@@ -132,7 +134,9 @@ class WriteRefundReceipt:
         return self._press.write(
             refund.number,
             event.event_id,
-            lambda code: refund_receipt_lines(refund, store, log_code=code),
+            lambda code: application.refund_receipt.refund_receipt_lines(
+                refund, store, log_code=code
+            ),
         )
 
 

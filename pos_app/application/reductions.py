@@ -7,14 +7,17 @@ change of a cart that may raise the share asks again.
 from __future__ import annotations
 
 from decimal import ROUND_UP, Decimal
+from typing import TYPE_CHECKING
 
-from pos_app.application.ports import UnitOfWork
-from pos_app.domain.aggregates.cart.cart import Cart
-from pos_app.domain.aggregates.cart.line import CartLine
-from pos_app.domain.aggregates.product.product import Product
 from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Money
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import UnitOfWork
+    from pos_app.domain.aggregates.cart.cart import Cart
+    from pos_app.domain.aggregates.cart.line import CartLine
+    from pos_app.domain.aggregates.product.product import Product
 
 _HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")

@@ -6,13 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.application.access import needs, open_to_all
 from pos_app.application.errors import UnknownCode
-from pos_app.application.ports import Clock, UnitOfWorkFactory
-from pos_app.application.queries import ProductQueries
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.barcode_rules.barcode_rules import Answer, RuleSet
 from pos_app.domain.aggregates.barcode_rules.errors import GoodsExpired, LotRecalled
 from pos_app.domain.errors import InvalidCode, InvalidQuantity
@@ -22,6 +19,11 @@ from pos_app.domain.values import permissions
 from pos_app.domain.values.codes import Gtin
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.quantity import ONE, Quantity, Unit
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Clock, UnitOfWorkFactory
+    from pos_app.application.queries import ProductQueries
+    from pos_app.application.snapshots import ProductSnapshot
 
 PIECE = Unit.PIECE.value
 EXPIRED, RECALLED = "expired", "recalled"

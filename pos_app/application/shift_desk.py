@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from pos_app.application.shift_queries import ShiftQueries
-from pos_app.application.shift_rules_service import ShiftRulesService
-from pos_app.application.shift_service import ShiftService
-from pos_app.application.z_report_service import ZReportService
+from typing import TYPE_CHECKING
+
 from pos_app.domain.records import dataclass
+
+if TYPE_CHECKING:
+    from pos_app.application.shift_queries import ShiftQueries
+    from pos_app.application.shift_rules_service import ShiftRulesService
+    from pos_app.application.shift_service import ShiftService
+    from pos_app.application.z_report_service import ZReportService
 
 
 @dataclass(frozen=True, slots=True)

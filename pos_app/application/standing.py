@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.aggregates.approval.approval import Asked
-from pos_app.domain.aggregates.role.role import Role
 from pos_app.domain.records import dataclass
-from pos_app.domain.values.permission import Permission
+
+if TYPE_CHECKING:
+    from pos_app.domain.aggregates.approval.approval import Asked
+    from pos_app.domain.aggregates.role.role import Role
+    from pos_app.domain.values.permission import Permission
 
 
 class ActingPlace(Protocol):

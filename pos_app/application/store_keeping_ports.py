@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos_app.domain.aggregates.goods_receipt.repository import GoodsReceiptRepository
-from pos_app.domain.aggregates.label_sheet.repository import LabelSheetRepository
-from pos_app.domain.aggregates.purchase_order.repository import PurchaseOrderRepository
-from pos_app.domain.aggregates.scale.repository import ScaleRepository
-from pos_app.domain.aggregates.stock_count.repository import StockCountRepository
-from pos_app.domain.aggregates.supplier.repository import SupplierRepository
+if TYPE_CHECKING:
+    from pos_app.domain.aggregates.goods_receipt.repository import GoodsReceiptRepository
+    from pos_app.domain.aggregates.label_sheet.repository import LabelSheetRepository
+    from pos_app.domain.aggregates.purchase_order.repository import PurchaseOrderRepository
+    from pos_app.domain.aggregates.scale.repository import ScaleRepository
+    from pos_app.domain.aggregates.stock_count.repository import StockCountRepository
+    from pos_app.domain.aggregates.supplier.repository import SupplierRepository
 
 
 class StoreKeepingWork(Protocol):

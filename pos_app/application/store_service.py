@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pos_app.application.access import needs, open_to_all
 from pos_app.application.errors import StoreAlreadySetUp
 from pos_app.application.loading import store_of
 from pos_app.application.pin_check import require_good_pin
-from pos_app.application.ports import PinHasher, UnitOfWorkFactory
 from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.store.store import ReceiptChoice, Store
 from pos_app.domain.values import permissions
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRounding
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import PinHasher, UnitOfWorkFactory
 
 
 class StoreService:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from pos_app.application.access import needs, open_to_all
 from pos_app.application.loading import product_of
-from pos_app.application.ports import UnitOfWorkFactory
-from pos_app.application.product_list_queries import ProductListQueries
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.aggregates.tile_board.tile_board import Tile, TileBoard, TilePage
 from pos_app.domain.records import dataclass
 from pos_app.domain.values import permissions
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import UnitOfWorkFactory
+    from pos_app.application.product_list_queries import ProductListQueries
+    from pos_app.application.snapshots import ProductSnapshot
 
 
 @dataclass(frozen=True, slots=True)

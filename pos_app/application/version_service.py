@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pos_app.application.access import open_to_all
-from pos_app.application.backup_service import InstallationQueries
 from pos_app.application.errors import StoreNotSetUp
-from pos_app.application.ports import UnitOfWorkFactory
+
+if TYPE_CHECKING:
+    from pos_app.application.backup_service import InstallationQueries
+    from pos_app.application.ports import UnitOfWorkFactory
 
 
 class VersionService:

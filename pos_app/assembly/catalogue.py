@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.application.export_service import ExportService
-from pos_app.application.import_service import ImportService
-from pos_app.application.picture_service import PictureService
-from pos_app.application.price_history import PriceHistory
-from pos_app.application.product_service import ProductService
+from pos_app import application, infrastructure
 from pos_app.application.scan_service import ScanService
 from pos_app.application.tile_board_service import TileBoardService
-from pos_app.assembly.workshop import Workshop
-from pos_app.infrastructure.catalogue_file import CsvCatalogueReader
+from pos_app.infrastructure import queries
 from pos_app.infrastructure.gs1_codes import BiipCodeReader
 from pos_app.infrastructure.import_keeper import ImportKeeper
-from pos_app.infrastructure.import_reading import RowReader
-from pos_app.infrastructure.import_staging import ImportFolder
-from pos_app.infrastructure.making_way import making_way, tidy
-from pos_app.infrastructure.persistence.repositories.pictures import SqlPictureQueries
-from pos_app.infrastructure.queries.audit import SqlAuditQueries
+from pos_app.infrastructure.persistence import repositories
 from pos_app.infrastructure.queries.barcode_rules import SqlBarcodeRulesQueries
-from pos_app.infrastructure.queries.imported_prices import SqlImportedPrices
-from pos_app.infrastructure.queries.product_list import SqlProductListQueries
 from pos_app.infrastructure.queries.products import SqlProductQueries
 from pos_app.infrastructure.queries.tile_boards import SqlTileQueries
-from pos_app.infrastructure.table_files import TableFiles
-from pos_app.infrastructure.table_writer import TableFileWriter
+from pos_app.on_demand import later
+
+if TYPE_CHECKING:  # each is imported when it is first used: see ADR 94
+    from pos_app.application.export_service import ExportService
+    from pos_app.application.import_service import ImportService
+    from pos_app.application.picture_service import PictureService
+    from pos_app.application.price_history import PriceHistory
+    from pos_app.application.product_service import ProductService
+    from pos_app.assembly.workshop import Workshop
+    from pos_app.infrastructure.queries.product_list import SqlProductListQueries
 
 
 class Catalogue:
@@ -34,30 +32,51 @@ class Catalogue:
 
     def __init__(self, shop: Workshop) -> None:
         """Keep the products of ``shop``."""
-        self.queries = SqlProductQueries(shop.database)
-        self.lists = SqlProductListQueries(shop.database, self.queries)
-        rules = SqlBarcodeRulesQueries(shop.database)
-        self.scans = ScanService(
-            shop.unit_of_work, self.queries, BiipCodeReader(), rules.get, shop.clock
+        database, work = shop.database, shop.unit_of_work
+        self.queries = SqlProductQueries(database)
+        self.lists: SqlProductListQueries = later(
+            lambda: queries.product_list.SqlProductListQueries(database, self.queries)
         )
-        self.products = ProductService(shop.unit_of_work, CsvCatalogueReader())
-        table, staging = TableFiles(), ImportFolder(shop.data_dir / "imports")
-        self.imports = ImportService(
-            shop.unit_of_work,
-            table,
-            RowReader(table, staging),
-            staging,
-            partial(tidy, shop.database),
-            partial(making_way, shop.database),
+        rules = SqlBarcodeRulesQueries(database)
+        self.scans = ScanService(work, self.queries, BiipCodeReader(), rules.get, shop.clock)
+        self.products: ProductService = later(
+            lambda: application.product_service.ProductService(
+                work, infrastructure.catalogue_file.CsvCatalogueReader()
+            )
         )
+        self.imports: ImportService = later(partial(_import_service, shop))
         self.keeper = ImportKeeper(self.imports)
-        self.prices = PriceHistory(
-            lambda: SqlAuditQueries(shop.database), SqlImportedPrices(shop.database)
+        self.prices: PriceHistory = later(
+            lambda: application.price_history.PriceHistory(
+                lambda: queries.audit.SqlAuditQueries(database),
+                queries.imported_prices.SqlImportedPrices(database),
+            )
         )
-        self.tiles = TileBoardService(
-            shop.unit_of_work, SqlTileQueries(shop.database), self.lists, shop.register_id
+        self.tiles = TileBoardService(work, SqlTileQueries(database), self.lists, shop.register_id)
+        self.pictures: PictureService = later(
+            lambda: application.picture_service.PictureService(
+                work, repositories.pictures.SqlPictureQueries(database)
+            )
         )
-        self.pictures = PictureService(shop.unit_of_work, SqlPictureQueries(shop.database))
-        self.exports = ExportService(
-            shop.unit_of_work, self.lists, self.queries, TableFileWriter(), shop.clock
+        self.exports: ExportService = later(
+            lambda: application.export_service.ExportService(
+                work,
+                self.lists,
+                self.queries,
+                infrastructure.table_writer.TableFileWriter(),
+                shop.clock,
+            )
         )
+
+
+def _import_service(shop: Workshop) -> ImportService:
+    table = infrastructure.table_files.TableFiles()
+    staging = infrastructure.import_staging.ImportFolder(shop.data_dir / "imports")
+    return application.import_service.ImportService(
+        shop.unit_of_work,
+        table,
+        infrastructure.import_reading.RowReader(table, staging),
+        staging,
+        partial(infrastructure.making_way.tidy, shop.database),
+        partial(infrastructure.making_way.making_way, shop.database),
+    )

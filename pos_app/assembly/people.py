@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from pos_app.application.approval_service import ApprovalService
-from pos_app.application.pin_check import PinCheck
-from pos_app.application.role_service import RoleService
-from pos_app.application.sign_in_service import SignInService
-from pos_app.application.staff_service import StaffService
-from pos_app.assembly.workshop import Workshop
+from typing import TYPE_CHECKING
+
+from pos_app import application
 from pos_app.domain.aggregates.role.role import CONSOLE
 from pos_app.infrastructure.queries.access import standing_of
 from pos_app.infrastructure.system import Argon2BadgeHasher, Argon2PinHasher
+from pos_app.on_demand import later
+
+if TYPE_CHECKING:
+    from pos_app.application.approval_service import ApprovalService
+    from pos_app.application.pin_check import PinCheck
+    from pos_app.application.role_service import RoleService
+    from pos_app.application.sign_in_service import SignInService
+    from pos_app.application.staff_service import StaffService
+    from pos_app.assembly.workshop import Workshop
 
 
 class PeopleRoom:
@@ -20,12 +26,21 @@ class PeopleRoom:
         """Begin with nobody in particular."""
         self._database = shop.database
         self.access = shop.access
+        work, clock = shop.unit_of_work, shop.clock
         badges = Argon2BadgeHasher()
-        pins = PinCheck(shop.unit_of_work, Argon2PinHasher(), shop.clock)
-        self.sign_in = SignInService(shop.unit_of_work, pins, badges, shop.clock)
-        self.staff = StaffService(shop.unit_of_work, pins, badges)
-        self.roles = RoleService(shop.unit_of_work)
-        self.approvals = ApprovalService(shop.unit_of_work, pins, badges, shop.clock)
+        pins: PinCheck = later(
+            lambda: application.pin_check.PinCheck(work, Argon2PinHasher(), clock)
+        )
+        self.sign_in: SignInService = later(
+            lambda: application.sign_in_service.SignInService(work, pins, badges, clock)
+        )
+        self.staff: StaffService = later(
+            lambda: application.staff_service.StaffService(work, pins, badges)
+        )
+        self.roles: RoleService = later(lambda: application.role_service.RoleService(work))
+        self.approvals: ApprovalService = later(
+            lambda: application.approval_service.ApprovalService(work, pins, badges, clock)
+        )
         self.read_again()
 
     def read_again(self) -> None:

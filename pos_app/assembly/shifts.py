@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from pos_app import application, infrastructure
 from pos_app.application.clock_service import ClockService
-from pos_app.application.ports import PdfWriter
-from pos_app.application.reactions import ReceiptPress
 from pos_app.application.shift_desk import ShiftDesk
-from pos_app.application.shift_printing import ReprintZReport, WriteXReport, WriteZReport
-from pos_app.application.shift_rules_service import ShiftRulesService
-from pos_app.application.shift_service import ShiftService
-from pos_app.application.snapshots import StoreSnapshot
-from pos_app.application.z_report_service import ZReportService
-from pos_app.assembly.workshop import Workshop
 from pos_app.domain.aggregates.shift.events import XReportPrinted
 from pos_app.domain.aggregates.z_report.events import ZReportMade, ZReportReprinted
-from pos_app.infrastructure.audit.evidence_log import EvidenceLog
-from pos_app.infrastructure.queries.shifts import SqlShiftQueries
+from pos_app.infrastructure import queries
 from pos_app.infrastructure.queries.stores import SqlStoreQueries
-from pos_app.infrastructure.receipt_folder import StoreReceiptFolder
 from pos_app.infrastructure.report_files import CsvReportFiles
 from pos_app.infrastructure.system import SystemSteadyClock
+from pos_app.on_demand import later
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import PdfWriter
+    from pos_app.application.reactions import ReceiptPress
+    from pos_app.application.shift_printing import ReprintZReport, WriteXReport, WriteZReport
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.assembly.workshop import Workshop
+    from pos_app.infrastructure.audit.evidence_log import EvidenceLog
+    from pos_app.infrastructure.queries.shifts import SqlShiftQueries
 
 
 class ShiftRoom:
@@ -28,24 +31,26 @@ class ShiftRoom:
     def __init__(self, shop: Workshop) -> None:
         """Keep shifts at the register of ``shop``."""
         self._shop = shop
-        self._queries = SqlShiftQueries(shop.database, shop.clock)
+        work, clock, database = shop.unit_of_work, shop.clock, shop.database
+        reads: SqlShiftQueries = later(lambda: queries.shifts.SqlShiftQueries(database, clock))
+        self._queries = reads
         self.desk = ShiftDesk(
-            ShiftService(shop.unit_of_work, shop.clock, shop.workplace),
-            ShiftRulesService(shop.unit_of_work, shop.register_id),
-            ZReportService(
-                shop.unit_of_work,
-                shop.register_id,
-                self._queries,
-                CsvReportFiles(shop.data_dir / "reports", shop.clock.now),
+            later(lambda: application.shift_service.ShiftService(work, clock, shop.workplace)),
+            later(
+                lambda: application.shift_rules_service.ShiftRulesService(work, shop.register_id)
             ),
-            self._queries,
+            later(
+                lambda: application.z_report_service.ZReportService(
+                    work,
+                    shop.register_id,
+                    reads,
+                    CsvReportFiles(shop.data_dir / "reports", clock.now),
+                )
+            ),
+            reads,
         )
-
         self.clock_watch = ClockService(
-            shop.unit_of_work,
-            shop.clock,
-            SystemSteadyClock(),
-            SqlStoreQueries(shop.database).last_recorded_at,
+            work, clock, SystemSteadyClock(), SqlStoreQueries(database).last_recorded_at
         )
 
     def restore(self) -> None:
@@ -55,11 +60,24 @@ class ShiftRoom:
 
     def react(self, store: StoreSnapshot, log: EvidenceLog, pdf_writer: PdfWriter | None) -> None:
         """Print each Z report of ``store`` when it is made, and again when that is asked for."""
-        folder = StoreReceiptFolder(self._shop.data_dir / "receipts")
-        press = ReceiptPress(store, folder, pdf_writer, log, self._shop.heading)
-        dispatcher = self._shop.dispatcher
-        dispatcher.register_async(ZReportMade, WriteZReport(self._queries, press))
-        dispatcher.register_async(
-            XReportPrinted, WriteXReport(self._queries, press, self._shop.register_id)
+        shop = self._shop
+        reads, register = self._queries, shop.register_id
+        press: ReceiptPress = later(
+            lambda: application.reactions.ReceiptPress(
+                store,
+                infrastructure.receipt_folder.StoreReceiptFolder(shop.data_dir / "receipts"),
+                pdf_writer,
+                log,
+                shop.heading,
+            )
         )
-        dispatcher.register_async(ZReportReprinted, ReprintZReport(self._queries, press))
+        made: WriteZReport = later(lambda: application.shift_printing.WriteZReport(reads, press))
+        printed: WriteXReport = later(
+            lambda: application.shift_printing.WriteXReport(reads, press, register)
+        )
+        again: ReprintZReport = later(
+            lambda: application.shift_printing.ReprintZReport(reads, press)
+        )
+        shop.dispatcher.register_async(ZReportMade, made, "write_z_report")
+        shop.dispatcher.register_async(XReportPrinted, printed, "write_x_report")
+        shop.dispatcher.register_async(ZReportReprinted, again, "reprint_z_report")

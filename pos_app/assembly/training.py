@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.application.errors import StoreNotSetUp
-from pos_app.application.snapshots import StoreSnapshot
-from pos_app.application.store_service import StoreService
 from pos_app.application.training_mark import TRAINING_REGISTER, mark_training
 from pos_app.infrastructure.training_store import FOLDER, copy_catalogue
+
+if TYPE_CHECKING:
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.application.store_service import StoreService
 
 _REGISTER_PIN = "2580"
 

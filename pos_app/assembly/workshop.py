@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.application.access import Access
 from pos_app.application.training_mark import TRAINING_REGISTER, is_training
 from pos_app.infrastructure.events.dispatcher import SyncEventDispatcher
 from pos_app.infrastructure.events.publications import AsyncPublications
-from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.unit_of_work import UnitsOfWork, Workplace
 from pos_app.infrastructure.system import SystemClock
+
+if TYPE_CHECKING:
+    from pos_app.infrastructure.persistence.engine import Database
 
 
 class Workshop:

@@ -22,6 +22,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 from uuid import UUID
 
+from pos_app.domain.event_modules import read_all_events
 from pos_app.domain.records import dataclass
 from pos_app.domain.values.ids import new_id, utc_now
 
@@ -150,7 +151,13 @@ def event_type(
 
 def registered_event_types() -> Mapping[str, type[DomainEvent]]:
     """Return every declared event type by its name."""
+    read_all_events()
     return MappingProxyType(_types)
+
+
+def event_type_named(name: str) -> type[DomainEvent] | None:
+    """Return the event type of that name, or None; only one not met before has all of them read."""
+    return _types.get(name) or registered_event_types().get(name)
 
 
 def _plain(value: object) -> object:

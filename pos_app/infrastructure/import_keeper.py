@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
+from typing import TYPE_CHECKING
 
 from pos_app.application.errors import ApplicationError
-from pos_app.application.import_service import ImportService
+
+if TYPE_CHECKING:
+    from pos_app.application.import_service import ImportService
 
 _log = logging.getLogger(__name__)
 
@@ -15,12 +18,17 @@ class _Stopping(Exception):
     """The program closes; what is left is ended at the next start."""
 
 
+# The first scans have the interpreter to themselves.
+_SECONDS_TO_SETTLE = 1.0
+
+
 class ImportKeeper:
     """A background thread from :meth:`start` until everything is ended, or :meth:`stop`."""
 
-    def __init__(self, imports: ImportService) -> None:
-        """End what ``imports`` left."""
+    def __init__(self, imports: ImportService, settle: float = _SECONDS_TO_SETTLE) -> None:
+        """End what ``imports`` left, at the earliest ``settle`` seconds after the start."""
         self._imports = imports
+        self._settle = settle
         self._thread: threading.Thread | None = None
         self._is_stopping = threading.Event()
 
@@ -39,6 +47,8 @@ class ImportKeeper:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
+        if self._is_stopping.wait(self._settle):
+            return
         try:
             self._imports.finish_interrupted(self._look_up)
         except _Stopping:

@@ -107,7 +107,7 @@ class KeyCabinet:
             return None
         try:
             return store.get_password(_SERVICE, key_id)
-        except Exception:  # noqa: BLE001 - as above
+        except Exception:  # noqa: BLE001 - each system's store has its own errors; a file serves too
             _log.info("The operating system's key store cannot be read", exc_info=True)
             return None
 

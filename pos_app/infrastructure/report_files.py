@@ -7,9 +7,12 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pos_app.application.report_files import Cell
 from pos_app.application.spreadsheet_cells import harmless
+
+if TYPE_CHECKING:
+    from pos_app.application.report_files import Cell
 
 
 class CsvReportFiles:

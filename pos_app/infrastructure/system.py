@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-from argon2.low_level import Type, hash_secret_raw
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 
 class SystemClock:
@@ -40,9 +41,11 @@ class SystemSteadyClock:
 class Argon2PinHasher:
     """Argon2id with 19 MiB and two passes (OWASP Password Storage); fulfils ``PinHasher``."""
 
-    def __init__(self) -> None:
-        """Set the cost of one hash."""
-        self._hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+    @cached_property
+    def _hasher(self) -> PasswordHasher:
+        from argon2 import PasswordHasher  # noqa: PLC0415 - see ADR 94
+
+        return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
     def hash(self, pin: str) -> str:
         """Return a salted hash that cannot be turned back."""
@@ -50,6 +53,8 @@ class Argon2PinHasher:
 
     def matches(self, pin: str, pin_hash: str) -> bool:
         """Return whether the PIN is the one that was hashed."""
+        from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415 - see ADR 94
+
         try:
             return self._hasher.verify(pin_hash, pin)
         except (VerificationError, InvalidHashError):
@@ -64,6 +69,8 @@ class Argon2BadgeHasher:
 
     def hash(self, code: str, salt: str) -> str:
         """Return the same hash for the same code and salt, which cannot be turned back."""
+        from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - see ADR 94
+
         return hash_secret_raw(
             code.encode(),
             sha256(salt.encode()).digest()[:16],

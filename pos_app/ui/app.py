@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import platformdirs
 from PySide6.QtWidgets import QApplication
 
 from pos_app.application.errors import (
@@ -20,7 +19,6 @@ from pos_app.application.errors import (
     StoreNotSetUp,
     TillInUse,
 )
-from pos_app.application.ports import Progress
 from pos_app.application.training_mark import is_training
 from pos_app.domain.events import ANONYMOUS
 from pos_app.ui.application import close_on_signals, make_application
@@ -30,19 +28,18 @@ from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
 from pos_app.ui.look_settings import LookSettings
 from pos_app.ui.mishaps import Mishaps
-from pos_app.ui.opened_till import OpenedTill, OpenTill
 from pos_app.ui.opening import Opening, deliver
 from pos_app.ui.single_till import SingleTill
 from pos_app.ui.sounds import Sounds, player_of_this_machine
-from pos_app.ui.store_care import StoreCare
 from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp, quit_when_closed
 from pos_app.ui.training_switch import SWITCH_TRAINING, record, record_end
-from pos_app.ui.trouble_window import TroubleWindow
-from pos_app.ui.waiting_window import WaitingWindow
 from pos_app.ui.window_clock import WindowClock
 
 if TYPE_CHECKING:  # imported with its page
+    from pos_app.application.ports import Progress
+    from pos_app.ui.opened_till import OpenedTill, OpenTill
+    from pos_app.ui.store_care import StoreCare
     from pos_app.ui.upkeep.backups_presenter import RestoreWish
 
 _log = logging.getLogger(__name__)
@@ -189,6 +186,8 @@ def _wait_for(
     Raises:
         ApplicationError: what the work raised.
     """
+    from pos_app.ui.waiting_window import WaitingWindow  # noqa: PLC0415 - see ADR 94
+
     results: list[_Result] = []
 
     def run(progress: Progress) -> None:
@@ -207,6 +206,8 @@ def _wait_for(
 
 def make_sounds() -> Sounds:
     """Return the sounds, kept as files in this machine's place for what can be made again."""
+    import platformdirs  # noqa: PLC0415 - see ADR 94
+
     folder = Path(platformdirs.user_cache_dir("pos-app", appauthor=False)) / "sounds"
     return Sounds(folder, player=player_of_this_machine())
 
@@ -267,6 +268,8 @@ def _opened_for_reading(open_till: OpenTill, data_dir: Path) -> tuple[OpenedTill
 
 def show_trouble(application: QApplication, look: Look, error: ApplicationError) -> int:
     """Say in a window why nothing can be opened; return the exit code once it was read."""
+    from pos_app.ui.trouble_window import TroubleWindow  # noqa: PLC0415 - see ADR 94
+
     _log.info("The till cannot open", exc_info=error)
     detail = error.detail if isinstance(error, StorageError) else ""
     text = error_text(error)

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from pos_app.application.errors import NobodySignedIn, PermissionDenied, StorageError
 from pos_app.ui.errors import error_text
-from pos_app.ui.event_bridge import EventBridge
-from pos_app.ui.front_desk import FrontDesk
-from pos_app.ui.look import Look
-from pos_app.ui.look_settings import LookSettings
-from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.window_clock import WindowClock
 
 if TYPE_CHECKING:  # imported when the window is first wanted: the till starts without it
     from pos_app.ui.audit.window import AuditWindow
     from pos_app.ui.audit_office import AuditOffice
+    from pos_app.ui.event_bridge import EventBridge
+    from pos_app.ui.front_desk import FrontDesk
+    from pos_app.ui.look import Look
+    from pos_app.ui.look_settings import LookSettings
+    from pos_app.ui.opened_till import OpenedTill
 
 _log = logging.getLogger(__name__)
 

@@ -6,33 +6,25 @@ Each says what happened, whether selling goes on, and what to do next, in plain 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
+from pos_app import application as use_cases
 from pos_app.application import errors as application
-from pos_app.application.replay_service import InvalidBasket
 from pos_app.domain import errors as domain
+from pos_app.ui import words
 from pos_app.ui.error_text import ErrorText, echoed
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _, ngettext
-from pos_app.ui.words.balance_sentences import BALANCE_SENTENCES
-from pos_app.ui.words.barcode_sentences import BARCODE_SENTENCES
-from pos_app.ui.words.customer_sentences import CUSTOMER_SENTENCES
-from pos_app.ui.words.evidence_sentences import EVIDENCE_SENTENCES
-from pos_app.ui.words.payment_sentences import PAYMENT_SENTENCES
-from pos_app.ui.words.people_sentences import PEOPLE_SENTENCES
-from pos_app.ui.words.product_sentences import PRODUCT_SENTENCES
-from pos_app.ui.words.promotion_sentences import PROMOTION_SENTENCES
-from pos_app.ui.words.return_sentences import RETURN_SENTENCES
-from pos_app.ui.words.shift_sentences import SHIFT_SENTENCES
-from pos_app.ui.words.storage_sentences import STORAGE_SENTENCES
-from pos_app.ui.words.tax_sentences import TAX_SENTENCES
-from pos_app.ui.words.upkeep_sentences import UPKEEP_SENTENCES
+
+if TYPE_CHECKING:
+    from pos_app.application.replay_service import InvalidBasket
 
 
 def error_text(error: BaseException) -> ErrorText:
     """Return the sentences for an error; one that is no rule or request is our own mistake."""
     for kind in type(error).__mro__:
-        write = _SENTENCES.get(kind)
+        write = _sentences().get(kind)
         if write is not None:
             return write(error)
     return ErrorText(
@@ -245,51 +237,54 @@ def _invalid_basket(error: InvalidBasket) -> ErrorText:
 
 
 # The key of each function is the type of its parameter, which a mapping of types cannot say.
-_SENTENCES: dict[type[BaseException], Callable[[Any], ErrorText]] = {
-    domain.InvalidValue: _invalid_value,
-    domain.InvalidAmount: _invalid_amount,
-    domain.InvalidQuantity: _invalid_quantity,
-    domain.InvalidCode: _invalid_code,
-    domain.InvalidName: _invalid_name,
-    domain.InvalidReason: _invalid_reason,
-    domain.CurrencyMismatch: _currency_mismatch,
-    domain.InsufficientStock: _insufficient_stock,
-    domain.NotReserved: _not_reserved,
-    domain.ProductRetired: _product_retired,
-    domain.EmptyCart: _empty_cart,
-    domain.CartClosed: _cart_closed,
-    domain.LineNotInCart: _line_not_in_cart,
-    domain.DiscountTooLarge: _discount_too_large,
-    domain.FlagDismissed: _flag_dismissed,
-    application.FlagNotFound: _flag_not_found,
-    application.InvalidParameter: _invalid_parameter,
-    application.UnknownCode: _unknown_code,
-    application.CodeTaken: _code_taken,
-    application.CartNotFound: _cart_not_found,
-    application.StoreNotSetUp: _store_not_set_up,
-    application.StoreAlreadySetUp: _store_already_set_up,
-    application.InvalidPin: _invalid_pin,
-    application.FileRejected: _file_rejected,
-    InvalidBasket: _invalid_basket,
-    **STORAGE_SENTENCES,
-    **EVIDENCE_SENTENCES,
-    **PAYMENT_SENTENCES,
-    **TAX_SENTENCES,
-    **CUSTOMER_SENTENCES,
-    **BALANCE_SENTENCES,
-    **PROMOTION_SENTENCES,
-    **RETURN_SENTENCES,
-    **PRODUCT_SENTENCES,
-    **BARCODE_SENTENCES,
-    **UPKEEP_SENTENCES,
-    **SHIFT_SENTENCES,
-    **PEOPLE_SENTENCES,
-}
+@cache
+def _sentences() -> dict[type[BaseException], Callable[[Any], ErrorText]]:
+    """Return them all; they name the errors of every room, so they are read with the first one."""
+    return {
+        domain.InvalidValue: _invalid_value,
+        domain.InvalidAmount: _invalid_amount,
+        domain.InvalidQuantity: _invalid_quantity,
+        domain.InvalidCode: _invalid_code,
+        domain.InvalidName: _invalid_name,
+        domain.InvalidReason: _invalid_reason,
+        domain.CurrencyMismatch: _currency_mismatch,
+        domain.InsufficientStock: _insufficient_stock,
+        domain.NotReserved: _not_reserved,
+        domain.ProductRetired: _product_retired,
+        domain.EmptyCart: _empty_cart,
+        domain.CartClosed: _cart_closed,
+        domain.LineNotInCart: _line_not_in_cart,
+        domain.DiscountTooLarge: _discount_too_large,
+        domain.FlagDismissed: _flag_dismissed,
+        application.FlagNotFound: _flag_not_found,
+        application.InvalidParameter: _invalid_parameter,
+        application.UnknownCode: _unknown_code,
+        application.CodeTaken: _code_taken,
+        application.CartNotFound: _cart_not_found,
+        application.StoreNotSetUp: _store_not_set_up,
+        application.StoreAlreadySetUp: _store_already_set_up,
+        application.InvalidPin: _invalid_pin,
+        application.FileRejected: _file_rejected,
+        use_cases.replay_service.InvalidBasket: _invalid_basket,
+        **words.storage_sentences.STORAGE_SENTENCES,
+        **words.evidence_sentences.EVIDENCE_SENTENCES,
+        **words.payment_sentences.PAYMENT_SENTENCES,
+        **words.tax_sentences.TAX_SENTENCES,
+        **words.customer_sentences.CUSTOMER_SENTENCES,
+        **words.balance_sentences.BALANCE_SENTENCES,
+        **words.promotion_sentences.PROMOTION_SENTENCES,
+        **words.return_sentences.RETURN_SENTENCES,
+        **words.product_sentences.PRODUCT_SENTENCES,
+        **words.barcode_sentences.BARCODE_SENTENCES,
+        **words.upkeep_sentences.UPKEEP_SENTENCES,
+        **words.shift_sentences.SHIFT_SENTENCES,
+        **words.people_sentences.PEOPLE_SENTENCES,
+    }
 
 
 def has_sentence(kind: type[BaseException]) -> bool:
     """Return whether exactly this type of error has its own sentences."""
-    return kind in _SENTENCES
+    return kind in _sentences()
 
 
 __all__ = ["ErrorText", "error_text", "has_sentence"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,25 +13,26 @@ from PySide6.QtWidgets import QWidget
 
 from pos_app.application.errors import StorageError
 from pos_app.application.queries import AuditFilter
-from pos_app.application.snapshots import StoreSnapshot
-from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.application.training_mark import is_training
 from pos_app.domain.aggregates.staff.events import PinReset
 from pos_app.domain.values.ids import utc_now
-from pos_app.ui.approving import ApprovalDesk
 from pos_app.ui.formatting import format_datetime
 from pos_app.ui.i18n import _
 from pos_app.ui.idle_lock import IdleLock
-from pos_app.ui.look import Look
-from pos_app.ui.main_window import MainWindow
-from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.override.presenter import OverridePresenter
 from pos_app.ui.override.view import OverrideView
 from pos_app.ui.override.wiring import connect_override
-from pos_app.ui.sign_in.presenter import SignInPresenter
-from pos_app.ui.sign_in.view import SignInView
-from pos_app.ui.sign_in.wiring import connect_sign_in
 from pos_app.ui.training_switch import leave_for_training
+
+if TYPE_CHECKING:
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.application.staff_snapshots import StaffSnapshot
+    from pos_app.ui.approving import ApprovalDesk
+    from pos_app.ui.look import Look
+    from pos_app.ui.main_window import MainWindow
+    from pos_app.ui.opened_till import OpenedTill
+    from pos_app.ui.sign_in.presenter import SignInPresenter
+    from pos_app.ui.sign_in.view import SignInView
 
 _log = logging.getLogger(__name__)
 
@@ -182,6 +184,10 @@ class FrontDesk(QObject):
     def _show_page(self) -> None:
         self._idle.stop()
         if self._page is None:
+            from pos_app.ui.sign_in.presenter import SignInPresenter  # noqa: PLC0415 - see ADR 94
+            from pos_app.ui.sign_in.view import SignInView  # noqa: PLC0415 - see ADR 94
+            from pos_app.ui.sign_in.wiring import connect_sign_in  # noqa: PLC0415 - see ADR 94
+
             self._page = SignInView(self._look)
             self._presenter = SignInPresenter(
                 self._page,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos_app.application.export_service import ExportService
-from pos_app.application.import_service import ImportService
-from pos_app.application.picture_service import PictureService
-from pos_app.application.price_history import PriceHistory
-from pos_app.application.product_list_queries import ProductListQueries
-from pos_app.application.scan_service import ScanService
-from pos_app.application.tile_board_service import TileBoardService
+if TYPE_CHECKING:
+    from pos_app.application.export_service import ExportService
+    from pos_app.application.import_service import ImportService
+    from pos_app.application.picture_service import PictureService
+    from pos_app.application.price_history import PriceHistory
+    from pos_app.application.product_list_queries import ProductListQueries
+    from pos_app.application.scan_service import ScanService
+    from pos_app.application.tile_board_service import TileBoardService
 
 
 class OpenedCatalogue(Protocol):

@@ -4,50 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos_app.application.access import Access
-from pos_app.application.anchor_service import AnchorService
-from pos_app.application.approval_service import ApprovalService
-from pos_app.application.audit_service import AuditService
-from pos_app.application.audit_trail_service import AuditTrailService
-from pos_app.application.backup_service import BackupService
-from pos_app.application.beside_service import BesideService
-from pos_app.application.card_payment_service import CardPaymentService
-from pos_app.application.card_refund_service import CardRefundService
-from pos_app.application.card_reversal_service import CardReversalService
-from pos_app.application.cart_service import CartService
-from pos_app.application.cart_terms_service import CartTermsService
-from pos_app.application.customer_queries import CustomerQueries
-from pos_app.application.customer_service import CustomerService
-from pos_app.application.diagnosis import Diagnosis
-from pos_app.application.drawer_service import DrawerService
-from pos_app.application.gift_card_service import GiftCardService
-from pos_app.application.handler_reports import HandlerFailure, HandlerResult
-from pos_app.application.hold_service import HoldService
-from pos_app.application.order_service import OrderService
-from pos_app.application.ports import PdfWriter, Progress
-from pos_app.application.price_list_service import PriceListService
-from pos_app.application.product_service import ProductService
-from pos_app.application.promotion_service import PromotionService
-from pos_app.application.publication_service import PublicationService
-from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
-from pos_app.application.receipt_service import ReceiptService
-from pos_app.application.red_flag_service import RedFlagService
-from pos_app.application.return_service import ReturnService
-from pos_app.application.role_service import RoleService
-from pos_app.application.sale_search import SaleFinder
-from pos_app.application.scale_service import ScaleService
-from pos_app.application.shift_desk import ShiftDesk
-from pos_app.application.sign_in_service import SignInService
-from pos_app.application.snapshots import StoreSnapshot
-from pos_app.application.staff_service import StaffService
-from pos_app.application.stock_room import StockRoom
-from pos_app.application.store_credit_service import StoreCreditService
-from pos_app.application.store_service import StoreService
-from pos_app.application.tax_service import TaxService
-from pos_app.domain.events import DomainEvent
-from pos_app.ui.opened_catalogue import OpenedCatalogue
+if TYPE_CHECKING:
+    from pos_app.application.access import Access
+    from pos_app.application.anchor_service import AnchorService
+    from pos_app.application.approval_service import ApprovalService
+    from pos_app.application.audit_service import AuditService
+    from pos_app.application.audit_trail_service import AuditTrailService
+    from pos_app.application.backup_service import BackupService
+    from pos_app.application.beside_service import BesideService
+    from pos_app.application.card_payment_service import CardPaymentService
+    from pos_app.application.card_refund_service import CardRefundService
+    from pos_app.application.card_reversal_service import CardReversalService
+    from pos_app.application.cart_service import CartService
+    from pos_app.application.cart_terms_service import CartTermsService
+    from pos_app.application.customer_queries import CustomerQueries
+    from pos_app.application.customer_service import CustomerService
+    from pos_app.application.diagnosis import Diagnosis
+    from pos_app.application.drawer_service import DrawerService
+    from pos_app.application.gift_card_service import GiftCardService
+    from pos_app.application.handler_reports import HandlerFailure, HandlerResult
+    from pos_app.application.hold_service import HoldService
+    from pos_app.application.order_service import OrderService
+    from pos_app.application.ports import PdfWriter, Progress
+    from pos_app.application.price_list_service import PriceListService
+    from pos_app.application.product_service import ProductService
+    from pos_app.application.promotion_service import PromotionService
+    from pos_app.application.publication_service import PublicationService
+    from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
+    from pos_app.application.receipt_service import ReceiptService
+    from pos_app.application.red_flag_service import RedFlagService
+    from pos_app.application.return_service import ReturnService
+    from pos_app.application.role_service import RoleService
+    from pos_app.application.sale_search import SaleFinder
+    from pos_app.application.scale_service import ScaleService
+    from pos_app.application.shift_desk import ShiftDesk
+    from pos_app.application.sign_in_service import SignInService
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.application.staff_service import StaffService
+    from pos_app.application.stock_room import StockRoom
+    from pos_app.application.store_credit_service import StoreCreditService
+    from pos_app.application.store_service import StoreService
+    from pos_app.application.tax_service import TaxService
+    from pos_app.domain.events import DomainEvent
+    from pos_app.ui.opened_catalogue import OpenedCatalogue
 
 
 class People(Protocol):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.ui.scanner_settings import ScannerSettings
-from pos_app.ui.widgets.scanner_filter import ScannerFilter
+
+if TYPE_CHECKING:
+    from pos_app.ui.widgets.scanner_filter import ScannerFilter
 
 
 class ScannerDesk:

@@ -14,27 +14,27 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from pos_app.application.customer_queries import CustomerSnapshot
-from pos_app.application.hold_service import HoldService
-from pos_app.application.price_list_service import PriceListService
-from pos_app.application.promotion_service import PromotionService
-from pos_app.application.queries import ProductQueries
-from pos_app.application.return_service import ReturnService
-from pos_app.application.sale_search import SaleFinder
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
-from pos_app.application.shift_rules_service import ShiftRulesService
-from pos_app.application.snapshots import StoreSnapshot
-from pos_app.application.store_service import StoreService
-from pos_app.application.tax_service import TaxService
 from pos_app.ui.approving import ApprovalDesk, serve
-from pos_app.ui.look import Look
 from pos_app.ui.sell.card_payouts import PAY
-from pos_app.ui.sell.presenter import SellPresenter
-from pos_app.ui.sell.view import SellView
 
 if TYPE_CHECKING:  # each is imported with its panel
+    from pos_app.application.customer_queries import CustomerSnapshot
+    from pos_app.application.hold_service import HoldService
+    from pos_app.application.price_list_service import PriceListService
+    from pos_app.application.promotion_service import PromotionService
+    from pos_app.application.queries import ProductQueries
+    from pos_app.application.return_service import ReturnService
+    from pos_app.application.sale_search import SaleFinder
+    from pos_app.application.shift_rules_service import ShiftRulesService
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.application.store_service import StoreService
+    from pos_app.application.tax_service import TaxService
     from pos_app.ui.customers.customer_book import CustomerBook
+    from pos_app.ui.look import Look
     from pos_app.ui.returns.presenter import ReturnsPresenter
+    from pos_app.ui.sell.presenter import SellPresenter
+    from pos_app.ui.sell.view import SellView
     from pos_app.ui.stock.page import Desk
     from pos_app.ui.stock.presenter import StockPresenter
 

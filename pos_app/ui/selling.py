@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,42 +11,44 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app import __version__
 from pos_app.application.errors import ApplicationError, StorageError
-from pos_app.application.handler_reports import HandlerFailure, HandlerResult
 from pos_app.application.reactions import LowStockNotice, ReceiptWritten
-from pos_app.application.snapshots import StoreSnapshot
-from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.domain.aggregates.product.stock import StockPolicy
 from pos_app.domain.aggregates.product.stock_events import StockRanOut
 from pos_app.domain.aggregates.shift.events import ShiftClosed, ShiftOpened
-from pos_app.domain.events import DomainEvent
+from pos_app.on_demand import later
+from pos_app.ui import printing
 from pos_app.ui.action_permissions import denied_actions
 from pos_app.ui.approving import serve
 from pos_app.ui.back_room import back_room_desk
 from pos_app.ui.background_reader import BackgroundReader
 from pos_app.ui.customers.customer_book import CustomerBook
-from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.formatting import format_time
-from pos_app.ui.front_desk import FrontDesk
 from pos_app.ui.i18n import _
 from pos_app.ui.idle_work import IdleWork
-from pos_app.ui.look import Look
-from pos_app.ui.opened_till import OpenedTill
-from pos_app.ui.printing.receipt_pdf import ReceiptPdf
+from pos_app.ui.sale_services import sale_extras
 from pos_app.ui.scale_thread import ScaleTask
 from pos_app.ui.scanner_settings import ScannerSettings
 from pos_app.ui.sell.card_payouts import OFFER
-from pos_app.ui.sell.card_sheets import TerminalThread
-from pos_app.ui.sell.extras import SaleExtras
 from pos_app.ui.sell.presenter import SellPresenter
-from pos_app.ui.sell.scale_desk import ScaleThread
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
 from pos_app.ui.sell_panels import SellPanels
 from pos_app.ui.shift_office import ShiftOffice
-from pos_app.ui.sounds import Sounds
 from pos_app.ui.terminal_thread import TerminalTask
 from pos_app.ui.widgets.scanner_filter import ScannerFilter
 from pos_app.ui.words.stock_sentences import beyond_stock_text
+
+if TYPE_CHECKING:
+    from pos_app.application.handler_reports import HandlerFailure, HandlerResult
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.application.staff_snapshots import StaffSnapshot
+    from pos_app.domain.events import DomainEvent
+    from pos_app.ui.event_bridge import EventBridge
+    from pos_app.ui.front_desk import FrontDesk
+    from pos_app.ui.look import Look
+    from pos_app.ui.opened_till import OpenedTill
+    from pos_app.ui.printing.receipt_pdf import ReceiptPdf
+    from pos_app.ui.sounds import Sounds
 
 _log = logging.getLogger(__name__)
 
@@ -146,7 +149,9 @@ class Selling(QObject):
         Raises:
             StorageError: the store cannot be written, so nobody can sell.
         """
-        self._till.start(ReceiptPdf(self._family))
+        family = self._family
+        pdf: ReceiptPdf = later(lambda: printing.receipt_pdf.ReceiptPdf(family))
+        self._till.start(pdf)
         self._till.stores.start_till()
         _log.info("The till was started, version %s", __version__)
         self._bridge.published.connect(self._take_events)
@@ -273,26 +278,3 @@ class Selling(QObject):
             _log.exception("The state of the log could not be read")
             return
         self.presenter.audit_state(pending, last)
-
-
-def sale_extras(till: OpenedTill, terminal: TerminalThread, scale: ScaleThread) -> SaleExtras:
-    """Return the services of a till for what a sale may need besides goods, cash and cards."""
-    return SaleExtras(
-        gift_cards=till.gift_cards,
-        store_credits=till.store_credits,
-        terms=till.cart_terms,
-        customers=till.customers,
-        returns=till.returns,
-        products=till.product_queries,
-        scans=till.catalogue.scans,
-        card_payments=till.card_payments,
-        card_reversals=till.card_reversals,
-        card_refunds=till.card_refunds,
-        terminal=terminal,
-        scales=till.scales,
-        scale=scale,
-        tiles=till.catalogue.tiles,
-        beside=till.beside,
-        receipts=till.receipts,
-        stores=till.stores,
-    )

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from pos_app.application.errors import ApplicationError
-from pos_app.application.shift_desk import ShiftDesk
-from pos_app.application.snapshots import StoreSnapshot
 from pos_app.ui.actions import SHIFT, actions_of
 from pos_app.ui.approving import ApprovalDesk, serve
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
-from pos_app.ui.sell.view import SellView
 from pos_app.ui.training_switch import leave_for_training
 from pos_app.ui.upkeep_pages import CHAPTER_FOR_SHIFTS
 from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer
 
 if TYPE_CHECKING:  # imported with the screen
+    from pos_app.application.shift_desk import ShiftDesk
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.view import SellView
     from pos_app.ui.shift.presenter import ShiftPresenter
     from pos_app.ui.shift.view import ShiftView
 

@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from pos_app.domain.events import DomainEvent
 from pos_app.domain.values.money import Currency
 from pos_app.ui.approving import ApprovalDesk, serve
 from pos_app.ui.background_reader import BackgroundReader
 from pos_app.ui.background_task import BackgroundTask
-from pos_app.ui.codes.codes_state import SeenKey
-from pos_app.ui.codes.presenter import CodesPresenter
-from pos_app.ui.codes.view import CodesView
-from pos_app.ui.codes.wiring import connect_codes
-from pos_app.ui.imports.presenter import ImportsPresenter
-from pos_app.ui.imports.view import ImportsView
-from pos_app.ui.imports.wiring import connect_imports
-from pos_app.ui.look import Look
-from pos_app.ui.main_window import MainWindow
-from pos_app.ui.opened_till import OpenedTill
-from pos_app.ui.people.presenter import PeoplePresenter
-from pos_app.ui.people.view import PeopleView
-from pos_app.ui.people.wiring import connect_people
-from pos_app.ui.pictures import SUFFIXES, scaled_picture
-from pos_app.ui.products.picture_desk import PictureDesk
-from pos_app.ui.products.presenter import ProductsPresenter
-from pos_app.ui.products.product_book import ProductBook
-from pos_app.ui.products.view import ProductsView
-from pos_app.ui.products.wiring import connect_products
-from pos_app.ui.scanner_desk import ScannerDesk
-from pos_app.ui.tile_board.presenter import BoardPresenter
-from pos_app.ui.tile_board.view import BoardView
-from pos_app.ui.tile_board.wiring import connect_board
-from pos_app.ui.widgets.burst import KeyStroke
-from pos_app.ui.widgets.scanner_filter import ScannerFilter
+
+if TYPE_CHECKING:
+    from pos_app.domain.events import DomainEvent
+    from pos_app.ui.codes.presenter import CodesPresenter
+    from pos_app.ui.codes.view import CodesView
+    from pos_app.ui.imports.presenter import ImportsPresenter
+    from pos_app.ui.imports.view import ImportsView
+    from pos_app.ui.look import Look
+    from pos_app.ui.main_window import MainWindow
+    from pos_app.ui.opened_till import OpenedTill
+    from pos_app.ui.people.presenter import PeoplePresenter
+    from pos_app.ui.people.view import PeopleView
+    from pos_app.ui.products.presenter import ProductsPresenter
+    from pos_app.ui.products.view import ProductsView
+    from pos_app.ui.tile_board.presenter import BoardPresenter
+    from pos_app.ui.tile_board.view import BoardView
+    from pos_app.ui.widgets.burst import KeyStroke
+    from pos_app.ui.widgets.scanner_filter import ScannerFilter
 
 PRODUCTS, PEOPLE = "products", "people"
 IMPORTS, TILES, CODES = "imports", "tiles", "codes"
@@ -96,6 +89,10 @@ class StorePages(QObject):
     @Slot()
     def open_imports(self) -> None:
         """Show the files of products that can be taken over."""
+        from pos_app.ui.imports.presenter import ImportsPresenter  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.imports.view import ImportsView  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.imports.wiring import connect_imports  # noqa: PLC0415 - see ADR 94
+
         if self._imports_view is None:
             view = ImportsView(self._look)
             self._imports = ImportsPresenter(
@@ -142,6 +139,8 @@ class StorePages(QObject):
 
     @Slot(object)
     def _take_key(self, stroke: KeyStroke) -> None:
+        from pos_app.ui.codes.codes_state import SeenKey  # noqa: PLC0415 - see ADR 94
+
         if (
             self._codes is not None
             and self._codes_view is not None
@@ -165,6 +164,10 @@ class StorePages(QObject):
         return self._products_view is not None and self._products_view.isVisible()
 
     def _open_tiles(self) -> None:
+        from pos_app.ui.tile_board.presenter import BoardPresenter  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.tile_board.view import BoardView  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.tile_board.wiring import connect_board  # noqa: PLC0415 - see ADR 94
+
         if self._board is None or self._board_view is None:
             view, till = BoardView(self._look), self._till
             self._board = BoardPresenter(view, till.catalogue.tiles, till.product_queries)
@@ -177,6 +180,11 @@ class StorePages(QObject):
         self._board.open()
 
     def _open_codes(self) -> None:
+        from pos_app.ui.codes.presenter import CodesPresenter  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.codes.view import CodesView  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.codes.wiring import connect_codes  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.scanner_desk import ScannerDesk  # noqa: PLC0415 - see ADR 94
+
         store = self._till.store
         if store is None:
             return
@@ -194,6 +202,10 @@ class StorePages(QObject):
         self._codes.open()
 
     def _open_people(self) -> None:
+        from pos_app.ui.people.presenter import PeoplePresenter  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.people.view import PeopleView  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.people.wiring import connect_people  # noqa: PLC0415 - see ADR 94
+
         if self._people is None or self.people_view is None:
             people, view = self._till.people, PeopleView(self._look)
             self._people = PeoplePresenter(
@@ -208,6 +220,13 @@ class StorePages(QObject):
         self._people.open()
 
     def _make_products(self) -> None:
+        from pos_app.ui.pictures import SUFFIXES, scaled_picture  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.products.picture_desk import PictureDesk  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.products.presenter import ProductsPresenter  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.products.product_book import ProductBook  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.products.view import ProductsView  # noqa: PLC0415 - see ADR 94
+        from pos_app.ui.products.wiring import connect_products  # noqa: PLC0415 - see ADR 94
+
         till, view = self._till, ProductsView(self._look)
         catalogue = till.catalogue
         desk = PictureDesk(catalogue.pictures, scaled_picture, Path.home(), SUFFIXES)

@@ -9,10 +9,7 @@ from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_app.application.errors import StorageError
-from pos_app.application.snapshots import StoreSnapshot
-from pos_app.application.staff_snapshots import StaffSnapshot
 from pos_app.application.training_mark import is_training
-from pos_app.domain.events import DomainEvent
 from pos_app.resource_files import resource
 from pos_app.ui.audit_door import AuditDoor
 from pos_app.ui.background_task import BackgroundTask
@@ -20,22 +17,25 @@ from pos_app.ui.errors import error_text
 from pos_app.ui.event_bridge import EventBridge
 from pos_app.ui.front_desk import FrontDesk
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.look_settings import LookSettings
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.mishaps import Mishaps
-from pos_app.ui.opened_till import OpenedTill
 from pos_app.ui.selling import Selling
-from pos_app.ui.sounds import Sounds
 from pos_app.ui.store_pages import StorePages
 from pos_app.ui.upkeep_pages import UpkeepPages
 from pos_app.ui.words.clock_sentences import clock_warning
 from pos_app.ui.words.defect_words import defect_in, defect_words
 
 if TYPE_CHECKING:  # imported when they are first opened
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.application.staff_snapshots import StaffSnapshot
+    from pos_app.domain.events import DomainEvent
     from pos_app.ui.audit.window import AuditWindow
     from pos_app.ui.first_start.presenter import FirstStartPresenter
     from pos_app.ui.guide_window import GuideWindow
+    from pos_app.ui.look import Look
+    from pos_app.ui.opened_till import OpenedTill
+    from pos_app.ui.sounds import Sounds
     from pos_app.ui.upkeep.backups_presenter import RestoreWish
 
 _log = logging.getLogger(__name__)
@@ -94,7 +94,7 @@ class TillApp(QObject):
         self.mishaps.happened.connect(self._say_mishap)
         self.bridge.published.connect(self._warn)
         self.window.defects.audit_wanted.connect(self.show_audit)
-        look.pictures.read_from(till.catalogue.pictures.content)
+        look.pictures.read_from(self._picture)
         till.on_published(self.bridge.take_event)
         till.on_result(self.bridge.take_result)
         till.on_failure(self.bridge.take_failure)
@@ -237,6 +237,9 @@ class TillApp(QObject):
         self.pages.listen_to(self.selling.scanner)
         desk.open()
         self.window.setWindowTitle(self._title())
+
+    def _picture(self, name: str) -> bytes | None:
+        return self._till.catalogue.pictures.content(name)
 
     def _at_desk(self) -> FrontDesk | None:
         return self.desk

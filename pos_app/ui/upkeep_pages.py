@@ -10,11 +10,11 @@ from pos_app.domain.values.ids import utc_now
 from pos_app.ui.approving import ApprovalDesk, serve
 from pos_app.ui.background_task import BackgroundTask
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
-from pos_app.ui.main_window import MainWindow
-from pos_app.ui.opened_till import OpenedTill
 
 if TYPE_CHECKING:  # imported with their pages
+    from pos_app.ui.look import Look
+    from pos_app.ui.main_window import MainWindow
+    from pos_app.ui.opened_till import OpenedTill
     from pos_app.ui.upkeep.backups_presenter import RestoreWish
     from pos_app.ui.upkeep.view import PageView
 

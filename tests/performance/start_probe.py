@@ -1,7 +1,8 @@
 """Runs the till as its users start it, and says when it can be seen and when it has taken a scan.
 
 ``python -m tests.performance.start_probe NOTES CODE --data-dir FOLDER``: lines of "what, moment,
-processor seconds of the process of the window, its resident megabytes" go to the file NOTES; then
+processor seconds of the process of the window, its resident megabytes, modules of the program,
+modules of others beyond those of the interpreter itself" go to the file NOTES; then
 the process of the window ends itself, and so does its keeper. The scan of CODE is typed into the
 outline, as a cashier who does not wait would.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from pos_app import __main__ as program
 
+_AT_FIRST = frozenset(sys.modules)
 PAINTED, READ, SELLS = "painted", "read", "sells"
 _PAGE_MB = 4096 / 1_000_000
 
@@ -45,8 +47,11 @@ def _watch_window(notes: str, code: str) -> None:
 
     def noted(what: str) -> None:
         resident = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * _PAGE_MB
+        moment, worked = time.monotonic(), time.process_time()
+        ours = sum(name.startswith("pos_app") for name in sys.modules)
+        others = len(sys.modules) - ours - len(_AT_FIRST)
         with Path(notes).open("a", encoding="ascii") as file:
-            file.write(f"{what} {time.monotonic()} {time.process_time()} {resident}\n")
+            file.write(f"{what} {moment} {worked} {resident} {ours} {others}\n")
 
     def waited(self: opening.Opening) -> bool:
         is_there = wait(self)

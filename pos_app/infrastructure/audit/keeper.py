@@ -10,12 +10,15 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from pos_app.application.audit_service import Verification
-from pos_app.application.audit_trail_service import AuditTrailService
-from pos_app.application.ports import Progress
 from pos_app.domain.aggregates.z_report.events import ZReportMade
-from pos_app.domain.events import DomainEvent
+
+if TYPE_CHECKING:
+    from pos_app.application.audit_service import Verification
+    from pos_app.application.audit_trail_service import AuditTrailService
+    from pos_app.application.ports import Progress
+    from pos_app.domain.events import DomainEvent
 
 _log = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ import errno
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.application.backup_errors import (
     BackupError,
@@ -13,9 +14,11 @@ from pos_app.application.backup_errors import (
     BackupPlaceFull,
 )
 from pos_app.application.errors import StorageError, StorageFull
-from pos_app.application.ports import Progress
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
 from pos_app.infrastructure.persistence.storage_errors import translated
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Progress
 
 # A megabyte at a time, with a breath between, so that a sale never waits for the disk or for us.
 _PAGES_PER_STEP = 256

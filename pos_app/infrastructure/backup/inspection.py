@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import column, func, select, table
 
 from pos_app.application.backup_errors import BackupUnsound, NotABackup
 from pos_app.application.backup_snapshots import BackupContents
 from pos_app.application.errors import StorageDamaged, StorageError, StorageTooNew
-from pos_app.application.ports import Progress
 from pos_app.infrastructure.audit.verifier import ChainVerifier
 from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
 from pos_app.infrastructure.persistence.migrations import CURRENT, is_known, schema_version
 from pos_app.infrastructure.persistence.moments import from_text
 from pos_app.infrastructure.persistence.statement import Statement
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Progress
 
 # Named here as they have been since the first schema: a copy may be older than the program.
 _orders = table("orders", column("number"), column("completed_at"))

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, update
@@ -18,7 +19,6 @@ from sqlalchemy import bindparam, func, select, update
 from pos_app.application.backup_errors import BackupNotWritten, PassphraseNeeded, StoreIsOpen
 from pos_app.application.backup_snapshots import BackupContents, Restored
 from pos_app.application.errors import StorageBusy, StorageError
-from pos_app.application.ports import Clock, Progress
 from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.audit.audit_handler import AuditHandler
 from pos_app.infrastructure.backup import inspection
@@ -33,6 +33,9 @@ from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import registers, stores
 from pos_app.infrastructure.persistence.unit_of_work import SqlUnitOfWork, Workplace
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Clock, Progress
 
 _STAGE = "restoring"
 _CHUNK = 1024 * 1024

@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -26,8 +26,10 @@ from pos_app.application.backup_errors import (
     PassphraseTooShort,
     WrongPassphrase,
 )
-from pos_app.application.ports import Progress
 from pos_app.domain.records import dataclass
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Progress
 
 MAGIC = b"pos-app sealed backup v1\n"
 SHORTEST_PASSPHRASE = 10

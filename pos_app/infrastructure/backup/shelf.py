@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pos_app.application.backup_errors import BackupPlaceAway, NoSuchPlace
 from pos_app.application.backup_snapshots import BackupFile, BackupState
-from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
 from pos_app.domain.services.keeping import kept
 from pos_app.infrastructure.backup.copying import place_error
+
+if TYPE_CHECKING:
+    from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
 
 PLAIN, SEALED = ".db", ".sealed"
 _MARK = ".pos-app-backups"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.application.backup_errors import BackupError
 from pos_app.application.errors import ApplicationError, StorageError, UpgradeFailed
-from pos_app.application.ports import Clock, Progress
-from pos_app.infrastructure.backup import inspection
+from pos_app.infrastructure import backup
 from pos_app.infrastructure.backup.copying import copy_database, sync_file, sync_folder
-from pos_app.infrastructure.backup.vault import shared
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
 from pos_app.infrastructure.persistence.migrations import (
@@ -20,6 +19,9 @@ from pos_app.infrastructure.persistence.migrations import (
     schema_version,
 )
 from pos_app.infrastructure.persistence.storage_errors import translated
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Clock, Progress
 
 
 def is_upgrade_due(path: Path) -> bool:
@@ -80,8 +82,8 @@ def _upgraded(
     try:
         copies.mkdir(parents=True, exist_ok=True, mode=0o700)
         copy.unlink(missing_ok=True)
-        copy_database(database, copy, shared(progress, 0, 300))
-        inspection.check(copy, shared(progress, 300, 500))
+        copy_database(database, copy, backup.vault.shared(progress, 0, 300))
+        backup.inspection.check(copy, backup.vault.shared(progress, 300, 500))
     except (OSError, BackupError, StorageError) as error:
         database.close()
         copy.unlink(missing_ok=True)
@@ -95,7 +97,7 @@ def _upgraded(
     try:
         ensure_current(database)
         reach("upgrade.done")
-        inspection.check(path, shared(progress, 700, 1_000), is_thorough=False)
+        backup.inspection.check(path, backup.vault.shared(progress, 700, 1_000), is_thorough=False)
     except BaseException as error:
         database.close()
         _put_back(path, old, copy)

@@ -7,19 +7,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.application.backup_errors import (
     BackupError,
     BackupNotWritten,
     PassphraseNeeded,
 )
-from pos_app.application.backup_snapshots import BackupContents
-from pos_app.application.ports import Progress
 from pos_app.infrastructure.backup import inspection
 from pos_app.infrastructure.backup.copying import copy_database, place_error, sync_folder
 from pos_app.infrastructure.backup.sealing import is_sealed, seal, unseal
 from pos_app.infrastructure.backup.shelf import write_note
-from pos_app.infrastructure.persistence.engine import Database
+
+if TYPE_CHECKING:
+    from pos_app.application.backup_snapshots import BackupContents
+    from pos_app.application.ports import Progress
+    from pos_app.infrastructure.persistence.engine import Database
 
 _PARTS = 1_000
 _READ = 1024 * 1024

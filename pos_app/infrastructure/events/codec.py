@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from pos_app.domain.events import DomainEvent, registered_event_types
+from pos_app.domain.events import DomainEvent, event_type_named
 
 Payload = dict[str, Any]
 # msgspec may crash the process where two threads learn the same type at a time.
@@ -69,7 +69,7 @@ def decode(event_type: str, common: Mapping[str, object], event_data: str) -> Do
     Raises:
         UnreadableEvent: an unknown type, a version without upcaster, or a damaged payload.
     """
-    kind = registered_event_types().get(event_type)
+    kind = event_type_named(event_type)
     if kind is None:
         raise UnreadableEvent(event_type)
     try:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from pos_app.application.handler_reports import HandlerFailure
-from pos_app.domain.events import DomainEvent, registered_event_types
+from pos_app.domain.events import DomainEvent, event_type_named
 from pos_app.infrastructure.fail_points import reach
 
 _log = logging.getLogger(__name__)
@@ -91,7 +91,7 @@ class SyncEventDispatcher:
 
     def async_handlers_of(self, event_type: str) -> tuple[str, ...]:
         """Return the names of the async handlers that want this type of event."""
-        kind = registered_event_types().get(event_type)
+        kind = event_type_named(event_type)
         if kind is None:
             return ()
         return tuple(name for name, _ in self._async_handlers(kind))

@@ -7,15 +7,18 @@ another one (an import, an export) may move the event into the log after a crash
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select, update
 
-from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.events.codec import encode
-from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import outbox, publications, registers, stores
+
+if TYPE_CHECKING:
+    from pos_app.domain.events import DomainEvent
+    from pos_app.infrastructure.persistence.engine import Connection
 
 _TAKE_NUMBERS = Statement(
     update(registers)

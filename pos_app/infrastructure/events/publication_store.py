@@ -8,15 +8,18 @@ parked, later rows of the same aggregate and handler are held back.
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Integer, and_, bindparam, delete, exists, or_, select, update
 
-from pos_app.application.ports import Clock
 from pos_app.domain.records import dataclass
-from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.moments import from_text, to_text
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log, publications
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Clock
+    from pos_app.infrastructure.persistence.engine import Database
 
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 5, 30, 120, 600))
 

@@ -13,17 +13,19 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pos_app.application.handler_reports import HandlerFailure, HandlerResult
-from pos_app.application.ports import Clock
 from pos_app.domain.events import DomainEvent
 from pos_app.infrastructure.events.codec import UnreadableEvent, decode
 from pos_app.infrastructure.events.dispatcher import Handler, SyncEventDispatcher
 from pos_app.infrastructure.events.publication_store import PublicationStore, StoredPublication
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.logs import belongs_to
-from pos_app.infrastructure.persistence.engine import Database
+
+if TYPE_CHECKING:
+    from pos_app.application.ports import Clock
+    from pos_app.infrastructure.persistence.engine import Database
 
 _log = logging.getLogger(__name__)
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pos_app.domain.aggregate import Aggregate
+from pos_app.infrastructure.persistence import repositories
 from pos_app.infrastructure.persistence.engine import Connection
-from pos_app.infrastructure.persistence.repositories.label_sheets import (
-    SqlLabelSheetRepository,
-)
-from pos_app.infrastructure.persistence.repositories.purchase_orders import (
-    SqlGoodsReceiptRepository,
-    SqlPurchaseOrderRepository,
-)
-from pos_app.infrastructure.persistence.repositories.scales import SqlScaleRepository
-from pos_app.infrastructure.persistence.repositories.stock_counts import SqlStockCountRepository
-from pos_app.infrastructure.persistence.repositories.suppliers import SqlSupplierRepository
+
+if TYPE_CHECKING:  # each is imported when it is first used: see ADR 94
+    from pos_app.infrastructure.persistence.repositories.label_sheets import (
+        SqlLabelSheetRepository,
+    )
+    from pos_app.infrastructure.persistence.repositories.purchase_orders import (
+        SqlGoodsReceiptRepository,
+        SqlPurchaseOrderRepository,
+    )
+    from pos_app.infrastructure.persistence.repositories.scales import SqlScaleRepository
+    from pos_app.infrastructure.persistence.repositories.stock_counts import SqlStockCountRepository
+    from pos_app.infrastructure.persistence.repositories.suppliers import SqlSupplierRepository
 
 
 class StoreKeepingWork:
@@ -32,7 +37,9 @@ class StoreKeepingWork:
     def suppliers(self) -> SqlSupplierRepository:
         """The suppliers within this transaction."""
         if self._suppliers is None:
-            self._suppliers = SqlSupplierRepository(self._transaction(), self._seen.append)
+            self._suppliers = repositories.suppliers.SqlSupplierRepository(
+                self._transaction(), self._seen.append
+            )
         return self._suppliers
 
     @property
@@ -40,7 +47,9 @@ class StoreKeepingWork:
         """The purchase orders within this transaction."""
         if self._purchase_orders is None:
             report = self._seen.append
-            self._purchase_orders = SqlPurchaseOrderRepository(self._transaction(), report)
+            self._purchase_orders = repositories.purchase_orders.SqlPurchaseOrderRepository(
+                self._transaction(), report
+            )
         return self._purchase_orders
 
     @property
@@ -48,24 +57,30 @@ class StoreKeepingWork:
         """The deliveries within this transaction."""
         if self._goods_receipts is None:
             report = self._seen.append
-            self._goods_receipts = SqlGoodsReceiptRepository(self._transaction(), report)
+            self._goods_receipts = repositories.purchase_orders.SqlGoodsReceiptRepository(
+                self._transaction(), report
+            )
         return self._goods_receipts
 
     @property
     def label_sheets(self) -> SqlLabelSheetRepository:
         """The label sheets within this transaction."""
-        return SqlLabelSheetRepository(self._transaction(), self._seen.append)
+        return repositories.label_sheets.SqlLabelSheetRepository(
+            self._transaction(), self._seen.append
+        )
 
     @property
     def scales(self) -> SqlScaleRepository:
         """The scales of the registers within this transaction."""
-        return SqlScaleRepository(self._transaction(), self._seen.append)
+        return repositories.scales.SqlScaleRepository(self._transaction(), self._seen.append)
 
     @property
     def stock_counts(self) -> SqlStockCountRepository:
         """The counts within this transaction."""
         if self._stock_counts is None:
-            self._stock_counts = SqlStockCountRepository(self._transaction(), self._seen.append)
+            self._stock_counts = repositories.stock_counts.SqlStockCountRepository(
+                self._transaction(), self._seen.append
+            )
         return self._stock_counts
 
     def _transaction(self) -> Connection:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pos_app.application.access import Access
 from pos_app.application.ports import UncollectedEvents
-from pos_app.domain.aggregate import Aggregate
 from pos_app.domain.events import ANONYMOUS, PROGRAM, DomainEvent
 from pos_app.domain.records import dataclass
-from pos_app.domain.values.permission import Permission
 from pos_app.infrastructure.events import outbox
 from pos_app.infrastructure.fail_points import reach
 from pos_app.infrastructure.logs import belongs_to
 from pos_app.infrastructure.persistence import label_ledger, stock_ledger
-from pos_app.infrastructure.persistence.dispatching import Dispatcher
-from pos_app.infrastructure.persistence.engine import Connection, Database
 from pos_app.infrastructure.persistence.transaction_repositories import TransactionRepositories
 from pos_app.infrastructure.queries.access import standing_of
+
+if TYPE_CHECKING:
+    from pos_app.domain.aggregate import Aggregate
+    from pos_app.domain.values.permission import Permission
+    from pos_app.infrastructure.persistence.dispatching import Dispatcher
+    from pos_app.infrastructure.persistence.engine import Connection, Database
 
 
 @dataclass(slots=True)

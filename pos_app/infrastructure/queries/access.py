@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import bindparam, select
 
 from pos_app.application.standing import Standing
 from pos_app.domain.aggregates.role.role import CONSOLE
-from pos_app.infrastructure.persistence.engine import Connection
 from pos_app.infrastructure.persistence.repositories.roles import read_role
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import staff, stores
+
+if TYPE_CHECKING:
+    from pos_app.infrastructure.persistence.engine import Connection
 
 _STORE = Statement(select(stores.c.access_version, stores.c.has_sign_in))
 _ROLE_OF = Statement(

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import (
     ColumnElement,
     Integer,
@@ -26,8 +25,6 @@ from sqlalchemy import (
 )
 
 from pos_app.application.product_list_queries import RETIRED, ProductFilter
-from pos_app.application.snapshots import ProductSnapshot
-from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.product_listing import LISTED
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import product_gtins, products
@@ -41,6 +38,10 @@ from pos_app.infrastructure.queries.product_words import (
     typed_so_far,
     words_of,
 )
+
+if TYPE_CHECKING:
+    from pos_app.application.snapshots import ProductSnapshot
+    from pos_app.infrastructure.persistence.engine import Database
 
 _MATCHES_CONSIDERED = 400
 _LIMIT = bindparam("limit", type_=Integer)
@@ -192,6 +193,8 @@ class ProductSearch:
             if match:
                 rows = self._database.reader().all(_NAMES_WITH, {"match": match})
                 known.update(each for row in rows for each in words_of(row[0]))
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - see ADR 94
+
         found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
         return "" if found is None else str(found[0])
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rapidfuzz import fuzz
 from sqlalchemy import Integer, bindparam, exists, func, select
 
 from pos_app.application.product_list_queries import RETIRED, ProductFilter
-from pos_app.application.queries import Department
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import InvalidCode
 from pos_app.domain.values.codes import Gtin, Plu, Sku
-from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.product_listing import LISTED
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import product_gtins, products
@@ -21,6 +17,11 @@ from pos_app.infrastructure.queries.departments import Departments
 from pos_app.infrastructure.queries.product_search import ProductSearch
 from pos_app.infrastructure.queries.product_snapshot import snapshot_of
 from pos_app.infrastructure.queries.product_words import words_of
+
+if TYPE_CHECKING:
+    from pos_app.application.queries import Department
+    from pos_app.application.snapshots import ProductSnapshot
+    from pos_app.infrastructure.persistence.engine import Database
 
 _CANDIDATES = 50
 _LIMIT = bindparam("limit", type_=Integer)
@@ -139,6 +140,8 @@ class SqlProductQueries:
     def nearest(self, text: str) -> ProductSnapshot | None:
         """Return the product whose name is closest to a misspelt text, or None."""
         meant = self.found.corrected(text)
+        from rapidfuzz import fuzz  # noqa: PLC0415 - see ADR 94
+
         candidates = self.search(meant, _CANDIDATES) if meant else ()
         wanted = words_of(text)
 

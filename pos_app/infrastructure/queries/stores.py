@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from pos_app.application.snapshots import StoreSnapshot
-from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.moments import from_text
 from pos_app.infrastructure.persistence.repositories.stores import GET_STORE, restored_store
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import audit_log
+
+if TYPE_CHECKING:
+    from pos_app.infrastructure.persistence.engine import Database
 
 _LAST = Statement(select(audit_log.c.occurred_at).order_by(audit_log.c.seq.desc()).limit(1))
 

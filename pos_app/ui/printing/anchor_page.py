@@ -7,6 +7,7 @@ page is drawn as a PDF file, or by a printer of this machine.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import segno
 from PySide6.QtCore import QMarginsF, QRect, QRectF, Qt
@@ -22,10 +23,12 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from pos_app.application.errors import NoPrinter
-from pos_app.application.evidence import Anchor
 from pos_app.domain.records import dataclass
 from pos_app.ui.fonts import load_fonts
 from pos_app.ui.i18n import _
+
+if TYPE_CHECKING:
+    from pos_app.application.evidence import Anchor
 
 _MARGIN_MM = 18.0
 _MM_PER_INCH = 25.4

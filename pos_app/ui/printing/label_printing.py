@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pos_app.application.label_roll import LabelRoll
-from pos_app.ui.printing.label_formats import Label, LabelFormat
 from pos_app.ui.printing.label_raster import raster_of
 from pos_app.ui.printing.label_sheet import LabelPress
+
+if TYPE_CHECKING:
+    from pos_app.application.label_roll import LabelRoll
+    from pos_app.ui.printing.label_formats import Label, LabelFormat
 
 _ADDRESS_FILE = "label-printer.txt"
 _LONGEST_ADDRESS = 200

@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from pos_app.domain.services.bars import Bars
 from pos_app.ui.printing.label_formats import PADDING_MM, Label, LabelFormat, bars_within
+
+if TYPE_CHECKING:
+    from pos_app.domain.services.bars import Bars
 
 _DOTS_PER_INCH = 1200
 _DOTS_PER_MM = _DOTS_PER_INCH / 25.4

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from datetime import datetime
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from pos_app.ui.formatting import format_date
-from pos_app.ui.sheets import Sheet
+
+if TYPE_CHECKING:
+    from pos_app.ui.sheets import Sheet
 
 _DOTS_PER_INCH = 300
 _MARGIN_MM = 14.0

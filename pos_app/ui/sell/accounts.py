@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pos_app.application.order_service import TenderRequest
-from pos_app.application.store_credit_service import StoreCreditService
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.sell import refusal
-from pos_app.ui.sell.paying import Paying
+
+if TYPE_CHECKING:
+    from pos_app.application.store_credit_service import StoreCreditService
+    from pos_app.ui.sell.paying import Paying
 
 
 class Accounts:

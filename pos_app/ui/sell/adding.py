@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.application.queries import ProductQueries
-from pos_app.application.scan_service import Scanned, ScanService
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import questions, refusal, typed
 from pos_app.ui.sell.code_questions import CodeQuestion
 from pos_app.ui.sell.code_warnings import warning_of
-from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.empties import EmptiesQuestion
 from pos_app.ui.sell.open_price import OpenPrice
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet
 from pos_app.ui.tile_rows import PIECE
+
+if TYPE_CHECKING:
+    from pos_app.application.queries import ProductQueries
+    from pos_app.application.scan_service import Scanned, ScanService
+    from pos_app.application.snapshots import ProductSnapshot
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 _MULTIPLY = "*×"
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pos_app.application.errors import ApprovalNeeded
 from pos_app.ui.sell import questions
-from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.code_questions import AmountQuestion
-from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.price_questions import LineDiscount, PriceQuestion
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet, ReceiptSheet
+
+if TYPE_CHECKING:
+    from pos_app.ui.sell.adding import Adding
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 _CHOICES = 6
 

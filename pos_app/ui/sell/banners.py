@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.application.sale_snapshots import CartSnapshot
-from pos_app.ui.errors import ErrorText
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _, ngettext
 from pos_app.ui.sell.sell_state import BannerPart, CardButton
 from pos_app.ui.words.defect_words import defect_words
+
+if TYPE_CHECKING:
+    from pos_app.application.sale_snapshots import CartSnapshot
+    from pos_app.ui.errors import ErrorText
 
 CONTINUE = "recovery.continue"
 GIVE_UP = "recovery.cancel"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos_app.domain.values.ids import utc_now
 from pos_app.ui.formatting import format_date, format_time
-from pos_app.ui.look import Look
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _ICON, _HINT, _HIGH = 26, 16, 56
 _CENTRE = Qt.AlignmentFlag.AlignCenter

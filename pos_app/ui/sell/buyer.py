@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.application.customer_queries import CustomerQueries, CustomerSnapshot
 from pos_app.application.errors import StorageError
-from pos_app.ui.sell.ring_up import RingUp
+
+if TYPE_CHECKING:
+    from pos_app.application.customer_queries import CustomerQueries, CustomerSnapshot
+    from pos_app.ui.sell.ring_up import RingUp
 
 
 class Buyer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.application.card_payment_service import (
@@ -14,14 +15,11 @@ from pos_app.application.card_payment_service import (
     CardPaymentSnapshot,
     TerminalSetting,
 )
-from pos_app.application.card_reversal_service import CardReversalService
 from pos_app.application.card_terminal import TerminalAnswer
-from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.aggregates.card_payment.card_payment import CardPaymentState
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import card_sheets
-from pos_app.ui.sell.card_payouts import CardPayouts
 from pos_app.ui.sell.card_sheets import (
     ANSWERED,
     ASK_AGAIN,
@@ -33,11 +31,16 @@ from pos_app.ui.sell.card_sheets import (
     Waiting,
 )
 from pos_app.ui.sell.code_questions import CodeQuestion
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.paying import Paying
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
 from pos_app.ui.sell.wait_sheet import SheetAnswer, WaitSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.card_reversal_service import CardReversalService
+    from pos_app.application.sale_snapshots import CartSnapshot
+    from pos_app.ui.sell.card_payouts import CardPayouts
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.paying import Paying
+    from pos_app.ui.sell.screen import SellScreen
 
 
 class CardDesk:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.application.card_payment_service import CardPaymentService
-from pos_app.application.card_refund_service import CardRefundService, CardRefundSnapshot
 from pos_app.application.card_terminal import TerminalAnswer
 from pos_app.domain.aggregates.card_payment.card_payment import CardPaymentState
 from pos_app.domain.aggregates.card_payment.card_refund import CardRefundState
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.card_sheets import TerminalThread, Waiting
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.wait_sheet import SheetAnswer, WaitSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.card_payment_service import CardPaymentService
+    from pos_app.application.card_refund_service import CardRefundService, CardRefundSnapshot
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 PAY, OFFER = "payout.pay", "payout.offer"
 _CANCEL, _ELSEWHERE, _LATER = "payout.cancel", "payout.elsewhere", "payout.later"

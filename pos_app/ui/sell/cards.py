@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from pos_app.application.errors import UnknownCode
-from pos_app.application.snapshots import ProductSnapshot
+from typing import TYPE_CHECKING
+
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.sell_state import CardButton, CardPart
+
+if TYPE_CHECKING:
+    from pos_app.application.errors import UnknownCode
+    from pos_app.application.snapshots import ProductSnapshot
 
 ADD_SUGGESTED = "card.add"
 CLEAR = "clear"

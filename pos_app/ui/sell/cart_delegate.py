@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.ui.fonts import font
-from pos_app.ui.look import Look
 from pos_app.ui.sell.cart_model import ROW
 from pos_app.ui.sell.sell_state import LineRow
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _PADDING = 17
 _QUANTITY_RIGHT = 48

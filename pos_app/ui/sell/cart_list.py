@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QAbstractAnimation,
     QModelIndex,
@@ -16,10 +18,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, QStyle, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.cart_delegate import CartDelegate
 from pos_app.ui.sell.cart_model import ROW, CartModel
 from pos_app.ui.sell.sell_state import CartPart, LineRow
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 
 class CartList(QListView):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pos_app.ui.i18n import _
-from pos_app.ui.sell.sell_state import CartPart, LineRow
+
+if TYPE_CHECKING:
+    from pos_app.ui.sell.sell_state import CartPart, LineRow
 
 ROW = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()

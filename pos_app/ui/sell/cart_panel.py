@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.fonts import font
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.cart_list import CartList
-from pos_app.ui.sell.sell_state import CartPart
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.sell_state import CartPart
 
 _HEADER = 56
 _PADDING = 17

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot, OrderSnapshot
-from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.services.settlement import rounded_to
 from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.money import Currency, Money
@@ -19,6 +18,10 @@ from pos_app.ui.sell.payment_state import NoteButton
 from pos_app.ui.sell.sell_state import CartPart, LineRow, MoneyPart
 from pos_app.ui.tile_rows import PIECE
 from pos_app.ui.words.tender_texts import tender_text
+
+if TYPE_CHECKING:
+    from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot, OrderSnapshot
+    from pos_app.application.snapshots import StoreSnapshot
 
 NOTE_COUNT = 3
 

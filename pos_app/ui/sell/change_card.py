@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.ui.fonts import font
-from pos_app.ui.look import Look
-from pos_app.ui.sell.sell_state import CompletePart
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.sell_state import CompletePart
 
 _STEPS = (104, 88, 66)
 # Like TOTAL, the change grows with the text up to here and then stays.

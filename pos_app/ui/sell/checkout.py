@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.application.errors import StorageError
-from pos_app.application.handler_reports import HandlerFailure
-from pos_app.application.order_service import OrderService, TenderRequest
-from pos_app.application.queries import AuditQueries, OrderQueries
 from pos_app.application.reactions import ReceiptWritten, WriteReceipt
 from pos_app.application.receipt import receipt_lines
-from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
-from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.order.events import OrderCreated
 from pos_app.domain.aggregates.store.store import ReceiptChoice
 from pos_app.domain.records import dataclass
@@ -23,6 +19,13 @@ from pos_app.ui.i18n import _
 from pos_app.ui.sell.cart_texts import note_label
 from pos_app.ui.sell.cash import change_pieces
 from pos_app.ui.sell.sell_state import CompletePart, LastSale, ReceiptSheet, StateLine
+
+if TYPE_CHECKING:
+    from pos_app.application.handler_reports import HandlerFailure
+    from pos_app.application.order_service import OrderService, TenderRequest
+    from pos_app.application.queries import AuditQueries, OrderQueries
+    from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
+    from pos_app.application.snapshots import StoreSnapshot
 
 _GUARD_SECONDS = 0.8
 _LATEST_EVENTS = 40  # the creation is the oldest; a sale of many tenders tells much after it

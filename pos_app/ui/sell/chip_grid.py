@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos_app.ui.fonts import font
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
 from pos_app.ui.sell.sell_state import ChipRow, ShelfPart
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _PADDING = 9
 _ICON = 22

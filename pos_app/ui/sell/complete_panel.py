@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.change_card import ChangeCard
 from pos_app.ui.sell.next_item import NextItem
-from pos_app.ui.sell.sell_state import CompletePart
 from pos_app.ui.sell.state_lines import StateLines
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.panel_header import PanelHeader
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.sell_state import CompletePart
 
 _PADDING = 12
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.application.cart_terms_service import CartTermsService
-from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.code_questions import CodeQuestion
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.sell_state import NameSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.cart_terms_service import CartTermsService
+    from pos_app.application.sale_snapshots import CartSnapshot
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.paying import Paying
 
 
 class Coupons:

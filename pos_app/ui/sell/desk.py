@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import field, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from pos_app.application.customer_queries import CustomerSnapshot
-from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.store.events import CashRoundingChanged, ReceiptChoiceChanged
-from pos_app.domain.errors import ConfirmBeyondStock
-from pos_app.domain.events import DomainEvent
 from pos_app.domain.records import dataclass
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.domain.values.tender import TenderKind
@@ -19,12 +16,9 @@ from pos_app.ui.i18n import _
 from pos_app.ui.sell import cards, typed
 from pos_app.ui.sell.banners import Banners
 from pos_app.ui.sell.bar_state import BarPart
-from pos_app.ui.sell.buyer import Buyer
 from pos_app.ui.sell.cart_texts import cart_part, money_part, paid_money_part, paid_part
-from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.payment_texts import payment_part
 from pos_app.ui.sell.questions import HowMany, Question, beyond_stock
-from pos_app.ui.sell.ring_up import RingUp
 from pos_app.ui.sell.sell_state import (
     CardPart,
     CartPart,
@@ -33,8 +27,17 @@ from pos_app.ui.sell.sell_state import (
     MoneyPart,
     SellState,
 )
-from pos_app.ui.sell.shelf import Shelf
 from pos_app.ui.words.permission_words import initials
+
+if TYPE_CHECKING:
+    from pos_app.application.customer_queries import CustomerSnapshot
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.domain.errors import ConfirmBeyondStock
+    from pos_app.domain.events import DomainEvent
+    from pos_app.ui.sell.buyer import Buyer
+    from pos_app.ui.sell.checkout import Checkout
+    from pos_app.ui.sell.ring_up import RingUp
+    from pos_app.ui.sell.shelf import Shelf
 
 LINE_ACTIONS = frozenset(
     {

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import StorageError
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.code_questions import CodeQuestion
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.drawer_service import DrawerService
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 _PREFIX = "drawer."
 _OTHER = f"{_PREFIX}other"

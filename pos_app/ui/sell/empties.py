@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pos_app.application.errors import ApplicationError
-from pos_app.application.queries import ProductQueries
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import refusal, typed
-from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.price_questions import PriceQuestion
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NumberSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.queries import ProductQueries
+    from pos_app.application.snapshots import ProductSnapshot
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 # As many kinds as a sheet has room for; the others are scanned.
 KINDS = 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.application.gift_card_service import GiftCardService, GiftCardSnapshot
 from pos_app.application.order_service import TenderRequest
 from pos_app.domain.aggregates.gift_card.errors import CardUnknown
 from pos_app.domain.values.ids import new_id
@@ -15,11 +15,14 @@ from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.code_questions import AmountQuestion, CodeQuestion
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.paying import Paying
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
 from pos_app.ui.words.movement_texts import movement_texts
+
+if TYPE_CHECKING:
+    from pos_app.application.gift_card_service import GiftCardService, GiftCardSnapshot
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.paying import Paying
+    from pos_app.ui.sell.screen import SellScreen
 
 _SHOWN = 3
 

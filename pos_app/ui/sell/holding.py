@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from pos_app.application.hold_service import HoldService
-from pos_app.application.sale_snapshots import CartSnapshot
 from pos_app.domain.aggregates.cart.events import (
     CartHeld,
     CartHoldExpired,
@@ -13,15 +12,19 @@ from pos_app.domain.aggregates.cart.events import (
     CartVoided,
 )
 from pos_app.domain.errors import DomainError
-from pos_app.domain.events import DomainEvent
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import refusal
 from pos_app.ui.sell.cart_texts import items_text
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.hold_service import HoldService
+    from pos_app.application.sale_snapshots import CartSnapshot
+    from pos_app.domain.events import DomainEvent
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 _CHANGES = (CartHeld, CartRecalled, CartHoldExpired, CartVoided)
 

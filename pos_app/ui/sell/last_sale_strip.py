@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
-from pos_app.ui.sell.sell_state import LastSale
 from pos_app.ui.widgets.button_kinds import Shape
 from pos_app.ui.widgets.hint_button import HintButton
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.sell_state import LastSale
 
 _ICON = 24
 _PADDING = 14

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pos_app.ui.look import Look
-from pos_app.ui.sell.sell_state import CardPart
 from pos_app.ui.widgets.empty_state import EmptyState, StateButton
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.sell_state import CardPart
 
 
 class CardPanel(QWidget):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.ui.fonts import font
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
-from pos_app.ui.sell.payment_state import PaymentPart
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.payment_state import PaymentPart
 
 _HEIGHT = 126
 _PADDING = 18

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.application.sale_snapshots import LineSnapshot
 from pos_app.domain.values.money import Currency
 from pos_app.domain.values.quantity import ONE, Quantity
 from pos_app.ui.sell import price_questions, questions, refusal, typed
-from pos_app.ui.sell.desk import Desk
 from pos_app.ui.tile_rows import PIECE
+
+if TYPE_CHECKING:
+    from pos_app.application.sale_snapshots import LineSnapshot
+    from pos_app.ui.sell.desk import Desk
 
 _WHOLE = 100
 

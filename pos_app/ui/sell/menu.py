@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from pos_app.ui.actions import SELL, actions_of
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.drawer import reasons
 from pos_app.ui.sell.menu_entries import MenuEntry, MenuGroup, menu_groups, more_groups
 from pos_app.ui.sell.menu_list import MenuList
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.key_list import KeyList
 from pos_app.ui.widgets.sheet import Answer, Sheet
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 CLOSE = "menu.close"
 GUIDE = "menu.guide"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.ui.look import Look
-from pos_app.ui.sell.sell_state import NameSheet
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.sell_state import NameSheet
 
 _FIELD = 60
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _ICON = 34
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.choice_grid import ChoiceGrid
-from pos_app.ui.sell.sell_state import NumberSheet
 from pos_app.ui.sell.squeezed_keypad import let_keys_shrink
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.keypad import BACKSPACE, ENTER, MULTIPLY, Keypad
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.sell_state import NumberSheet
 
 _FIELD = 60
 _LOW_FIELD, _TIGHT = 44, 100

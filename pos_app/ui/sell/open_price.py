@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.money import Currency, Money
-from pos_app.domain.values.quantity import Quantity
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_amount, format_quantity
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import typed
 from pos_app.ui.sell.sell_state import NumberSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.snapshots import ProductSnapshot
+    from pos_app.domain.values.quantity import Quantity
 
 
 class OpenPrice:

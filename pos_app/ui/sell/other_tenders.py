@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pos_app.application.order_service import TenderRequest
 from pos_app.domain.values.ids import new_id
@@ -12,9 +13,11 @@ from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.code_questions import CodeQuestion
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.sell_state import NameSheet
+
+if TYPE_CHECKING:
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.paying import Paying
 
 
 class OtherTenders:

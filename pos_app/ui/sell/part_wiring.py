@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.ui.sell.view_keys import ViewKeys
-
 if TYPE_CHECKING:
     from pos_app.ui.sell.view import SellView
+    from pos_app.ui.sell.view_keys import ViewKeys
 
 
 def connect_parts(view: SellView, actions: ViewKeys) -> None:

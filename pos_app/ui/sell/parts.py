@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.action_grid import ActionGrid
 from pos_app.ui.sell.boxes import GAP, NOWHERE, Box, Mode, Regions
 from pos_app.ui.sell.cart_panel import CartPanel
@@ -40,6 +40,9 @@ from pos_app.ui.widgets.keypad import Keypad
 from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
 from pos_app.ui.widgets.readout import Readout
 from pos_app.ui.widgets.total_display import TotalDisplay
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _TOTAL_WITHOUT_ROWS = 120
 _TOTAL_ROW = 25

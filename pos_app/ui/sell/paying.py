@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.application.order_service import PaymentStep, TenderRequest
-from pos_app.application.return_service import ReturnService
-from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tender import ForeignCash, TenderKind
 from pos_app.ui.sell import payment_questions, questions, refusal, typed
 from pos_app.ui.sell.cart_texts import NOTE_COUNT, cash_left
 from pos_app.ui.sell.cash import is_rather_a_code, next_notes
-from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.payment_texts import NOTES
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.taken_back import calling_off, paid_back_text
+
+if TYPE_CHECKING:
+    from pos_app.application.return_service import ReturnService
+    from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 
 class Paying:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -9,14 +10,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.left_to_pay import LeftToPay
-from pos_app.ui.sell.payment_state import PaymentPart
 from pos_app.ui.sell.payment_texts import METHODS, NOTES
 from pos_app.ui.sell.tender_rows import TenderRows
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.panel_header import PanelHeader
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.payment_state import PaymentPart
 
 _PADDING = 12
 _COLUMNS = 3

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from pos_app.application.sale_snapshots import CartSnapshot, TenderSnapshot
-from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.cart_texts import cash_left, note_buttons
 from pos_app.ui.sell.payment_state import MethodButton, PaymentPart, TenderRow
 from pos_app.ui.words.tender_texts import TENDER_ICONS, tender_text
+
+if TYPE_CHECKING:
+    from pos_app.application.sale_snapshots import CartSnapshot, TenderSnapshot
+    from pos_app.application.snapshots import StoreSnapshot
 
 NOTES = 4
 # The ways to pay in the panel's order, with the keys of the design; None is the tip.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from pos_app.application.customer_service import CustomerService
 from pos_app.application.order_service import TenderRequest
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
@@ -13,8 +13,11 @@ from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import refusal
 from pos_app.ui.sell.code_questions import AmountQuestion
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.paying import Paying
+
+if TYPE_CHECKING:
+    from pos_app.application.customer_service import CustomerService
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.paying import Paying
 
 
 class Points:

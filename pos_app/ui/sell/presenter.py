@@ -6,43 +6,46 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.application.cart_service import CartService
-from pos_app.application.cart_terms_service import CartTermsService
-from pos_app.application.customer_queries import CustomerQueries, CustomerSnapshot
-from pos_app.application.drawer_service import DrawerService
 from pos_app.application.errors import ApplicationError, StorageError, UnknownCode
-from pos_app.application.handler_reports import HandlerFailure
-from pos_app.application.hold_service import HoldService
-from pos_app.application.order_service import OrderService
-from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
-from pos_app.application.reactions import LowStockNotice, ReceiptWritten
-from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
-from pos_app.application.snapshots import StoreSnapshot
 from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
 from pos_app.domain.errors import CartClosed, DomainError, LineNotInCart, NotReserved
-from pos_app.domain.events import DomainEvent
 from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import ErrorText, error_text
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
-from pos_app.ui.reading import Reader
 from pos_app.ui.sell import banners, cards, drawer
 from pos_app.ui.sell.adding import Adding
 from pos_app.ui.sell.asking import Asking
 from pos_app.ui.sell.buyer import Buyer
 from pos_app.ui.sell.checkout import Checkout
 from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.extras import SaleExtras
 from pos_app.ui.sell.holding import Holding
 from pos_app.ui.sell.line_actions import LineActions
 from pos_app.ui.sell.paying import Paying
 from pos_app.ui.sell.recovery import Recovery
 from pos_app.ui.sell.refusal import Refusal
 from pos_app.ui.sell.ring_up import RingUp
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.shelf import Shelf
+
+if TYPE_CHECKING:
+    from pos_app.application.cart_service import CartService
+    from pos_app.application.cart_terms_service import CartTermsService
+    from pos_app.application.customer_queries import CustomerQueries, CustomerSnapshot
+    from pos_app.application.drawer_service import DrawerService
+    from pos_app.application.handler_reports import HandlerFailure
+    from pos_app.application.hold_service import HoldService
+    from pos_app.application.order_service import OrderService
+    from pos_app.application.queries import AuditQueries, OrderQueries, ProductQueries
+    from pos_app.application.reactions import LowStockNotice, ReceiptWritten
+    from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
+    from pos_app.application.snapshots import StoreSnapshot
+    from pos_app.domain.events import DomainEvent
+    from pos_app.ui.reading import Reader
+    from pos_app.ui.sell.extras import SaleExtras
+    from pos_app.ui.sell.screen import SellScreen
 
 _ONE_KEYS = {"+": "one_more", "-": "one_fewer", "−": "one_fewer"}
 _STALE = (CartClosed, LineNotInCart, NotReserved, ApplicationError)  # not the stored cart

@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.errors import DomainError
 from pos_app.domain.records import dataclass
 from pos_app.domain.values.line_kind import LineKind
@@ -19,6 +19,9 @@ from pos_app.ui.sell import typed
 from pos_app.ui.sell.cart_texts import items_text
 from pos_app.ui.sell.reasons import discount_reasons, exemption_reasons, price_reasons
 from pos_app.ui.sell.sell_state import CardButton, NumberSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 
 
 @dataclass(frozen=True, slots=True)

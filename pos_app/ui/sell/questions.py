@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import ConfirmBeyondStock, DomainError, InsufficientStock
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.ui.errors import error_text
@@ -24,6 +22,10 @@ from pos_app.ui.sell.sell_state import (
     SheetPart,
 )
 from pos_app.ui.tile_rows import PIECE, stock_text
+
+if TYPE_CHECKING:
+    from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
+    from pos_app.application.snapshots import ProductSnapshot
 
 
 class Question(Protocol):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pos_app.application.receipt_copying import copy_name, gift_name
-from pos_app.application.receipt_service import ReceiptService
-from pos_app.application.store_service import StoreService
 from pos_app.domain.aggregates.store.store import ReceiptChoice
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import refusal
 from pos_app.ui.sell.card_sheets import Waiting
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.wait_sheet import SheetAnswer, WaitSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.receipt_service import ReceiptService
+    from pos_app.application.store_service import StoreService
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 
 class ReceiptDesk:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.ui.sell import questions, refusal
-from pos_app.ui.sell.desk import Desk
+
+if TYPE_CHECKING:
+    from pos_app.ui.sell.desk import Desk
 
 
 class Recovery:

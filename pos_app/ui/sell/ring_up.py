@@ -6,17 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.application.beside_service import BesideService
-from pos_app.application.cart_service import CartService
-from pos_app.application.cart_terms_service import CartTermsService
 from pos_app.application.errors import CartNotFound
-from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.errors import CartClosed, ConfirmBeyondStock
 from pos_app.domain.values.quantity import ONE, Quantity
-from pos_app.ui.sell.price_questions import Reduction
 from pos_app.ui.sell.undo import UndoStack
+
+if TYPE_CHECKING:
+    from pos_app.application.beside_service import BesideService
+    from pos_app.application.cart_service import CartService
+    from pos_app.application.cart_terms_service import CartTermsService
+    from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
+    from pos_app.ui.sell.price_questions import Reduction
 
 _OPEN = "open"
 

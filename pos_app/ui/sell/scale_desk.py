@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pos_app.application.scale import ScaleState, Weighed
-from pos_app.application.scale_service import ScaleService
 from pos_app.ui.i18n import _
 from pos_app.ui.sell.code_questions import CodeQuestion
-from pos_app.ui.sell.desk import Desk
-from pos_app.ui.sell.questions import HowMany
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.scale_service import ScaleService
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.questions import HowMany
+    from pos_app.ui.sell.screen import SellScreen
 
 WEIGHED = "scale.weighed"
 Work = Callable[[Callable[[], bool]], Weighed]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos_app.ui.sell.sell_state import SellState
+if TYPE_CHECKING:
+    from pos_app.ui.sell.sell_state import SellState
 
 
 class SellScreen(Protocol):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pos_app.application.queries import ProductQueries
 from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.records import dataclass
 from pos_app.ui.reading import Outcome, Reader
+
+if TYPE_CHECKING:
+    from pos_app.application.queries import ProductQueries
 
 _LIMIT = 30
 _TOPIC = "search"

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos_app.domain.records import dataclass
-from pos_app.ui.sell.bar_state import BarPart
 from pos_app.ui.sell.payment_state import NoteButton, PaymentPart
 from pos_app.ui.sell.wait_sheet import WaitSheet
-from pos_app.ui.tile_rows import TileRow
+
+if TYPE_CHECKING:
+    from pos_app.ui.sell.bar_state import BarPart
+    from pos_app.ui.tile_rows import TileRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.name_form import NameForm
 from pos_app.ui.sell.number_form import NumberForm
 from pos_app.ui.sell.sell_state import (
@@ -23,6 +24,9 @@ from pos_app.ui.sell.shown_forms import DepartmentsForm, PriceForm, ReceiptForm
 from pos_app.ui.sell.wait_sheet import WaitSheet
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.sheet import Answer, Sheet
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 CONFIRM = "sheet.confirm"
 CLOSE = "sheet.close"

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.application.queries import Department, ProductQueries
-from pos_app.application.snapshots import ProductSnapshot
-from pos_app.application.tile_board_service import TileBoardService
 from pos_app.domain.aggregates.catalogue_import.events import CatalogueImportUndone
 from pos_app.domain.aggregates.product.events import (
     ProductCreated,
@@ -21,8 +19,6 @@ from pos_app.domain.aggregates.product.events import (
     StockReserved,
 )
 from pos_app.domain.aggregates.store.events import CatalogueImported
-from pos_app.domain.events import DomainEvent
-from pos_app.ui.reading import Reader
 from pos_app.ui.sell.search import Search
 from pos_app.ui.sell.sell_state import ShelfPart
 from pos_app.ui.sell.shelf_texts import (
@@ -34,6 +30,13 @@ from pos_app.ui.sell.shelf_texts import (
     popular_chip,
 )
 from pos_app.ui.tile_rows import tile_row
+
+if TYPE_CHECKING:
+    from pos_app.application.queries import Department, ProductQueries
+    from pos_app.application.snapshots import ProductSnapshot
+    from pos_app.application.tile_board_service import TileBoardService
+    from pos_app.domain.events import DomainEvent
+    from pos_app.ui.reading import Reader
 
 _SHELVED = (
     ProductCreated,

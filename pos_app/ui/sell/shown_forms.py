@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
@@ -13,11 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
 from pos_app.ui.sell.chip_grid import Chip
-from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet, ReceiptSheet
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.sell_state import DepartmentsSheet, PriceSheet, ReceiptSheet
 
 _RECEIPT_COLUMNS = 48
 _RECEIPT_HEIGHT = 420

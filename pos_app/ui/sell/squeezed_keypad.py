@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pos_app.ui.widgets.keypad import Keypad
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pos_app.ui.widgets.keypad import Keypad
 
 _KEYS = ("7", "8", "9", "Backspace", "4", "5", "6", "*", "1", "2", "3", "Enter", "0", "00", ".")
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.hint_button import HintButton
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 
 class Tab(StrEnum):

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.application.return_service import ReturnService
-from pos_app.application.return_snapshots import RefundSnapshot
-from pos_app.application.sale_snapshots import OrderSnapshot, TenderSnapshot
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.tender import TenderKind
 from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import refusal
-from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.questions import Confirmation
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import QuestionSheet
 from pos_app.ui.words.tender_texts import tender_text
+
+if TYPE_CHECKING:
+    from pos_app.application.return_service import ReturnService
+    from pos_app.application.return_snapshots import RefundSnapshot
+    from pos_app.application.sale_snapshots import OrderSnapshot, TenderSnapshot
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 
 class TakenBack:

@@ -5,6 +5,7 @@ They scroll in the room there is, so that the buttons under them stay where they
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from pos_app.ui.fonts import font
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
-from pos_app.ui.sell.payment_state import TenderRow
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.hint_button import HintButton
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.payment_state import TenderRow
 
 _HEIGHT = 60
 _ICON = 24

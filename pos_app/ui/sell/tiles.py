@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import GAP
 from pos_app.ui.tile_rows import TileRow
 from pos_app.ui.widgets.tile_delegate import TileDelegate
 from pos_app.ui.widgets.tile_model import TILE, TileModel
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _THUMB = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

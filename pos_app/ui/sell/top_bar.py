@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.sell.audit_light import AuditLight
 from pos_app.ui.sell.bar_parts import BarButton, Clock
-from pos_app.ui.sell.bar_state import BarPart
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.sell.bar_state import BarPart
 
 _MENU_WIDTH, _LOCK_WIDTH, _CLOCK_WIDTH = 71, 76, 112
 _PADDING, _AVATAR, _GAP = 18, 40, 11

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pos_app.application.beside_service import BesideService
-from pos_app.application.cart_service import CartService
-from pos_app.application.cart_terms_service import CartTermsService
-from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 from pos_app.domain.records import dataclass
 from pos_app.domain.values.line_kind import LineKind
 from pos_app.domain.values.quantity import Quantity
 from pos_app.ui.i18n import _
+
+if TYPE_CHECKING:
+    from pos_app.application.beside_service import BesideService
+    from pos_app.application.cart_service import CartService
+    from pos_app.application.cart_terms_service import CartTermsService
+    from pos_app.application.sale_snapshots import CartSnapshot, LineSnapshot
 
 
 @dataclass(frozen=True, slots=True)

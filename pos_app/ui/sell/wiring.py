@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from pos_app.ui.sell.presenter import SellPresenter
-from pos_app.ui.sell.view import SellView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pos_app.ui.sell.presenter import SellPresenter
+    from pos_app.ui.sell.view import SellView
 
 
 def connect_sell(view: SellView, presenter: SellPresenter) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pos_app.application.errors import UnknownCode
-from pos_app.application.queries import ProductQueries
-from pos_app.application.return_service import ReturnService
-from pos_app.application.snapshots import ProductSnapshot
 from pos_app.domain.errors import DomainError
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.money import Currency, Money
@@ -20,10 +18,15 @@ from pos_app.ui.formatting import format_amount
 from pos_app.ui.i18n import _
 from pos_app.ui.sell import typed
 from pos_app.ui.sell.code_questions import CodeQuestion
-from pos_app.ui.sell.desk import Desk
 from pos_app.ui.sell.price_questions import PriceQuestion
-from pos_app.ui.sell.screen import SellScreen
 from pos_app.ui.sell.sell_state import NameSheet, NumberSheet
+
+if TYPE_CHECKING:
+    from pos_app.application.queries import ProductQueries
+    from pos_app.application.return_service import ReturnService
+    from pos_app.application.snapshots import ProductSnapshot
+    from pos_app.ui.sell.desk import Desk
+    from pos_app.ui.sell.screen import SellScreen
 
 _NOT_RESTOCKED = (0, 1)  # damaged, past its date
 

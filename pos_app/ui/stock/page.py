@@ -8,16 +8,19 @@ from dataclasses import field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pos_app.application.queries import ProductQueries
-from pos_app.application.scan_service import Scanned
-from pos_app.application.stock_room import StockRoom
 from pos_app.domain.records import dataclass
 from pos_app.ui.listed import Row
-from pos_app.ui.printing.label_formats import LabelPrinter
 from pos_app.ui.reading import Outcome, Reader, Value
-from pos_app.ui.sheets import Sheet
-from pos_app.ui.stock.stock_state import PagePart
+
+if TYPE_CHECKING:
+    from pos_app.application.queries import ProductQueries
+    from pos_app.application.scan_service import Scanned
+    from pos_app.application.stock_room import StockRoom
+    from pos_app.ui.printing.label_formats import LabelPrinter
+    from pos_app.ui.sheets import Sheet
+    from pos_app.ui.stock.stock_state import PagePart
 
 
 class Page(ABC):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from pos_app.ui.look import Look
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 
 class Avatar(QWidget):

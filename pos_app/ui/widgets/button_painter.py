@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from pos_app.domain.records import dataclass
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import METRICS, Metrics, Shape
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _HINT_OPACITY = 0.9
 _HINT_RIGHT = 10

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pos_app.ui.look import Look
-from pos_app.ui.widgets.hint_button import HintButton
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.widgets.hint_button import HintButton
 
 _GAP = 8
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from pos_app.ui.listed import Choice
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.button_row import ButtonRow
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.listed import Choice
+    from pos_app.ui.look import Look
 
 _GAP = 8
 _QUESTION, _WIDTH_FOR_BOTH = 150, 520

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 
-from pos_app.ui.error_text import ErrorText
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.message_bar import BarButton, MessageBar, Severity
+
+if TYPE_CHECKING:
+    from pos_app.ui.error_text import ErrorText
+    from pos_app.ui.look import Look
 
 
 class DefectBand(MessageBar):

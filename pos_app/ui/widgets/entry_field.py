@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
@@ -9,7 +11,9 @@ from typing_extensions import override
 
 from pos_app.ui.formatting import AmountRefused, parse_amount
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _ICON_LEFT = 17
 _ICON = 26

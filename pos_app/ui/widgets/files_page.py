@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from pos_app.ui.folder_listing import FolderEntry, FolderListing
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.folder_listing import FolderEntry, FolderListing
+    from pos_app.ui.look import Look
 
 _ROW = 60
 _SIGN = 22

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from pos_app.ui.forms import FormField
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.button_row import ButtonRow
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.forms import FormField
+    from pos_app.ui.look import Look
 
 _GAP = 4
 _PICTURE, _REMOVE = 72, "remove"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,13 +16,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from pos_app.ui.forms import Command, FormPart
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.form_boxes import FieldBox, field_box
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.panel import Panel
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.forms import Command, FormPart
+    from pos_app.ui.look import Look
 
 _SIDE, _GAP = 14, 10
 _TWO_COLUMNS = 460

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import COLOURS, DISABLED, METRICS, Colours, Kind, Shape
 from pos_app.ui.widgets.button_painter import ButtonFace, paint_button
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _ROOM_FOR_HINT = 36
 _OFFICE_RADIUS = "chip"

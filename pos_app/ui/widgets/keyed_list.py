@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QItemSelection, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.painted_list import ROW, PaintedList
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 PAD, TOP = 14, 9
 LINE, TEXT = 22, 19

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
-from pos_app.ui.ledger.state import LedgerRow
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.keyed_list import ELIDE, LINE, MIDDLE, TEXT, TOP, KeyedDelegate, KeyedList
 from pos_app.ui.widgets.painted_list import ROW, Index
+
+if TYPE_CHECKING:
+    from pos_app.ui.ledger.state import LedgerRow
+    from pos_app.ui.look import Look
 
 _ICON, _GAP = 18, 9
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -16,13 +17,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from pos_app.ui.ledger.state import LedgerPage
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
-from pos_app.ui.widgets.empty_state import StateButton
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.panel import Panel
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.ledger.state import LedgerPage
+    from pos_app.ui.look import Look
+    from pos_app.ui.widgets.empty_state import StateButton
 
 _PAD = 14
 _HEAD = 38

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from pos_app.domain.records import dataclass
 from pos_app.ui.ledger.state import LedgerState
-from pos_app.ui.look import Look
-from pos_app.ui.widgets.empty_state import StateButton
 from pos_app.ui.widgets.ledger_list import LedgerList
 from pos_app.ui.widgets.ledger_sheet import LedgerSheet
 from pos_app.ui.widgets.list_and_page import BarButtons, ListAndPage
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.widgets.empty_state import StateButton
 
 _LIST = 560
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -11,13 +12,15 @@ from typing_extensions import override
 
 from pos_app.domain.records import dataclass
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.empty_state import EmptyState, StateButton
 from pos_app.ui.widgets.hint_button import HintButton
-from pos_app.ui.widgets.keyed_list import KeyedList
 from pos_app.ui.widgets.panel import Panel
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
+    from pos_app.ui.widgets.keyed_list import KeyedList
 
 _GUTTER = 12
 _BAR, _HEAD = 52, 38

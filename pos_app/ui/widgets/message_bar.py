@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from typing_extensions import override
 
 from pos_app.domain.records import dataclass
-from pos_app.ui.look import Look
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _ICON_LEFT = 18
 _ICON = 26

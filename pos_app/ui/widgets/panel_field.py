@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
-from pos_app.ui.look import Look
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 
 class PanelField(QLineEdit):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _HEIGHT = 60
 _LARGEST = 80

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.listed import PickPart
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.button_row import ButtonRow
 from pos_app.ui.widgets.empty_state import EmptyState
@@ -16,6 +16,10 @@ from pos_app.ui.widgets.note_line import NoteLine
 from pos_app.ui.widgets.panel_field import PanelField
 from pos_app.ui.widgets.row_list import RowList
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.listed import PickPart
+    from pos_app.ui.look import Look
 
 _GAP = 8
 

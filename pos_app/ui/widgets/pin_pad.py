@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind, Shape
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.keypad import BACKSPACE
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _ROWS = ("789", "456", "123")
 _GAP = 8

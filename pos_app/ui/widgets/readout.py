@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from pos_app.ui.look import Look
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _HEIGHT = 44
 _PAD = 14

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.ui.listed import Row, chosen_place
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.painted_list import ROW, Index, PaintedList
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 # Room for the focus ring of the list, which the rows must not touch.
 INSET = 6

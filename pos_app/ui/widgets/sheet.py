@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -11,11 +12,13 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from pos_app.domain.records import dataclass
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Kind
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.sheet_card import SheetCard
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _WIDTH = 480
 _MARGIN = 24

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -29,9 +30,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_app.ui.fonts import font
-from pos_app.ui.look import Look
 from pos_app.ui.tile_rows import TileRow
 from pos_app.ui.widgets.tile_model import TILE
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 GAP = 8
 _MOST_DRAWN = 96

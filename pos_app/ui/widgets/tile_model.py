@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from pos_app.ui.tile_rows import TileRow
+if TYPE_CHECKING:
+    from pos_app.ui.tile_rows import TileRow
 
 TILE = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import (
@@ -17,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from pos_app.ui.look import Look
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _WIDTH, _HEIGHT = 312, 207
 _PAD_X, _PAD_TOP, _PAD_BOTTOM = 19, 20, 6

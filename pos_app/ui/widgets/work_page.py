@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from pos_app.ui.i18n import _
-from pos_app.ui.look import Look
 from pos_app.ui.widgets.button_kinds import Shape
 from pos_app.ui.widgets.hint_button import HintButton
 from pos_app.ui.widgets.text_label import TextLabel
+
+if TYPE_CHECKING:
+    from pos_app.ui.look import Look
 
 _BAR, _WHOLE, _PADDING = 16, 1_000, 24
 

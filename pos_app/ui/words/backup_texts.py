@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from pos_app.application.backup_snapshots import BackupContents, Restored
 from pos_app.domain.records import dataclass
 from pos_app.ui.formatting import format_count, format_moment, format_seq, format_size
 from pos_app.ui.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from pos_app.application.backup_snapshots import BackupContents, Restored
 
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pos_app.domain.aggregates.store.events import ClockJumped
-from pos_app.domain.events import DomainEvent
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_count, format_datetime
 from pos_app.ui.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from pos_app.domain.events import DomainEvent
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 

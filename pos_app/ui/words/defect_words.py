@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pos_app.domain.aggregates.audit_trail.events import AuditLogVerified
-from pos_app.domain.events import DomainEvent
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_seq
 from pos_app.ui.i18n import _
+
+if TYPE_CHECKING:
+    from pos_app.domain.events import DomainEvent
 
 
 def defect_words(seq: int) -> ErrorText:

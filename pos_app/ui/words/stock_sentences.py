@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pos_app.application import stock_errors
 from pos_app.domain import errors as domain
 from pos_app.domain.aggregates.goods_receipt.errors import NothingReceived
-from pos_app.domain.aggregates.product.stock_events import StockRanOut
 from pos_app.domain.aggregates.purchase_order.errors import (
     PurchaseOrderClosed,
     PurchaseOrderEmpty,
@@ -18,6 +17,9 @@ from pos_app.domain.aggregates.stock_count.errors import NotOnSheet, StockCountC
 from pos_app.ui.error_text import ErrorText
 from pos_app.ui.formatting import format_quantity
 from pos_app.ui.i18n import _
+
+if TYPE_CHECKING:
+    from pos_app.domain.aggregates.product.stock_events import StockRanOut
 
 
 def _confirm_beyond_stock(error: domain.ConfirmBeyondStock) -> ErrorText:

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.bootstrap import Till
 from pos_app.ui.look import Look
+from pos_app.ui.sale_services import sale_extras
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.view import SellView
 from pos_app.ui.sell.wiring import connect_sell
-from pos_app.ui.selling import sale_extras
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.widgets.entry_field import EntryField
 from tests.readers import ReaderHere

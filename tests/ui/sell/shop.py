@@ -9,9 +9,9 @@ from pathlib import Path
 from pos_app.bootstrap import Till, open_till
 from pos_app.domain.values.quantity import Quantity, Unit
 from pos_app.ui.reading import Reader
+from pos_app.ui.sale_services import sale_extras
 from pos_app.ui.sell.presenter import SellPresenter
 from pos_app.ui.sell.sell_state import BannerPart, SellState
-from pos_app.ui.selling import sale_extras
 from tests.readers import ReaderHere
 from tests.scales import ScaleWhenTold
 from tests.terminals import TerminalWhenTold
