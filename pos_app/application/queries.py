@@ -63,6 +63,9 @@ class ProductQueries(Protocol):
     def count(self) -> int:
         """Return how many products are sold."""
 
+    def sells_anything(self) -> bool:
+        """Return whether there is a product to sell, which takes no counting."""
+
 
 class OrderQueries(Protocol):
     """Completed sales for screens and receipts."""

@@ -107,7 +107,7 @@ class TillApp(QObject):
         """
         self.mishaps.install()
         store = self._till.store
-        if store is None or not self._till.product_queries.count():
+        if store is None or not self._till.product_queries.sells_anything():
             self._show_first_start()
             self.window.setWindowTitle(self._title())
             if store is not None and store.has_sign_in:

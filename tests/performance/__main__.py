@@ -27,6 +27,7 @@ from tests.performance import (
     paint,
     red_flags,
     scan,
+    start,
     verifying,
 )
 from tests.performance.bulk import YEAR_TOTAL
@@ -271,6 +272,10 @@ def _catalogue(folder: Path) -> Iterator[str]:
     yield from catalogue_import.measure(folder / "import").rows()
 
 
+def _start(folder: Path) -> Iterator[str]:
+    yield from start.report(folder)
+
+
 def _package(folder: Path) -> Iterator[str]:
     yield from package.report(folder)
 
@@ -286,6 +291,7 @@ _SECTIONS: tuple[Section, ...] = (
     _audit,
     _stalls,
     _red_flags,
+    _start,
     _package,
 )
 

@@ -66,6 +66,7 @@ _DEPOSITS = Statement(
     .limit(_LIMIT)
 )
 _COUNT = Statement(select(func.count()).where(products.c.is_retired == 0))
+_ANY = Statement(select(products.c.row_id).where(products.c.is_retired == 0).limit(1))
 
 
 class SqlProductQueries:
@@ -184,6 +185,10 @@ class SqlProductQueries:
         """Return how many products are sold."""
         row = self._database.reader().one(_COUNT)
         return 0 if row is None else int(row[0])
+
+    def sells_anything(self) -> bool:
+        """Return whether there is a product to sell, which takes no counting."""
+        return self._database.reader().one(_ANY) is not None
 
     def _rows(
         self, statement: Statement, parameters: dict[str, object]
