@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from pos_app.application.errors import ApprovalNeeded, NobodySignedIn, PermissionDenied
 from pos_app.application.standing import (
@@ -38,11 +38,9 @@ from pos_app.application.standing import (
     ThreadRequests,
 )
 from pos_app.domain.aggregates.approval.approval import Asked
+from pos_app.domain.aggregates.role.role import Role
 from pos_app.domain.records import dataclass
 from pos_app.domain.values.permission import Permission, Rule
-
-if TYPE_CHECKING:
-    from pos_app.domain.aggregates.role.role import Role
 
 
 class Access:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_app.ui.i18n import _
+from pos_app.ui.look import Look
 from pos_app.ui.sell.boxes import Mode, Regions
 from pos_app.ui.sell.keys import Keys
 from pos_app.ui.sell.menu import Menu
 from pos_app.ui.sell.part_wiring import connect_parts
 from pos_app.ui.sell.parts import SellParts
 from pos_app.ui.sell.regions import regions
+from pos_app.ui.sell.sell_state import SellState
 from pos_app.ui.sell.sheet_host import SheetHost
 from pos_app.ui.sell.view_keys import ViewKeys
-
-if TYPE_CHECKING:
-    from pos_app.ui.look import Look
-    from pos_app.ui.sell.sell_state import SellState
-    from pos_app.ui.sounds import Sounds
+from pos_app.ui.sounds import Sounds
 
 
 class SellView(QWidget):
