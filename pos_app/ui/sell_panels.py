@@ -38,13 +38,8 @@ if TYPE_CHECKING:  # each is imported with its panel
     from pos_app.ui.stock.page import Desk
     from pos_app.ui.stock.presenter import StockPresenter
 
-RECALL = "recall"
-TAXES = "taxes"
-SETTINGS = "store_settings"
-PROMOTIONS = "promotions"
-STOCK = "stock"
-CUSTOMER = "customer"
-RETURNS = "returns"
+RECALL, CUSTOMER, RETURNS = "recall", "customer", "returns"
+STOCK, PROMOTIONS, TAXES, SETTINGS = "stock", "promotions", "taxes", "store_settings"
 # Who keeps the stock or sets prices looks at lists; the sale beside them is none of their work.
 _WIDE = frozenset({STOCK, PROMOTIONS, TAXES, SETTINGS, RETURNS})
 _RECEIPT = re.compile(r"\d+-[A-Z2-7-]{19}|.+-\d{5,}")
@@ -235,7 +230,11 @@ class SellPanels(QObject):
         """
         if self._stock is not None and self._is_open(STOCK):
             # A scan that waits for an approval says nothing yet; it is the page's all the same.
-            return self._stock.scan(code) is not False
+            if self._stock.scan(code) is not False:
+                return True
+            if not self._view.parts.cart.isVisible():
+                self._view.close_panel()  # who sells wants to see what they sell
+            return False
         if code.startswith(_QR) and RETURNS in self._makers and not self._is_open(RETURNS):
             self._open(RETURNS)
         if self._returns is None or not self._is_open(RETURNS):

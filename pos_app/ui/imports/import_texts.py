@@ -8,12 +8,14 @@ from pos_app.application.errors import ApplicationError, RowProblem
 from pos_app.application.import_ports import PreviewRow
 from pos_app.application.product_service import ImportSummary
 from pos_app.domain.aggregates.catalogue_import.catalogue_import import CatalogueImport, ImportState
-from pos_app.domain.errors import DomainError
+from pos_app.domain.errors import DomainError, InvalidCode
+from pos_app.domain.values.codes import Gtin
 from pos_app.ui.errors import error_text
 from pos_app.ui.formatting import format_count, format_datetime
 from pos_app.ui.i18n import _
 from pos_app.ui.listed import Row
 
+_DIGITS = 14
 _SHOWN = ("sku", "gtin", "unit_price", "department", "unit", "stock", "tax", "variant")
 
 
@@ -72,8 +74,8 @@ def problem_row(place: int, problem: RowProblem) -> Row:
     title = _("Row {row}: {field}").format(
         row=format_count(problem.row), field=_field(problem.column)
     )
-    value = problem.value.strip() or _("nothing")
-    detail = _("“{value}” is {reason}").format(value=value, reason=problem.reason)
+    value = _as_printed(problem.value.strip()) or _("nothing")
+    detail = _("“{value}”: {reason}").format(value=value, reason=problem.reason)
     return _row(str(place), title, detail)
 
 
@@ -124,6 +126,14 @@ def said_of(error: BaseException) -> str:
         return _("The file cannot be written here. Choose another folder.")
     text = error_text(error if known and isinstance(error, Exception) else RuntimeError())
     return f"{text.headline} {text.advice}".strip()
+
+
+def _as_printed(value: str) -> str:
+    """Return a barcode of fourteen digits as it stands under its bars; else what stands there."""
+    try:
+        return str(Gtin.of(value)) if len(value) == _DIGITS else value
+    except InvalidCode:
+        return value
 
 
 def _field(column: str) -> str:

@@ -169,7 +169,7 @@ def test_rows_that_do_not_fit_are_listed_page_by_page_and_nothing_is_taken_over(
     importer.presenter.choose_file(a_file(tmp_path, "sku,name,price\nA,Anise,1.00\n" + bad))
     assert "60 problems in 61 rows. Nothing is taken over while one is left." in importer.words()
     assert "1 to 50 of 60" in importer.words()
-    assert importer.view.sample.rows.texts()[0].startswith("Row 3: Price, “cheap” is not an amount")
+    assert importer.view.sample.rows.texts()[0].startswith("Row 3: Price, “cheap”: not an amount")
     importer.press("next")
     assert "51 to 60 of 60" in importer.words()
     importer.press("first_rows")
@@ -242,3 +242,13 @@ def test_products_are_written_into_the_folder_and_read_again_without_a_change(
 def test_a_file_without_prices_says_what_it_cannot_do(importer: Importer, tmp_path: Path) -> None:
     importer.presenter.choose_file(a_file(tmp_path, "sku,name,stock\n1002,Whole milk 2 L,40\n"))
     assert "which column is the price" in importer.words()
+
+
+def test_a_code_that_another_product_has_is_named_as_it_is_printed(
+    importer: Importer, tmp_path: Path
+) -> None:
+    text = "sku,name,price,barcode\nNEW,Nuts,1.00,0400100000021\n"
+    importer.presenter.choose_file(a_file(tmp_path, text))
+    importer.press("import")
+    (problem,) = importer.view.sample.rows.texts()
+    assert problem == "Row 2: Barcodes, “0400100000021”: another product has it"

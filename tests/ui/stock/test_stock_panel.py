@@ -290,7 +290,18 @@ def test_where_it_is_narrow_the_panel_stands_over_the_cart_too(
         assert panel.geometry().right() < parts.cart.geometry().left()
 
 
+def test_a_scan_that_no_page_takes_shows_the_sale_where_the_panel_hides_it(
+    data_dir: Path, look: Look, qtbot: QtBot
+) -> None:
+    with a_desk(data_dir, look, qtbot, size=(1024, 768)) as desk:
+        desk.open_stock()
+        assert not desk.scan(MILK)
+        assert desk.view.panel is None
+        assert desk.view.parts.cart.isVisible()
+
+
 def test_beside_a_wide_panel_the_cart_stays(desk: StockDesk) -> None:
     desk.open_stock()
+    assert not desk.scan(MILK)
     assert desk.view.parts.cart.isVisible()
     assert desk.panel.geometry().right() < desk.view.parts.cart.geometry().left()
