@@ -160,7 +160,7 @@ class ProductsView(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(14, 4, 14, 4)
         for place, each in enumerate((self._title, self._info, self._problem)):
-            row.addWidget(each, min(1, place))
+            row.addWidget(each, min(1, place), Qt.AlignmentFlag.AlignVCenter)
         head.setMinimumHeight(self._look.px(_HEAD))  # so that what is said moves nothing
         rows = QWidget()
         self._rows = QStackedLayout(rows)

@@ -147,8 +147,8 @@ class BoardView(QWidget):
         bar.addWidget(self._button("back", _("Back"), "Esc", "arrow-left"))
         bar.addWidget(TextLabel(_("Tiles of this till"), "office.heading"))
         # Beside the heading what is said moves nothing.
-        bar.addWidget(self._info, 1)
-        bar.addWidget(self._problem, 1)
+        bar.addWidget(self._info, 1, Qt.AlignmentFlag.AlignVCenter)
+        bar.addWidget(self._problem, 1, Qt.AlignmentFlag.AlignVCenter)
         bar.addStretch(0)
         head, adding, left = QWidget(), QWidget(), QWidget()
         tabs = QHBoxLayout(head)

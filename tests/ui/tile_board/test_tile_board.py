@@ -110,6 +110,9 @@ def test_what_is_said_moves_nothing(arranger: Arranger) -> None:
     arranger.presenter.scan(skus(arranger, 1)[0])
     assert "is on the page." in arranger.words()
     assert arranger.view.grid.mapTo(arranger.view, QPoint(0, 0)) == before
+    back = arranger.view.findChild(HintButton, "back")
+    assert isinstance(back, HintButton)
+    assert arranger.view._info.height() < back.height()  # its sign stands beside its words
 
 
 def test_a_tile_is_dragged_to_another_place(arranger: Arranger) -> None:
