@@ -27,7 +27,7 @@ class GuideWindow(QObject):
         self.view = PageView(look, _("Guide"), folder)
         self.view.setParent(over, Qt.WindowType.Window)
         self.view.setWindowTitle(_("Guide"))
-        room = over.size()
+        room = over.screen().availableSize()
         self.view.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
         self._presenter = GuidePresenter(self.view, folder)
         self.view.chosen.connect(self._presenter.choose)

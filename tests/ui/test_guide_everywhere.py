@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from pos_app.bootstrap import open_till
+from pos_app.ui.error_text import ErrorText
 from pos_app.ui.look import Look
 from pos_app.ui.robot.hand import Robot
 from pos_app.ui.shift.view import ShiftView
 from pos_app.ui.sounds import Sounds
 from pos_app.ui.till_app import TillApp
+from pos_app.ui.trouble_window import TroubleWindow
 from pos_app.ui.upkeep.view import PageView
 from pos_app.ui.upkeep.words import Words
 from tests.stores import a_till, stocked
@@ -91,3 +93,19 @@ def test_the_first_start_explains_how_to_install(data_dir: Path, look: Look) -> 
         robot = Robot(app.window)
         robot.press("F1")
         assert chapter_over(robot) == "Install"
+
+
+def test_a_till_that_cannot_open_leads_to_what_to_do(look: Look) -> None:
+    window = TroubleWindow(look, ErrorText("It does not open.", "Read on."), "detail")
+    window.show()
+    robot = Robot(window)
+    robot.bring_to_front()
+    robot.press("F1")
+    assert chapter_over(robot) == "When something broke"
+    (page,) = window.findChildren(PageView)
+    page.leave()
+    assert chapter_over(robot) == ""
+    robot.tap("Guide")
+    assert chapter_over(robot) == "When something broke"
+    window.close()
+    window.deleteLater()
