@@ -26,12 +26,11 @@ from pos_app.ui.error_text import ErrorText
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.look import Look
-from pos_app.ui.look_settings import LookSettings
+from pos_app.ui.look_settings import LookSettings, saved_theme
 from pos_app.ui.mishaps import Mishaps
 from pos_app.ui.opening import Opening, deliver
 from pos_app.ui.single_till import SingleTill
 from pos_app.ui.sounds import Sounds, player_of_this_machine
-from pos_app.ui.theme import Theme
 from pos_app.ui.till_app import TillApp, quit_when_closed
 from pos_app.ui.training_switch import SWITCH_TRAINING, record, record_end
 from pos_app.ui.window_clock import WindowClock
@@ -67,7 +66,7 @@ def run_till(
     window that is shown already.
     """
     application = make_application()
-    look = Look(application, Theme.named("light"))
+    look = Look(application, saved_theme(data_dir))
     single = SingleTill(data_dir) if opening is None else opening.single
     if not single.claim():
         return _leave_to_the_other(application, look, single)
@@ -227,7 +226,7 @@ def run_audit(open_till: OpenTill, data_dir: Path) -> int:
     from pos_app.ui.audit_office import AuditOffice  # noqa: PLC0415 - the till starts without it
 
     application = make_application()
-    look = Look(application, Theme.named("light"))
+    look = Look(application, saved_theme(data_dir))
     try:
         till, can_write = _opened_for_reading(open_till, data_dir)
     except ApplicationError as error:

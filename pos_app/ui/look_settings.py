@@ -18,6 +18,12 @@ _LARGE = QSize(1900, 980)
 _LARGE_SCALE = 1.2
 
 
+def saved_theme(data_dir: Path) -> Theme:
+    """Return the theme in which a data folder was last seen, for windows before its till's."""
+    saved = Settings.load(data_dir)
+    return Theme.named(saved.theme, saved.text_percent / 100)
+
+
 class LookSettings(QObject):
     """Changes the look and remembers it in the settings of one data folder."""
 

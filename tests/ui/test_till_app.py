@@ -409,3 +409,14 @@ def test_an_audit_window_without_a_store_says_so(qapp: QApplication, tmp_path: P
     nothing_there = StorageTooNew(path="pos.db", detail="schema 9")
     assert run_audit(opens_with(nothing_there), tmp_path) == 2
     assert reader.said
+
+
+def test_the_window_that_says_why_has_the_theme_of_the_store(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    Settings(theme="dark").save(tmp_path)
+    reader = CloseTrouble()
+    error = StorageReadOnly(path="pos.db", detail="")
+    assert run_till(opens_with(error), tmp_path, throw_away=False) == 2
+    assert reader.said
+    assert qapp.palette().window().color().lightness() < 128
