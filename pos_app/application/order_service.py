@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from pos_app.application.access import needs
 from pos_app.application.completing import completed, is_paid
 from pos_app.application.loading import cart_of, store_of
 from pos_app.application.open_card_payments import OpenCardPayments
-from pos_app.application.ports import Clock, UnitOfWorkFactory
+from pos_app.application.ports import Clock, UnitOfWork, UnitOfWorkFactory
 from pos_app.application.sale_snapshots import CartSnapshot, OrderSnapshot
 from pos_app.domain.aggregates.cart.cart import Cart
 from pos_app.domain.records import dataclass
@@ -51,9 +52,17 @@ class OrderService:
     """Turns carts into orders."""
 
     def __init__(
-        self, unit_of_work: UnitOfWorkFactory, clock: Clock, card_payments: OpenCardPayments
+        self,
+        unit_of_work: UnitOfWorkFactory,
+        clock: Clock,
+        card_payments: OpenCardPayments,
+        last_rate: Callable[[str], Decimal | None],
     ) -> None:
-        """Complete sales at the time of ``clock`` that wait for no card terminal."""
+        """Complete sales at the time of ``clock`` that wait for no card terminal.
+
+        ``last_rate`` is at which rate notes of a currency were taken last, None before the first.
+        """
+        self._last_rate = last_rate
         self._unit_of_work = unit_of_work
         self._clock = clock
         self._card_payments = card_payments
@@ -102,6 +111,7 @@ class OrderService:
             CartClosed: the cart was given up.
             InvalidAmount: nothing, less than nothing, or too many decimals.
             TenderTooLarge: more than is left, of what gives no change.
+            PermissionDenied, ApprovalNeeded: notes of another currency at a rate of one's own.
             CardUnknown, CardBlocked, InsufficientBalance, CreditExceeded: the balance that was
                 to pay cannot.
             StorageError: nothing was stored; the environment is to blame.
@@ -117,6 +127,8 @@ class OrderService:
             before = cart.tenders
             cart.take_tender(tender)
             if cart.tenders != before:
+                self._require_rate(uow, tender, cart)
+            if cart.tenders != before:
                 tender_accounts.charge(uow, tender, before)
             order = completed(uow, self._clock, cart, None, step) if is_paid(cart, step) else None
             if order is None:
@@ -127,6 +139,17 @@ class OrderService:
         if order is None:
             return PaymentStep(CartSnapshot.of(cart), None)
         return PaymentStep(None, OrderSnapshot.of(order))
+
+    def _require_rate(self, uow: UnitOfWork, tender: Tender, cart: Cart) -> None:
+        """Go on if the rate is the last one, or whoever acts may say another."""
+        foreign = tender.foreign
+        if foreign is None:
+            return
+        last = self._last_rate(foreign.currency)
+        if last != foreign.rate:
+            old = "–" if last is None else format(last.normalize(), "f")
+            new = f"{foreign.rate.normalize():f} {cart.currency.code}"
+            uow.require(permissions.CHANGE_RATE, about=f"1 {foreign.currency}: {old} → {new}")
 
     @needs(permissions.SELL)
     def give_back(self, cart_id: UUID, tender_id: UUID) -> CartSnapshot:

@@ -21,6 +21,8 @@ from pos_app.infrastructure.persistence import repositories
 from pos_app.on_demand import later
 
 if TYPE_CHECKING:  # each is imported when it is first used: see ADR 94
+    from decimal import Decimal
+
     from pos_app.application.beside_service import BesideService
     from pos_app.application.card_payment_service import CardPaymentService
     from pos_app.application.card_refund_service import CardRefundService
@@ -67,11 +69,12 @@ class Counter:
         pricing = CartPricing(clock)
         waiting = OpenCardPayments(partial(_open_card_payments, shop))
         self.carts = CartService(work, register, pricing, waiting)
-        self.orders: OrderService = later(
-            lambda: application.order_service.OrderService(work, clock, waiting)
-        )
         self.order_queries: SqlOrderQueries = later(
             lambda: queries.orders.SqlOrderQueries(database)
+        )
+        last_rate = partial(_rate_at, self.order_queries)
+        self.orders: OrderService = later(
+            lambda: application.order_service.OrderService(work, clock, waiting, last_rate)
         )
         self.beside: BesideService = later(
             lambda: application.beside_service.BesideService(work, register, pricing, waiting)
@@ -176,6 +179,11 @@ class Counter:
         self._shop.dispatcher.register_async(
             StockRanLow, application.reactions.NoticeLowStock(), "notice_low_stock"
         )
+
+
+def _rate_at(orders: SqlOrderQueries, currency: str) -> Decimal | None:
+    """Ask for a rate; until somebody brings foreign notes the queries are not needed."""
+    return orders.last_rate(currency)
 
 
 def _open_card_payments(shop: Workshop) -> tuple[CardPayment, ...]:

@@ -23,7 +23,7 @@ from pos_app.domain.values import permissions
 from pos_app.domain.values.ids import new_id
 from pos_app.domain.values.permission import ASKS, DENIED, up_to
 from pos_app.domain.values.quantity import ONE
-from pos_app.domain.values.tender import TenderKind
+from pos_app.domain.values.tender import ForeignCash, TenderKind
 from tests.people import CASHIER_PIN, MANAGER_PIN, SUPERVISOR_PIN, Staffed, a_staffed_till
 from tests.stores import a_till, stocked
 
@@ -419,3 +419,26 @@ def test_a_held_sale_names_whoever_held_it(shop: Staffed) -> None:
     shop.sign_in(shop.cashier)
     shop.till.holds.hold(a_cart(shop), "red jacket")
     assert [sale.held_by for sale in shop.till.holds.held()] == ["Ines Duarte"]
+
+
+def test_a_rate_of_ones_own_for_foreign_cash_asks_and_the_last_one_does_not(
+    shop: Staffed,
+) -> None:
+    def pay(rate: str) -> None:
+        notes = ForeignCash("EUR", Decimal(20), Decimal(rate))
+        request = TenderRequest(new_id(), TenderKind.FOREIGN_CASH, foreign=notes)
+        shop.till.orders.take(a_cart(shop), request)
+
+    shop.sign_in(shop.cashier)
+    with pytest.raises(errors.ApprovalNeeded) as first:
+        pay("1.08")
+    assert first.value.asked.about == "1 EUR: – → 1.08 USD"
+    shop.sign_in(shop.supervisor)
+    pay("1.08")
+    shop.sign_in(shop.cashier)
+    pay("1.0800")
+    with pytest.raises(errors.ApprovalNeeded) as higher:
+        pay("25")
+    assert higher.value.asked.about == "1 EUR: 1.08 → 25 USD"
+    totals = shop.till.order_queries.totals()
+    assert totals.orders == 2

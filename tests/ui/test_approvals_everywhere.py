@@ -196,3 +196,22 @@ def test_after_an_answer_in_a_sheet_the_pin_is_typed_into_its_own_field_only(
     for _digit in range(3):
         window.robot.press("Backspace")
     assert approve(window)["permission"] == "cancel_sale"
+
+
+def test_foreign_cash_at_a_new_rate_pays_once_somebody_allowed_it(window: Window) -> None:
+    work_as_cashier(window)
+    window.robot.wait_for("Register 1 · Ines")
+    window.robot.type_in("STEAK")
+    window.robot.press("Return")
+    window.robot.wait_for("Total 20.00")
+    window.robot.press("F11")
+    window.robot.tap("Foreign cash")
+    window.robot.wait_for("What is 1 EUR worth in USD?")
+    window.robot.type_in("1.05")
+    window.robot.press("Return")
+    window.robot.rest(80)
+    window.robot.type_in("20")
+    window.robot.press("Return")
+    granted = approve(window)
+    assert (granted["permission"], granted["about"]) == ("change_rate", "1 EUR: – → 1.05 USD")
+    window.robot.wait_for("Change due 1.00, sale saved")

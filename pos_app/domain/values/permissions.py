@@ -82,6 +82,10 @@ EXEMPT_FROM_TAX = _declared(
     "exempt_from_tax", SALES, "Sell without tax", "sell without tax",
     "Charge no tax on a sale, for a reason.", ASKS, ALLOWED,
 )
+CHANGE_RATE = _declared(
+    "change_rate", MONEY, "Take foreign cash at a new rate", "take foreign cash at a new rate",
+    "Take notes of another currency at a rate that is not the last one.", ASKS, ALLOWED,
+)
 REFUND = _declared(
     "refund", MONEY, "Take goods back", "pay money back",
     "Pay back what a receipt proves.", up_to("50"), up_to("200"), measure=Measure.AMOUNT,
