@@ -67,7 +67,7 @@ class Day:
             time.sleep(self.rng.uniform(0.3, 0.8))  # while it starts and repairs what was left
         else:
             first_line = program.stdout.readline()
-            time.sleep(self.rng.uniform(0, 0.12))
+            time.sleep(self.rng.uniform(0, 0.5))  # the first new sale reads its rooms
         program.send_signal(signal.SIGKILL)
         output = first_line + program.stdout.read()
         program.stdout.close()
