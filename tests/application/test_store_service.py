@@ -80,7 +80,7 @@ def test_a_second_store_is_refused(empty: Till) -> None:
 @pytest.mark.parametrize(
     ("pin", "reason"),
     [
-        ("", "digits"),
+        ("", "empty"),
         ("12a4", "digits"),
         ("٢٥٨٠", "digits"),
         (" 2580", "digits"),
