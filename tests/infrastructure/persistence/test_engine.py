@@ -216,7 +216,7 @@ def test_a_writer_that_was_lost_is_opened_again(database: Database, store_folder
     store_folder.rename(gone)
     store_folder.write_text("the drive is away", encoding="utf-8")
     with pytest.raises(errors.StorageReadOnly):
-        database._reopen()
+        database.reopen()
     with pytest.raises(errors.StorageReadOnly):
         database.begin()
     store_folder.unlink()

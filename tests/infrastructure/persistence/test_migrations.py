@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import signal
 import subprocess
 import sys
@@ -14,28 +16,20 @@ from sqlalchemy.pool import StaticPool
 
 from pos_app.application import errors
 from pos_app.bootstrap import DATABASE_NAME
-from pos_app.infrastructure.persistence.audit_index_tables import audit_blocks
-from pos_app.infrastructure.persistence.catalogue_tables import barcode_rules
-from pos_app.infrastructure.persistence.count_tables import stock_counts
-from pos_app.infrastructure.persistence.customer_tables import customers
+from pos_app.infrastructure import persistence
+from pos_app.infrastructure.persistence import tables
 from pos_app.infrastructure.persistence.engine import DRIVER, Database
-from pos_app.infrastructure.persistence.label_tables import due_labels
 from pos_app.infrastructure.persistence.migrations import (
     CURRENT,
     ensure_current,
     schema_version,
 )
-from pos_app.infrastructure.persistence.purchasing_tables import suppliers
-from pos_app.infrastructure.persistence.red_flag_tables import red_flags
-from pos_app.infrastructure.persistence.stock_tables import stock_movements
 from tests.stores import a_store
 
-# Every module with tables is imported above, so that the metadata is complete.
-metadata = red_flags.metadata
-assert audit_blocks.metadata is customers.metadata is stock_movements.metadata is metadata
-assert stock_counts.metadata is suppliers.metadata is due_labels.metadata is metadata
-
-assert barcode_rules.metadata is metadata
+for module in pkgutil.iter_modules(persistence.__path__, f"{persistence.__name__}."):
+    if module.name.endswith("tables"):
+        importlib.import_module(module.name)  # so that the metadata is complete
+metadata = tables.metadata
 
 
 def a_fresh_file(folder: Path) -> Path:
@@ -54,9 +48,9 @@ def described(path: Path | None) -> dict[str, object]:
     if path is None:
         metadata.create_all(engine)
     seen = inspect(engine)
-    tables: dict[str, object] = {}
+    found: dict[str, object] = {}
     for table in metadata.tables:
-        tables[table] = (
+        found[table] = (
             [
                 (column["name"], str(column["type"]), column["nullable"])
                 for column in seen.get_columns(table)
@@ -77,9 +71,9 @@ def described(path: Path | None) -> dict[str, object]:
         rows = connection.exec_driver_sql(
             "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'"
         )
-        tables["partial indexes"] = sorted((name, " ".join(sql.split())) for name, sql in rows)
+        found["partial indexes"] = sorted((name, " ".join(sql.split())) for name, sql in rows)
     engine.dispose()
-    return tables
+    return found
 
 
 def test_a_fresh_file_has_the_tables_of_the_program(tmp_path: Path) -> None:
@@ -162,3 +156,24 @@ def test_a_program_killed_while_it_makes_the_schema_starts_again(tmp_path: Path)
     ensure_current(database)
     assert schema_version(database.writer) == CURRENT
     database.close()
+
+
+def test_a_new_store_prepares_no_statement_of_its_scans_twice(tmp_path: Path) -> None:
+    database = Database(tmp_path / DATABASE_NAME)
+    ensure_current(database)
+    of_a_scan = [f"SELECT {number} FROM products" for number in range(100)]
+    prepared: list[int] = []
+
+    def note(action: int, *_names: str | None) -> int:
+        prepared.append(action)
+        return int(DRIVER.SQLITE_OK)
+
+    database.writer.driver.set_authorizer(note)  # SQLite asks it while it prepares, only then
+    for sql in of_a_scan:
+        database.writer.command(sql)
+    assert prepared
+    prepared.clear()
+    for sql in of_a_scan:
+        database.writer.command(sql)
+    database.close()
+    assert prepared == []

@@ -32,6 +32,7 @@ def ensure_current(database: Database) -> None:
     if database.is_read_only:
         raise StorageReadOnly(path=str(database.path), detail=f"schema {version}")
     migrate(database)
+    database.reopen()  # what ran once would push the statements of each scan out of its cache
 
 
 def is_known(version: str) -> bool:
