@@ -6,12 +6,11 @@ movement, cannot be written by this program, and ``pos-app stock check`` proves 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import Text, bindparam, func, insert, select
 
 from pos_app.domain.aggregates.product.movement import Movement, movement_of
 from pos_app.domain.events import DomainEvent
@@ -20,23 +19,26 @@ from pos_app.infrastructure.persistence.moments import to_text
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.stock_tables import stock_movements
 
-# Twelve parameters a row, far from SQLite's limit of 32,766; a cart rarely has more lines.
-_ROWS_AT_ONCE = 64
+# The rows come as JSON, so that it is one statement for a sale of any length.
 _COLUMNS = tuple(column.name for column in stock_movements.c if column.name != "movement_id")
+_rows_given = func.json_each(bindparam("rows", type_=Text)).table_valued("key", "value")
+_WRITE = Statement(
+    insert(stock_movements).from_select(
+        list(_COLUMNS),
+        select(
+            *(func.json_extract(_rows_given.c.value, f"$.{name}") for name in _COLUMNS)
+        ).order_by(_rows_given.c.key),
+        include_defaults=False,
+    )
+)
 Row = dict[str, object]
 
 
 def write(connection: Connection, first_seq: int, events: Sequence[DomainEvent]) -> None:
     """Store the movements of ``events``, the first of which has the number ``first_seq``."""
     rows = list(_rows(first_seq, events))
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        part = rows[start : start + _ROWS_AT_ONCE]
-        parameters = {
-            f"{name}_{index}": value
-            for index, row in enumerate(part)
-            for name, value in row.items()
-        }
-        connection.run(_insert(len(part)), parameters)
+    if rows:
+        connection.run(_WRITE, {"rows": json.dumps(rows)})
 
 
 def _rows(first_seq: int, events: Sequence[DomainEvent]) -> Iterator[Row]:
@@ -67,11 +69,3 @@ def _minor(amount: Decimal) -> int:
     sign, digits, _exponent = amount.as_tuple()
     minor = int("".join(map(str, digits)))
     return -minor if sign else minor
-
-
-@cache
-def _insert(count: int) -> Statement:
-    rows: list[dict[str, Any]] = [
-        {name: bindparam(f"{name}_{index}") for name in _COLUMNS} for index in range(count)
-    ]
-    return Statement(insert(stock_movements).values(rows))
