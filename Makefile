@@ -52,20 +52,23 @@ deb: package ## dist/pos-app_VERSION_ARCH.deb
 portable: package ## dist/pos-app-VERSION-linux-ARCH.tar.gz
 	@build_spec/portable.sh
 
-portable-test: portable ## open the archive's window and work a shift on a virtual screen
+portable-test: $(TEST_READY) portable ## open the archive's window and work a shift on a virtual screen
 	@build_spec/portable-test.sh
 
-windows-installer: ## dist/pos-app-VERSION-setup.exe, as far as it can be made here
+windows-installer: package-tools ## dist/pos-app-VERSION-setup.exe, as far as it can be made here
 	@build_spec/windows/installer.sh
 
-windows-installer-test: ## run that installer under Wine, around stand-ins for the programs
+windows-installer-test: package-tools ## run that installer under Wine, around stand-ins for the programs
 	@build_spec/windows/installer-test.sh
 
-package-test: deb ## install, use, upgrade, roll back and remove the .deb in a bare Debian tree
+package-test: $(TEST_READY) package-tools deb ## install, use, upgrade, roll back and remove the .deb in a bare Debian tree
 	@build_spec/package-test.sh
 
 lock: ## write requirements.lock anew
 	@build_spec/lock.sh $(ARGS)
+
+package-tools: # what proves the packages
+	@build_spec/system-packages.sh package
 
 audit-deps: ## hold the packages of the locks against known vulnerabilities
 	@build_spec/audit-deps.sh
@@ -83,4 +86,4 @@ $(TEST_READY): $(READY) build_spec/system-packages.txt
 	@touch $@
 
 .PHONY: help run demo test check lint bench soak pictures verifier package deb portable \
-	portable-test windows-installer windows-installer-test package-test lock audit-deps clean
+	portable-test windows-installer windows-installer-test package-test package-tools lock audit-deps clean

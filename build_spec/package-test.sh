@@ -2,7 +2,7 @@
 # Proves the .deb in a bare Debian tree without Python and without our tools: `make package-test`.
 # It installs the version before, makes a store and sells, upgrades, checks that the store came along
 # and that a copy was made, rings up a shift in the real window under Xvfb, rolls back, uninstalls.
-# Needs root, mmdebstrap and Xvfb. What it says goes to build/package-test.log too.
+# Needs root; `make` installs mmdebstrap and Xvfb before. What it says goes to build/package-test.log too.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ "$(id -u)" = 0 ] || { echo "package-test needs root: it works in a Debian tree of its own." >&2; exit 2; }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the system packages that are missing on Debian and Ubuntu; elsewhere it does nothing.
-# Usage: build_spec/system-packages.sh run|test...
+# Usage: build_spec/system-packages.sh run|test|package...
 # It never fails: when it may not install, it prints the command to type and goes on.
 set -euo pipefail
 list="$(dirname "$0")/system-packages.txt"
