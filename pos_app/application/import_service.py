@@ -230,7 +230,7 @@ class ImportService:
             with self._unit_of_work(durable=False) as uow, pace.timed():
                 found = _import_of(uow, import_id)
                 try:
-                    taken = uow.catalogue_imports.take(found, rows, staged.given)
+                    taken = uow.catalogue_imports.take(found, rows, staged.given, uow.acts)
                 except (CodeTaken, UnknownCode) as error:
                     problem = RowProblem(row_with(error.code, rows), *reason_of(error))
                     raise rejected(Path(found.file_name), [problem]) from error

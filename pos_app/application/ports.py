@@ -61,6 +61,10 @@ class UnitOfWork(StoreKeepingWork, Protocol):
     """
 
     @property
+    def acts(self) -> str:
+        """The id of whoever acts, as it is stamped on what is collected now."""
+
+    @property
     def products(self) -> ProductRepository:
         """The products within this transaction."""
 

@@ -16,8 +16,10 @@ from pos_app.application.import_ports import AS_GUESSED, ImportPlan, Reading
 from pos_app.application.queries import AuditFilter
 from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
+from pos_app.domain.events import PROGRAM
 from pos_app.domain.values.quantity import Quantity
 from tests.builders import a_gtin
+from tests.people import a_staffed_till
 from tests.stores import a_till, sell, stocked
 
 
@@ -157,6 +159,36 @@ def test_an_import_after_a_crash_goes_on_or_is_taken_back(till: Till, tmp_path: 
     assert imports.finish_interrupted() == 1
     assert len(names(till)) == 12
     assert imports.finish_interrupted() == 0
+
+
+def test_opening_stock_is_moved_by_whoever_the_entry_of_the_import_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_service, "BATCH", 4)
+
+    def crash(done: int, of: int) -> None:
+        raise Crash
+
+    with a_staffed_till(tmp_path / "store") as shop:
+        till = shop.till
+        imports = till.catalogue.imports
+        shop.sign_in(shop.manager)
+        monkeypatch.setattr(imports, "undo", lambda _: 0)
+        monkeypatch.setattr(imports._staging, "forget", lambda _: None)
+        with pytest.raises(Crash):
+            imports.run(a_file(tmp_path, rows(8)), AS_GUESSED, crash)
+        till.people.sign_in.sign_out("idle")
+        imports.finish_interrupted()
+        queries = till.audit_queries()
+        told = queries.newer(AuditFilter(event_types=frozenset({"ProductsImported"})), 0, 10)
+        queries.close()
+        moved = [
+            till.stock.queries.movements(product.product_id)[0].actor_id
+            for number in range(8)
+            if (product := till.product_queries.by_code(f"P{number}"))
+        ]
+    assert [each.actor_id for each in told] == [str(shop.manager), PROGRAM]
+    assert moved == [str(shop.manager)] * 4 + [PROGRAM] * 4
 
 
 def test_a_product_in_an_open_cart_keeps_the_price_of_its_scan(till: Till, tmp_path: Path) -> None:

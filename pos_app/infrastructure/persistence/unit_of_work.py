@@ -97,14 +97,21 @@ class SqlUnitOfWork(TransactionRepositories):
         """Stamp what is collected from now on as what the program does by itself."""
         self._is_by_program = True
 
+    @property
+    def acts(self) -> str:
+        """The id of whoever acts, as it is stamped on what is collected now."""
+        if self._is_by_program:
+            return PROGRAM
+        actor_id = self._workplace.actor_id
+        # Where people sign in, what nobody did is the program's.
+        return PROGRAM if actor_id == ANONYMOUS and self._access.has_sign_in else actor_id
+
     def collect_events_from(self, aggregate: Aggregate) -> None:
         """Take the aggregate's events and stamp who acted, where, and in which shift."""
-        place = self._workplace
-        actor_id, approver_id = place.actor_id, self._access.approver_id or place.approver_id
+        place, actor_id = self._workplace, self.acts
+        approver_id = self._access.approver_id or place.approver_id
         if self._is_by_program:
-            actor_id, approver_id = PROGRAM, None
-        elif actor_id == ANONYMOUS and self._access.has_sign_in:
-            actor_id = PROGRAM  # where people sign in, what nobody did is the program's
+            approver_id = None
         for event in aggregate.get_domain_events():
             self._events.append(
                 event.stamped(

@@ -88,9 +88,15 @@ class CatalogueImportRepository(Protocol):
         """Store what has changed."""
 
     def take(
-        self, catalogue_import: CatalogueImport, rows: Sequence[StagedRow], given: frozenset[str]
+        self,
+        catalogue_import: CatalogueImport,
+        rows: Sequence[StagedRow],
+        given: frozenset[str],
+        actor_id: str,
     ) -> Taken:
         """Create and change the products of a batch; ``given`` are the fields of the file.
+
+        Whoever is ``actor_id`` moved their opening stock.
 
         Raises:
             CodeTaken: another product has one of the codes; nothing may be committed.

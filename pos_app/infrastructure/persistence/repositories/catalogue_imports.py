@@ -84,18 +84,22 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
             self._note(self._number(catalogue_import), [(row[0], before)])
 
     def take(
-        self, catalogue_import: CatalogueImport, rows: Sequence[StagedRow], given: frozenset[str]
+        self,
+        catalogue_import: CatalogueImport,
+        rows: Sequence[StagedRow],
+        given: frozenset[str],
+        actor_id: str,
     ) -> Taken:
         """Create and change the products of a batch; ``given`` are the fields of the file.
+
+        Whoever is ``actor_id`` moved their opening stock.
 
         Raises:
             CodeTaken: another product has one of the codes; nothing may be committed.
             UnknownCode: a product that is not known lacks its name or price; the same.
         """
-        codes = [code for row in rows for code in row.codes]
-        owners: dict[str, int] = dict(
-            self.connection.all(statements.OWNERS, {"asked": json.dumps(codes)})
-        )
+        codes = json.dumps([code for row in rows for code in row.codes])
+        owners: dict[str, int] = dict(self.connection.all(statements.OWNERS, {"asked": codes}))
         known = (
             self._listed_by_barcode(rows, owners)
             if FOUND_BY_BARCODE in given
@@ -119,12 +123,10 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
                     changed.append((old, new))
         number = self._number(catalogue_import)
         differences = [difference(old, new) for old, new in changed]
-        self._insert(created, number)
+        self._insert(created, number, actor_id)
         self._update(changed)
-        self._note(
-            number,
-            [(old.row_id, said) for (old, _), said in zip(changed, differences, strict=True)],
-        )
+        noted = zip(changed, differences, strict=True)
+        self._note(number, [(old.row_id, said) for (old, _), said in noted])
         return Taken(
             tuple(row.line for row in created),
             tuple(
@@ -211,7 +213,7 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
         asked = json.dumps([plu for row in rows if (plu := listed_from(row).plu)])
         return dict(self.connection.all(statements.PLU_OWNERS, {"asked": asked}))
 
-    def _insert(self, created: Sequence[StagedRow], number: int) -> None:
+    def _insert(self, created: Sequence[StagedRow], number: int, actor_id: str) -> None:
         if not created:
             return
         last = self.connection.one(statements.LAST_ROW)
@@ -222,7 +224,8 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
             [f"{code}{place}" for place, row in enumerate(created) for code in row.codes]
         )
         self.connection.run(statements.INSERT_GTINS, {"codes": codes, **first})
-        self.connection.run(statements.OPEN, {"moved_at": to_text(utc_now()), **first})
+        moved = {"moved_at": to_text(utc_now()), "actor_id": actor_id}
+        self.connection.run(statements.OPEN, {**moved, **first})
         self.connection.run(statements.NOTE_NEW, {"import_number": number, **first})
 
     def _update(self, pairs: list[tuple[ListedRow, ListedRow]]) -> None:

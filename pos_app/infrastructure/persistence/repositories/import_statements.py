@@ -23,7 +23,6 @@ from sqlalchemy import (
 
 from pos_app.domain.aggregates.catalogue_import.catalogue_import import ImportState
 from pos_app.domain.aggregates.product.movement import MovementKind
-from pos_app.domain.events import ANONYMOUS
 from pos_app.infrastructure.persistence.catalogue_tables import catalogue_imports, import_changes
 from pos_app.infrastructure.persistence.repositories.import_rows import COLUMNS
 from pos_app.infrastructure.persistence.statement import Statement
@@ -155,7 +154,7 @@ OPEN = Statement(
             null(),
             null(),
             bindparam("moved_at", type_=Text),
-            literal(ANONYMOUS),
+            bindparam("actor_id", type_=Text),
         )
         .where(products.c.row_id >= _FIRST, products.c.stock != 0)
         .order_by(products.c.row_id),
