@@ -57,6 +57,12 @@ class ProductQueries(Protocol):
     def tiles(self, department: str | None, limit: int) -> tuple[ProductSnapshot, ...]:
         """Return a department's best sellers, or the whole store's for None."""
 
+    def department_names(self) -> tuple[str, ...]:
+        """Return the departments that sell something, the largest first, at once.
+
+        Those with 5,000 products or more count as equally large and come by the alphabet.
+        """
+
     def departments(self) -> tuple[Department, ...]:
         """Return every department that sells something, the largest first."""
 

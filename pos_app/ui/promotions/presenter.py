@@ -257,7 +257,7 @@ class PromotionsPresenter:
         self._info, self._problem, self._is_sure = "", "", False
 
     def _departments(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self._products.departments())
+        return self._products.department_names()
 
     def _sku_of(self, code: str) -> str:
         product = self._products.by_code(code)

@@ -35,7 +35,7 @@ class ProductPick:
         wanted = text.strip().casefold()
         rows: list[Row] = []
         if self.field != PRICE:
-            names = (EVERYTHING, *(each.name for each in self._products.departments()))
+            names = (EVERYTHING, *self._products.department_names())
             rows += [
                 texts.department_row(name) for name in names if name and wanted in name.casefold()
             ]

@@ -32,7 +32,7 @@ from pos_app.ui.sell.shelf_texts import (
 from pos_app.ui.tile_rows import tile_row
 
 if TYPE_CHECKING:
-    from pos_app.application.queries import Department, ProductQueries
+    from pos_app.application.queries import ProductQueries
     from pos_app.application.snapshots import ProductSnapshot
     from pos_app.application.tile_board_service import TileBoardService
     from pos_app.domain.events import DomainEvent
@@ -70,7 +70,7 @@ class Shelf:
         self._colours: dict[UUID, str] = {}
         self._is_untouched = True
         self._search = Search(products, reader, run)
-        self._departments: tuple[Department, ...] = ()
+        self._departments: tuple[str, ...] = ()
         self._chosen: str | None = None
         self._tiles: tuple[ProductSnapshot, ...] = ()
         self._part: ShelfPart | None = None
@@ -79,7 +79,7 @@ class Shelf:
     def fill(self) -> None:
         """Ask for the departments and the tiles again."""
         self._search.refresh()
-        self._departments = self._products.departments()
+        self._departments = self._products.department_names()
         self._pages = tuple(page.name for page in self._board.pages())
         first = page_key(self._pages[0]) if self._pages else None
         is_gone = is_page(self._chosen) and page_name(self._chosen) not in self._pages
@@ -197,7 +197,7 @@ class Shelf:
         chips = [
             *map(page_chip, self._pages),
             popular_chip(),
-            *(chip_row(each.name) for each in self._departments),
+            *map(chip_row, self._departments),
         ]
         own = _CHIP_COUNT if len(chips) <= _CHIP_COUNT else _CHIP_COUNT - 1
         found = self._search.results

@@ -104,6 +104,24 @@ def test_a_retired_product_is_nowhere(till: Till) -> None:
     assert till.product_queries.by_code("PL") is None
     assert till.product_queries.count() == 3
     assert [(d.name, d.product_count) for d in till.product_queries.departments()] == [("Dairy", 3)]
+    assert till.product_queries.department_names() == ("Dairy",)
+
+
+def test_the_names_of_departments_come_largest_first_as_counting_all_says(
+    till: Till, tmp_path: Path
+) -> None:
+    rows = [("Bread", 2), ("", 5), ("Ale", 2), ("Wine", 7)]
+    path = tmp_path / "more.csv"
+    lines = [
+        f"X{name}{number},{name} goods {number},{name},1.00"
+        for name, count in rows
+        for number in range(count)
+    ]
+    path.write_text("sku,name,department,unit_price\n" + "\n".join(lines), encoding="utf-8")
+    till.products.import_products(path)
+    counted = till.product_queries.departments()
+    assert {each.name for each in counted} >= {"Bread", "Ale", "Wine", "Dairy"}
+    assert till.product_queries.department_names() == tuple(each.name for each in counted)
 
 
 def test_a_product_tells_what_is_free_to_sell_and_whether_that_is_little(till: Till) -> None:
