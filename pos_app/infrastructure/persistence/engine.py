@@ -64,19 +64,15 @@ class Connection:
 
     def run(self, statement: Statement, parameters: Parameters = _NOTHING) -> sqlite3.Cursor:
         """Execute the statement and return its cursor; rows are tuples in column order."""
-        if statement.constants:
-            parameters = {**statement.constants, **parameters}
         try:
-            return self.driver.execute(statement.sql, parameters)
+            return self.driver.execute(statement.sql, statement.values(parameters))
         except DRIVER.Error as error:
             raise translated(error, self._path) from error
 
     def run_many(self, statement: Statement, rows: Iterable[Parameters]) -> None:
         """Execute the statement once for each row of parameters."""
-        if statement.constants:
-            rows = [{**statement.constants, **row} for row in rows]
         try:
-            self.driver.executemany(statement.sql, rows)
+            self.driver.executemany(statement.sql, map(statement.values, rows))
         except DRIVER.Error as error:
             raise translated(error, self._path) from error
 

@@ -312,7 +312,7 @@ def test_a_sale_is_read_without_looking_through_the_log(
     log: Log, statement: Statement, bound: dict[str, object], index: str
 ) -> None:
     rows = log.queries._reader.driver.execute(
-        f"EXPLAIN QUERY PLAN {statement.sql}", {**bound, **statement.constants}
+        f"EXPLAIN QUERY PLAN {statement.sql}", statement.values(bound)
     )
     plan = " / ".join(row[3] for row in rows)
 
