@@ -71,12 +71,13 @@ class Catalogue:
 
 def _import_service(shop: Workshop) -> ImportService:
     table = infrastructure.table_files.TableFiles()
+    long_work = infrastructure.making_way.LongWork(shop.database)
     staging = infrastructure.import_staging.ImportFolder(shop.data_dir / "imports")
     return application.import_service.ImportService(
         shop.unit_of_work,
         table,
         infrastructure.import_reading.RowReader(table, staging),
         staging,
-        partial(infrastructure.making_way.tidy, shop.database),
-        partial(infrastructure.making_way.making_way, shop.database),
+        long_work.between,
+        long_work.making_way,
     )

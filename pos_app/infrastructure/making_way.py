@@ -8,57 +8,94 @@ statements would wait a quarter of a second: while long work runs the interval i
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from threading import Lock
 
 from pos_app.application.errors import StorageError
 from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
+from pos_app.infrastructure.persistence.search_merging import SearchMerging
 
 # Seconds.
 _INTERVAL = 0.0002
-# A batch is two commits of a megabyte or more.
-_COMMITS_PER_CHECKPOINT = 48
+# A batch is three commits, one of them of a megabyte or two.
+_COMMITS_PER_CHECKPOINT = 72
 # What others wrote during one move is little, and is moved by the next.
 _MOST_MOVES = 4
 # Older ones may damage the WAL when one connection moves it while another commits.
 _MOVES_BESIDE_OTHERS = (3, 51, 3)
 
-_lock = Lock()
+_lock = threading.Lock()
 _works = 0
 _usual = sys.getswitchinterval()
 
 
-@contextmanager
-def making_way(database: Database) -> Iterator[None]:
-    """Let whoever waits for Python or the writer have it soon, until the block ends.
+class LongWork:
+    """What long work on one store does, and leaves to others, so that the till sells meanwhile."""
 
-    Blocks of several threads may overlap.
-    """
-    _begin(1)
-    try:
-        with database.turns.patiently():
-            yield
-    finally:
-        _begin(-1)
+    def __init__(self, database: Database) -> None:
+        """Work on ``database``."""
+        self._database = database
+        self._search = SearchMerging(database)
+        self._mover: threading.Thread | None = None
+
+    @contextmanager
+    def making_way(self) -> Iterator[None]:
+        """Let whoever waits for Python or the writer have it soon, until the block ends.
+
+        Blocks of several threads may overlap.
+        """
+        _begin(1)
+        try:
+            with self._database.turns.patiently():
+                try:
+                    yield
+                finally:
+                    if self._mover is not None:
+                        self._mover.join()
+                    with suppress(StorageError):
+                        self._search.end()
+        finally:
+            _begin(-1)
+
+    def between(self) -> None:
+        """Keep the write-ahead log and the segments of the search few, between two batches."""
+        with suppress(StorageError):
+            self._search.step()
+        self._keep_log_short()
+
+    def _keep_log_short(self) -> None:
+        """Move the log once it is long, beside this work if there is a second processor.
+
+        Moving it takes hundredths of a second and waits for the disk; others go on writing
+        meanwhile. What they wrote is moved by a further move, the last of them by this thread: the
+        log begins anew only where nobody writes.
+        """
+        database, mover = self._database, self._mover
+        if mover is not None:
+            if mover.is_alive() and not database.is_checkpoint_due(2 * _COMMITS_PER_CHECKPOINT):
+                return
+            mover.join()
+            self._mover = None
+            _move(database)
+            database.was_checkpointed()
+        elif not database.is_checkpoint_due(_COMMITS_PER_CHECKPOINT):
+            return
+        elif DRIVER.sqlite_version_info < _MOVES_BESIDE_OTHERS:
+            database.checkpoint_if_due(_COMMITS_PER_CHECKPOINT)
+        else:
+            self._mover = threading.Thread(
+                target=_move, args=(database,), name="log-mover", daemon=True
+            )
+            self._mover.start()
 
 
-def tidy(database: Database) -> None:
-    """Keep the write-ahead log short.
-
-    Moving it takes hundredths of a second and waits for the disk; others go on writing meanwhile.
-    """
-    if not database.is_checkpoint_due(_COMMITS_PER_CHECKPOINT):
-        return
-    if DRIVER.sqlite_version_info < _MOVES_BESIDE_OTHERS:
-        database.checkpoint_if_due(_COMMITS_PER_CHECKPOINT)
-        return
+def _move(database: Database) -> None:
     with suppress(StorageError), closing(Connection(database.path, writable=True)) as beside:
         for _ in range(_MOST_MOVES):
             ((_, written, moved),) = beside.command("PRAGMA wal_checkpoint(PASSIVE)")
             if moved == written:
                 break  # nobody wrote meanwhile: the next one writes from its beginning again
-        database.was_checkpointed()
 
 
 def _begin(more: int) -> None:

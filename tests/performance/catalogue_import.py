@@ -31,17 +31,20 @@ _MILLISECONDS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Seconds by the clock, and of the processor in the thread that worked and its processes."""
+    """Seconds by the clock, and of the processor in this program and its processes.
+
+    What the processor did for ``beside``, a thread that sells meanwhile, is left out.
+    """
 
     clock: float = 0.0
     processor: float = 0.0
 
     @classmethod
-    def of(cls, work: Callable[[], object]) -> Took:
+    def of(cls, work: Callable[[], object], beside: threading.Thread | None = None) -> Took:
         """Do the work, and say how long it took."""
-        clock, processor = time.perf_counter(), _processor()
+        clock, processor = time.perf_counter(), _processor(beside)
         work()
-        return cls(time.perf_counter() - clock, _processor() - processor)
+        return cls(time.perf_counter() - clock, _processor(beside) - processor)
 
     def __add__(self, other: Took) -> Took:
         return Took(self.clock + other.clock, self.processor + other.processor)
@@ -112,9 +115,13 @@ def _spread(scans: list[Scan], part: str = "took") -> str:
     return f"{median:.1f}, {last:.1f}, {max(values):.1f}"
 
 
-def _processor() -> float:
-    children = os.times()
-    return time.thread_time() + children.children_user + children.children_system
+def _processor(beside: threading.Thread | None) -> float:
+    """Return seconds that the processor worked so far, without those of one thread."""
+    times = os.times()
+    others = 0.0
+    if beside is not None and beside.ident is not None and hasattr(time, "pthread_getcpuclockid"):
+        others = time.clock_gettime(time.pthread_getcpuclockid(beside.ident))
+    return time.process_time() + times.children_user + times.children_system - others
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +185,10 @@ def measure(folder: Path, count: int = COUNT) -> Import:
 def _while_selling(till: Till, scanner: Scanner, path: Path, scans: list[Scan]) -> Took:
     took: list[Took] = []
 
+    seller = threading.current_thread()
+
     def work() -> None:
-        took.append(Took.of(partial(till.catalogue.imports.run, path)))
+        took.append(Took.of(partial(till.catalogue.imports.run, path), seller))
 
     thread = threading.Thread(target=work, name="import")
     thread.start()
