@@ -131,6 +131,6 @@ class Pack:
 def check_digit(body: str) -> str:
     """Return the GS1 check digit for the digits before it."""
     digits = body.encode("ascii")
-    thrice, once = digits[-1::-2], digits[-2::-2]
-    total = 3 * (sum(thrice) - _ZERO * len(thrice)) + sum(once) - _ZERO * len(once)
+    thrice = digits[-1::-2]
+    total = sum(digits) + 2 * sum(thrice) - _ZERO * (len(digits) + 2 * len(thrice))
     return str(-total % 10)

@@ -219,7 +219,7 @@ class SqlCatalogueImportRepository(IdentityMap[CatalogueImport, None]):
         last = self.connection.one(statements.LAST_ROW)
         first = {"first": 1 if last is None else int(last[0]) + 1}
         lines = "[" + ",".join([row.line for row in created]) + "]"
-        self.connection.run(statements.INSERT, {"lines": lines, **first})
+        self.connection.run(statements.insert_for(lines), {"lines": lines, **first})
         codes = json.dumps(
             [f"{code}{place}" for place, row in enumerate(created) for code in row.codes]
         )

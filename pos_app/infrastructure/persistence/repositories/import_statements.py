@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -104,17 +105,41 @@ _FROM_LINE: dict[str, str | int] = {
 }
 _EMPTY = {"picture": "", "is_retired": 0, "reserved": 0, "sold": 0}
 _FIRST = bindparam("first", type_=Integer)
-INSERT = Statement(
-    insert(products).from_select(
-        ["row_id", *_FROM_LINE, *_EMPTY],
-        select(
-            _FIRST + cast(_lines.c.key, Integer),
-            *(_said(name, missing) for name, missing in _FROM_LINE.items()),
-            *(literal(value) for value in _EMPTY.values()),
-        ).order_by(_lines.c.key),
-        include_defaults=False,
-    )
+# What few files say of their products; reading a field from a line costs more than storing it.
+_RARELY_SAID = (
+    "tax_category",
+    "is_open_price",
+    "packs",
+    "plu",
+    "family",
+    "variant",
+    "deposit",
 )
+
+
+def insert_for(lines: str) -> Statement:
+    """Return the statement that makes products of ``lines`` by the fields that stand in one."""
+    return _insert_without(frozenset(each for each in _RARELY_SAID if f'"{each}":' not in lines))
+
+
+@cache
+def _insert_without(unsaid: frozenset[str]) -> Statement:
+    return Statement(
+        insert(products).from_select(
+            ["row_id", *_FROM_LINE, *_EMPTY],
+            select(
+                _FIRST + cast(_lines.c.key, Integer),
+                *(
+                    literal(missing) if name in unsaid else _said(name, missing)
+                    for name, missing in _FROM_LINE.items()
+                ),
+                *(literal(value) for value in _EMPTY.values()),
+            ).order_by(_lines.c.key),
+            include_defaults=False,
+        )
+    )
+
+
 # Each is a code and, behind it, which line of the batch has it.
 _codes = func.json_each(bindparam("codes", type_=Text)).table_valued("value").alias("codes")
 INSERT_GTINS = Statement(
