@@ -35,7 +35,16 @@ _SCHEMA = (
     "CREATE TABLE facts (given TEXT)",
 )
 _ADD = "INSERT INTO rows VALUES (NULL, ?, ?, ?, ?)"
-# Codes are sorted in memory, a share of them at a time; their last two signs say which.
+# A code whose place is taken may have been there before: few are, and only they are looked for.
+# Where they are many, or the file is very long, all codes are sorted in memory, a share of them
+# at a time; their last two signs say which.
+_TWICE_OF_THESE = (
+    "SELECT code, max(file_row), min(file_row) FROM codes"
+    " WHERE code IN (SELECT value FROM json_each(?))"
+    " GROUP BY code HAVING min(file_row) < max(file_row) ORDER BY 2 LIMIT ?"
+)
+_PLACES = 1 << 26
+_MOST_DOUBTED = 200_000
 _TWICE = (
     "SELECT code, max(file_row), min(file_row) FROM codes"
     " WHERE (unicode(substr(code, -1)) * 31 + unicode(substr(code, -2, 1))) % ? = ?"
@@ -123,6 +132,8 @@ class StagedRows:
         self._rows: list[tuple[int, str, str, str]] = []
         self._codes: list[tuple[str, int]] = []
         self._ids: list[str] = []
+        self._places = bytearray(_PLACES >> 3 if is_new else 0)
+        self._doubted: set[str] = set()
         self.given: frozenset[str] = frozenset()
         try:
             self._driver: sqlite3.Connection = DRIVER.connect(
@@ -185,6 +196,9 @@ class StagedRows:
 
     def repeated(self, limit: int) -> list[RowProblem]:
         """Return codes that stand in more than one row, at most ``limit``."""
+        if len(self._doubted) < _MOST_DOUBTED:
+            asked = (json.dumps(list(self._doubted)), limit)
+            return [_repeated(*row) for row in self._driver.execute(_TWICE_OF_THESE, asked)]
         (count,) = self._driver.execute("SELECT count(*) FROM codes").fetchone()
         shares = 1 + int(count) // _SORTED_AT_ONCE
         found: list[RowProblem] = []
@@ -205,10 +219,22 @@ class StagedRows:
         """Close the file."""
         self._driver.close()
 
+    def _doubt(self) -> None:
+        """Take the place of each code, and note those whose place is taken."""
+        places, doubted = self._places, self._doubted
+        for code, _ in self._codes:
+            place = hash(code) % _PLACES
+            bit = 1 << (place & 7)
+            if not places[place >> 3] & bit:
+                places[place >> 3] |= bit
+            elif len(doubted) < _MOST_DOUBTED:
+                doubted.add(code)
+
     def _write(self) -> None:
         try:
             self._driver.executemany(_ADD, self._rows)
             self._driver.executemany("INSERT INTO codes VALUES (?, ?)", self._codes)
+            self._doubt()
         except DRIVER.Error as error:
             raise translated(error, self._path) from error
         self._rows.clear()

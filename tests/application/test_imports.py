@@ -18,6 +18,7 @@ from pos_app.bootstrap import Till
 from pos_app.domain.aggregates.catalogue_import.errors import ImportNotDone
 from pos_app.domain.events import PROGRAM
 from pos_app.domain.values.quantity import Quantity
+from pos_app.infrastructure import import_staging
 from tests.builders import a_gtin
 from tests.people import a_staffed_till
 from tests.stores import a_till, sell, stocked
@@ -189,6 +190,29 @@ def test_opening_stock_is_moved_by_whoever_the_entry_of_the_import_names(
         ]
     assert [each.actor_id for each in told] == [str(shop.manager), PROGRAM]
     assert moved == [str(shop.manager)] * 4 + [PROGRAM] * 4
+
+
+@pytest.mark.parametrize(
+    "smaller",
+    [
+        {},
+        {"_PLACES": 8},
+        {"_PLACES": 8, "_MOST_DOUBTED": 9},
+        {"_PLACES": 8, "_MOST_DOUBTED": 9, "_SORTED_AT_ONCE": 30},
+    ],
+)
+def test_codes_in_two_rows_are_found_however_many_codes_there_are(
+    till: Till, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, smaller: dict[str, int]
+) -> None:
+    for name, value in smaller.items():
+        monkeypatch.setattr(import_staging, name, value)
+    text = rows(40) + f"\nP7,Twice,1,,\nP99,Twice,1,{a_gtin(31)},\nP98,Once,1,{a_gtin(98)},"
+    checked = till.catalogue.imports.check(a_file(tmp_path, text))
+    told = [(each.row, each.value, each.reason) for each in checked.problems]
+    assert told == [
+        (42, "P7", "also in row 9"),
+        (43, a_gtin(31).zfill(14), "also in row 33"),
+    ]
 
 
 def test_a_product_in_an_open_cart_keeps_the_price_of_its_scan(till: Till, tmp_path: Path) -> None:
