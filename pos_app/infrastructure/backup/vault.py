@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from pos_app.application.backup_errors import (
     BackupError,
     BackupNotWritten,
+    BackupUnsound,
     PassphraseNeeded,
 )
 from pos_app.infrastructure.backup import inspection
 from pos_app.infrastructure.backup.copying import copy_database, place_error, sync_folder
 from pos_app.infrastructure.backup.sealing import is_sealed, seal, unseal
-from pos_app.infrastructure.backup.shelf import write_note
+from pos_app.infrastructure.backup.shelf import note_of, read_note, write_note
 
 if TYPE_CHECKING:
     from pos_app.application.backup_snapshots import BackupContents
@@ -115,6 +116,7 @@ def looked_at(
         if not sealed:
             contents = inspection.look_inside(path)
             inspection.check(path, shared(progress, 0, _PARTS))
+            _hold_against_note(path)
             return contents
         if passphrase is None:
             raise PassphraseNeeded(path=str(path))
@@ -141,6 +143,20 @@ def shared(progress: Progress | None, start: int, end: int) -> Callable[[int, in
         tell(start + (end - start) * done // max(of, 1), _PARTS)
 
     return report
+
+
+def _hold_against_note(path: Path) -> None:
+    """Compare the copy with the digest in the note beside it, where there is one.
+
+    A changed price is no fault of a page and no entry of the log: only the digest tells of it. A
+    sealed copy needs no note for that, as it does not open with a changed byte.
+    """
+    expected = read_note(path).get("sha256")
+    if expected is not None and _digest(path) != expected:
+        detail = (
+            f"its bytes changed since it was verified; without {note_of(path).name} it is taken"
+        )
+        raise BackupUnsound(path=str(path), detail=detail)
 
 
 def _digest(path: Path) -> str:

@@ -151,6 +151,22 @@ def test_a_copy_with_a_changed_record_is_found_out(till: Till, tmp_path: Path) -
     assert "record 3" in finding.value.detail
 
 
+def test_a_copy_that_changed_without_a_fault_is_found_out_by_its_note(
+    till: Till, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.db"
+    till.upkeep.backups.make(path)
+    till.upkeep.backups.looking(path, None)(None)
+    connection = DRIVER.connect(str(path), isolation_level=None)
+    connection.execute("UPDATE stores SET name = 'Another'")
+    connection.close()
+    with pytest.raises(errors.BackupUnsound) as finding:
+        till.upkeep.backups.looking(path, None)(None)
+    assert "copy.db.json" in finding.value.detail
+    note_of(path).unlink()
+    assert till.upkeep.backups.looking(path, None)(None).store_name == "Another"
+
+
 def test_a_copy_that_is_not_sound_is_not_kept(
     till: Till, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
