@@ -255,6 +255,7 @@ def open_till(
     Raises:
         StorageError: the folder or its database cannot be opened, with the reason's own class.
     """
+    data_dir = data_dir.absolute()  # a folder for copies is known by its whole path
     if not read_only:
         try:
             data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)

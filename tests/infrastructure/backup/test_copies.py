@@ -200,6 +200,17 @@ def test_the_plan_makes_a_copy_when_it_is_time_and_something_happened(till: Till
     assert len(backups.overview().files) == 1
 
 
+def test_a_store_that_is_named_from_where_one_stands_has_its_copies_too(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(data_dir.parent)
+    with a_till(Path(data_dir.name), started=True) as till:
+        stocked(till)
+        till.upkeep.backups.make_planned("schedule")
+        (copy,) = till.upkeep.backups.overview().files
+        assert copy.path.parent.parent == data_dir
+
+
 def test_nothing_new_needs_no_copy(till: Till) -> None:
     backups = till.upkeep.backups
     backups.make_planned("asked")
