@@ -15,7 +15,8 @@ class ErrorText:
     advice: str
 
     def __str__(self) -> str:
-        return f"{self.headline} {self.advice}"
+        ends = self.headline.endswith((".", "!", "?", ":", "…"))
+        return f"{self.headline}{'' if ends else '.'} {self.advice}"
 
 
 def echoed(text: str) -> str:

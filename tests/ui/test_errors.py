@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from pos_app.application.errors import ApplicationError
+from pos_app.application.errors import ApplicationError, UnknownCode
 from pos_app.domain.errors import DomainError, InsufficientStock, InvalidAmount, TenderTooSmall
 from pos_app.ui.errors import error_text, has_sentence
 
@@ -95,4 +95,11 @@ def test_the_decimals_of_the_currency_are_shown_by_example() -> None:
     )
     assert error_text(InvalidAmount(text="1.2", decimals=0)).headline == (
         "Use a whole amount, like 1200."
+    )
+
+
+def test_a_headline_without_its_full_stop_gets_one_before_the_advice() -> None:
+    unknown = error_text(UnknownCode(code="852856"))
+    assert (
+        str(unknown) == "Unknown code 852856. The cart is unchanged. Scan again, or search by name."
     )
