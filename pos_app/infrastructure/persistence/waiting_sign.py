@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -42,21 +41,28 @@ class WaitingSign:
         # Who looks has the file open another time: the lock belongs to the opened file.
         self._shown: int | None = None
         self._looked: int | None = None
+        self._is_locked = False
+        self._showing = _Showing(self)
 
-    @contextmanager
-    def shown(self) -> Iterator[None]:
+    def shown(self) -> AbstractContextManager[None]:
         """Show the sign until the block ends; one thread at a time may."""
-        is_locked = False
-        with suppress(OSError):
+        return self._showing
+
+    def show(self) -> None:
+        """Show it, where that is possible."""
+        try:
             if self._shown is None:
                 self._shown = self._open()
-            _lock(self._shown)  # one that is locked by another program is shown as well
-            is_locked = True
-        try:
-            yield
-        finally:
-            if is_locked and self._shown is not None:
-                _unlock(self._shown)
+            _lock(self._shown)
+        except OSError:
+            return  # one that is locked by another program is shown as well
+        self._is_locked = True
+
+    def hide(self) -> None:
+        """Show it no longer."""
+        if self._is_locked and self._shown is not None:
+            self._is_locked = False
+            _unlock(self._shown)
 
     def is_shown(self) -> bool:
         """Whether another connection of this or another program waits to write."""
@@ -81,3 +87,16 @@ class WaitingSign:
 
     def _open(self) -> int:
         return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+
+
+class _Showing(AbstractContextManager[None]):
+    """Shows a sign for the length of a block, twice in each scan, without a generator each time."""
+
+    def __init__(self, sign: WaitingSign) -> None:
+        self._sign = sign
+
+    def __enter__(self) -> None:
+        self._sign.show()
+
+    def __exit__(self, *_: object) -> None:
+        self._sign.hide()
