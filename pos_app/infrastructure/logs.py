@@ -12,12 +12,12 @@ from pathlib import Path
 
 _BYTES_PER_FILE = 2 * 1024 * 1024
 _FILES_KEPT = 5
-_operation: ContextVar[str] = ContextVar("operation", default="")
+_operation: ContextVar[object] = ContextVar("operation", default="")
 
 
 def belongs_to(event_id: object) -> None:
     """Let what this thread logs from now on name the event it works on, by its id in the log."""
-    _operation.set(str(event_id))
+    _operation.set(event_id)  # its text is made for who logs; most work logs nothing
 
 
 class JsonFormatter(logging.Formatter):
@@ -37,7 +37,7 @@ class JsonFormatter(logging.Formatter):
         }
         operation = _operation.get()
         if operation:
-            entry["operation"] = operation
+            entry["operation"] = str(operation)
         if record.exc_info:
             entry["traceback"] = self.formatException(record.exc_info)
         return json.dumps(entry, ensure_ascii=False)

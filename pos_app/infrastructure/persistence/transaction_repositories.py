@@ -54,31 +54,32 @@ if TYPE_CHECKING:  # each is imported when it is first used: see ADR 94
 class TransactionRepositories(StoreKeepingWork):
     """What a unit of work reads and saves with; it is told of every aggregate that goes through."""
 
+    _products: SqlProductRepository | None = None
+    _carts: SqlCartRepository | None = None
+    _orders: SqlOrderRepository | None = None
+    _stores: SqlStoreRepository | None = None
+    _audit_trails: SqlAuditTrailRepository | None = None
+    _red_flags: SqlRedFlagRepository | None = None
+    _tax_categories: SqlTaxCategoryRepository | None = None
+    _barcode_rules: SqlBarcodeRulesRepository | None = None
+    _tile_boards: SqlTileBoardRepository | None = None
+    _catalogue_imports: SqlCatalogueImportRepository | None = None
+    _customers: SqlCustomerRepository | None = None
+    _points_rules: SqlPointsRuleRepository | None = None
+    _gift_cards: SqlGiftCardRepository | None = None
+    _store_credits: SqlStoreCreditRepository | None = None
+    _refunds: SqlRefundRepository | None = None
+    _promotions: SqlPromotionRepository | None = None
+    _card_payments: SqlCardPaymentRepository | None = None
+    _price_lists: SqlPriceListRepository | None = None
+    _shifts: SqlShiftRepository | None = None
+    _staff: SqlStaffRepository | None = None
+    _roles: SqlRoleRepository | None = None
+
     def __init__(self, actor_id: str) -> None:
         """Wait for the transaction of whoever is ``actor_id`` to begin."""
         super().__init__()
         self._actor_id = actor_id
-        self._products: SqlProductRepository | None = None
-        self._carts: SqlCartRepository | None = None
-        self._orders: SqlOrderRepository | None = None
-        self._stores: SqlStoreRepository | None = None
-        self._audit_trails: SqlAuditTrailRepository | None = None
-        self._red_flags: SqlRedFlagRepository | None = None
-        self._tax_categories: SqlTaxCategoryRepository | None = None
-        self._barcode_rules: SqlBarcodeRulesRepository | None = None
-        self._tile_boards: SqlTileBoardRepository | None = None
-        self._catalogue_imports: SqlCatalogueImportRepository | None = None
-        self._customers: SqlCustomerRepository | None = None
-        self._points_rules: SqlPointsRuleRepository | None = None
-        self._gift_cards: SqlGiftCardRepository | None = None
-        self._store_credits: SqlStoreCreditRepository | None = None
-        self._refunds: SqlRefundRepository | None = None
-        self._promotions: SqlPromotionRepository | None = None
-        self._card_payments: SqlCardPaymentRepository | None = None
-        self._price_lists: SqlPriceListRepository | None = None
-        self._shifts: SqlShiftRepository | None = None
-        self._staff: SqlStaffRepository | None = None
-        self._roles: SqlRoleRepository | None = None
 
     @property
     def products(self) -> SqlProductRepository:
@@ -162,9 +163,8 @@ class TransactionRepositories(StoreKeepingWork):
     def tile_boards(self) -> SqlTileBoardRepository:
         """The tiles of registers within this transaction."""
         if self._tile_boards is None:
-            report = self._seen.append
             self._tile_boards = repositories.tile_boards.SqlTileBoardRepository(
-                self._transaction(), report
+                self._transaction(), self._seen.append
             )
         return self._tile_boards
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -87,6 +88,18 @@ _DELETE_LINE = Statement(
         cart_lines.c.cart_id == bindparam("key"), cart_lines.c.number == bindparam("line")
     )
 )
+# What of a cart those columns are made of.
+_kept = attrgetter(
+    "register_id",
+    "state",
+    "terms",
+    "discount",
+    "customer_id",
+    "customer_group",
+    "coupons",
+    "hold",
+    "tenders",
+)
 # No coupon has a line break.
 _BETWEEN_COUPONS = "\n"
 
@@ -94,7 +107,7 @@ _BETWEEN_COUPONS = "\n"
 @dataclass(frozen=True, slots=True)
 class _Row:
     next_number: int
-    columns: tuple[object, ...]
+    kept: tuple[object, ...]
     lines: dict[int, CartLine]
     tenders: tuple[Tender, ...]
 
@@ -133,7 +146,7 @@ class SqlCartRepository(IdentityMap[Cart, _Row]):
                 "cart_id": str(cart.cart_id),
                 "currency": cart.currency.code,
                 "reference": cart.reference,
-                **_columns(row.columns, row.next_number),
+                **_columns(cart),
             },
         )
         for line in cart.lines:
@@ -145,11 +158,10 @@ class SqlCartRepository(IdentityMap[Cart, _Row]):
         """Store what has changed since the cart was read."""
         key = str(cart.cart_id)
         before, now = self.stored[cart.cart_id], _row(cart)
-        if now.next_number != before.next_number and now.columns == before.columns:
+        if now.kept != before.kept:
+            self.connection.run(_UPDATE, {"key": key, **_columns(cart)})
+        elif now.next_number != before.next_number:
             self.connection.run(_UPDATE_NUMBER, {"key": key, "next_number": now.next_number})
-        elif (now.next_number, now.columns) != (before.next_number, before.columns):
-            columns = _columns(now.columns, now.next_number)
-            self.connection.run(_UPDATE, {"key": key, **columns})
         for number, line in now.lines.items():
             old = before.lines.get(number)
             if old is None:
@@ -205,32 +217,29 @@ def _sale_discount(
 
 
 def _row(cart: Cart) -> _Row:
+    lines = {line.number: line for line in cart.lines}
+    return _Row(cart.next_number, _kept(cart), lines, cart.tenders)
+
+
+def _columns(cart: Cart) -> dict[str, object]:
     discount, hold = cart.discount, cart.hold
     percent = None if discount is None else discount.percent
     amount = None if discount is None else discount.amount
-    return _Row(
-        cart.next_number,
-        (
-            cart.register_id,
-            cart.state.value,
-            int(cart.terms.prices_include_tax),
-            cart.terms.tax_rounding.value,
-            cart.terms.exemption,
-            None if percent is None else str(percent),
-            None if amount is None else amount.minor,
-            "" if discount is None else discount.reason,
-            None if cart.customer_id is None else str(cart.customer_id),
-            cart.customer_group,
-            _BETWEEN_COUPONS.join(cart.coupons),
-            None if hold is None else hold.name,
-            None if hold is None else to_text(hold.held_at),
-            None if hold is None else hold.held_by,
-            len(cart.tenders),
-        ),
-        {line.number: line for line in cart.lines},
-        cart.tenders,
+    values = (
+        cart.register_id,
+        cart.state.value,
+        int(cart.terms.prices_include_tax),
+        cart.terms.tax_rounding.value,
+        cart.terms.exemption,
+        None if percent is None else str(percent),
+        None if amount is None else amount.minor,
+        "" if discount is None else discount.reason,
+        None if cart.customer_id is None else str(cart.customer_id),
+        cart.customer_group,
+        _BETWEEN_COUPONS.join(cart.coupons),
+        None if hold is None else hold.name,
+        None if hold is None else to_text(hold.held_at),
+        None if hold is None else hold.held_by,
+        len(cart.tenders),
     )
-
-
-def _columns(values: tuple[object, ...], next_number: int) -> dict[str, object]:
-    return {**dict(zip(_ROW, values, strict=True)), "next_number": next_number}
+    return {**dict(zip(_ROW, values, strict=True)), "next_number": cart.next_number}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -21,13 +22,15 @@ from pos_app.infrastructure.persistence.repositories.tax_categories import resto
 
 # Where the codes stand in a description.
 _CODES = (statements.DESCRIPTION.index("gtins"), statements.DESCRIPTION.index("packs"))
+# The product calls what describes it as the columns do.
+_described = attrgetter(*statements.DESCRIPTION)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     stock: tuple[int, int, int]
     reserved: int
-    description: tuple[str | int, ...]
+    description: tuple[object, ...]
 
 
 class SqlProductRepository(IdentityMap[Product, _Row]):
@@ -118,7 +121,7 @@ class SqlProductRepository(IdentityMap[Product, _Row]):
         elif now.reserved != before.reserved:
             self.connection.run(statements.UPDATE_RESERVED, {"key": key, "reserved": now.reserved})
         if now.description != before.description:
-            described = dict(zip(statements.DESCRIPTION, now.description, strict=True))
+            described = dict(zip(statements.DESCRIPTION, _description(product), strict=True))
             self._require_free_plu(product)
             self.connection.run(statements.UPDATE_DESCRIPTION, {"key": key, **described})
             if any(now.description[place] != before.description[place] for place in _CODES):
@@ -196,7 +199,7 @@ def _row(product: Product) -> _Row:
             product.worth.unit_cost.minor,
         ),
         reserved=product.reserved.thousandths,
-        description=_description(product),
+        description=_described(product),
     )
 
 
