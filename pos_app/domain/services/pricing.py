@@ -6,8 +6,9 @@ the discount on the whole sale, spread over the lines in proportion; then tax.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from pos_app.domain.records import dataclass
@@ -15,9 +16,11 @@ from pos_app.domain.services.taxation import Taxable, TaxRow, line_taxes, summar
 from pos_app.domain.values.money import Currency, Money
 from pos_app.domain.values.tax import TaxRates, TaxRounding
 
+_LINES_REMEMBERED = 1_024
 
-class Priceable(Protocol):
-    """What a line must tell to be priced."""
+
+class Priceable(Hashable, Protocol):
+    """What a line must tell to be priced; it never changes, and equal lines cost the same."""
 
     @property
     def gross(self) -> Money:
@@ -157,11 +160,10 @@ def _plain(lines: Sequence[Priceable], currency: Currency) -> Pricing:
     subtotal = total = 0
     own: list[PricedLine] = []
     for line in lines:
-        gross = line.gross.minor
-        amount = Money(gross - line.discount.minor - line.promoted.minor, currency)
+        gross, plain = _plain_line(line)
         subtotal += gross
-        total += amount.minor
-        own.append(PricedLine(zero, amount, zero, amount))
+        total += plain.due.minor
+        own.append(plain)
     return Pricing(
         lines=tuple(own),
         subtotal=Money(subtotal, currency),
@@ -171,6 +173,15 @@ def _plain(lines: Sequence[Priceable], currency: Currency) -> Pricing:
         tax_rows=(),
         total=Money(total, currency),
     )
+
+
+@lru_cache(maxsize=_LINES_REMEMBERED)
+def _plain_line(line: Priceable) -> tuple[int, PricedLine]:
+    """Return a line's minor units before discounts, and what it comes to; most lines stay."""
+    gross = line.gross
+    amount = gross - line.discount - line.promoted
+    zero = Money.zero(gross.currency)
+    return gross.minor, PricedLine(zero, amount, zero, amount)
 
 
 def _shares(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pos_app.domain.errors import CurrencyMismatch, InvalidAmount, InvalidCode
@@ -26,6 +26,7 @@ _DECIMALS = {
     **dict.fromkeys(_WITH_THREE_DECIMALS.split(), 3),
 }
 _LARGEST_MINOR = 10**15
+_AMOUNTS_REMEMBERED = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Money:
     @property
     def amount(self) -> Decimal:
         """The amount in whole units, with the currency's decimals (``Decimal("2.40")``)."""
-        return Decimal(self.minor).scaleb(-self.currency.decimals)
+        return _amount(self.minor, self.currency.decimals)
 
     def __add__(self, other: Money) -> Money:
         self._require_same_currency(other)
@@ -155,6 +156,11 @@ class Money:
     def _require_same_currency(self, other: Money) -> None:
         if self.currency is not other.currency and self.currency != other.currency:
             raise CurrencyMismatch(left=self.currency.code, right=other.currency.code)
+
+
+@lru_cache(maxsize=_AMOUNTS_REMEMBERED)
+def _amount(minor: int, decimals: int) -> Decimal:
+    return Decimal(minor).scaleb(-decimals)
 
 
 def rounded_half_up(numerator: int, denominator: int) -> int:

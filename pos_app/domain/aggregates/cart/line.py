@@ -48,8 +48,9 @@ class CartLine:
     card_code: str = ""
 
     def __hash__(self) -> int:
-        # Pictures of lines are remembered by line on every scan, and few fields tell lines apart.
-        return hash((self.number, self.product_id, self.quantity.thousandths))
+        # Pictures of lines are remembered by line on every scan, and few fields tell lines apart;
+        # a text knows its hash, an identifier works it out each time.
+        return hash((self.number, self.sku, self.quantity.thousandths))
 
     @property
     def gross(self) -> Money:
