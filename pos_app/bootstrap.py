@@ -281,12 +281,18 @@ class Care:
         open_till(data_dir, progress=progress).close()
 
     def restore(
-        self, data_dir: Path, source: Path, passphrase: str | None, progress: Progress
+        self,
+        data_dir: Path,
+        source: Path,
+        passphrase: str | None,
+        actor_id: str,
+        progress: Progress,
     ) -> Restored:
-        """Put a copy in the store's place.
+        """Let ``actor_id`` put a copy in the store's place.
 
         Raises:
             BackupError: nothing was changed.
             StorageError: nothing was changed.
         """
-        return restore_store(data_dir / DATABASE_NAME, source, passphrase, progress)
+        store = data_dir / DATABASE_NAME
+        return restore_store(store, source, passphrase, progress, actor_id=actor_id)

@@ -96,14 +96,14 @@ def look_into_backup(
 
 
 def restore_store(
-    store: Path, source: Path, passphrase: str | None, progress: Progress | None
+    store: Path, source: Path, passphrase: str | None, progress: Progress | None, *, actor_id: str
 ) -> Restored:
-    """Put a copy in the place of the database ``store``; nothing may have it open.
+    """Let ``actor_id`` put a copy in the place of the database ``store``; nothing may have it open.
 
     Raises:
         BackupError: the copy cannot be used, or something has the store open; nothing changed.
         StorageError: the copy cannot be brought up to date; nothing changed.
     """
     restorer = backup.restoring.Restorer(store, SystemClock())
-    restored: Restored = restorer.restore(source, passphrase, progress)
+    restored: Restored = restorer.restore(source, passphrase, progress, actor_id=actor_id)
     return restored

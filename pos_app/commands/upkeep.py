@@ -14,6 +14,7 @@ from pos_app.assembly.upkeep import examination_of, look_into_backup, restore_st
 from pos_app.bootstrap import DATABASE_NAME
 from pos_app.commands.store import opened
 from pos_app.console import ProgressLine, say, say_error
+from pos_app.domain.events import ANONYMOUS
 from pos_app.infrastructure.doctor.bundle import write_bundle
 from pos_app.ui.errors import error_text
 from pos_app.ui.words.backup_texts import contents_lines, restored_sentence
@@ -56,12 +57,11 @@ def restore(options: argparse.Namespace) -> int:
         if not options.yes and not _asked(options.data_dir):
             say("Nothing was changed.")
             return 2
-        _require_restore(options.data_dir)
+        actor_id = _require_restore(options.data_dir)
         progress = ProgressLine("thousandths restored")
         try:
-            restored = restore_store(
-                options.data_dir / DATABASE_NAME, options.file, passphrase, progress
-            )
+            store = options.data_dir / DATABASE_NAME
+            restored = restore_store(store, options.file, passphrase, progress, actor_id=actor_id)
         finally:
             progress.finish()
         say(restored_sentence(restored))
@@ -70,8 +70,8 @@ def restore(options: argparse.Namespace) -> int:
         till_lock.release()
 
 
-def _require_restore(data_dir: Path) -> None:
-    """Ask for the right to restore, as far as the store can still say who has it.
+def _require_restore(data_dir: Path) -> str:
+    """Ask for the right to restore, as far as the store can still say who has it; return who acts.
 
     Raises:
         PermissionDenied: whoever acts may not.
@@ -79,9 +79,10 @@ def _require_restore(data_dir: Path) -> None:
     try:
         till = opened(data_dir)
     except (StorageError, StoreNotSetUp):
-        return  # a store that is broken or not there is what backups are for
+        return ANONYMOUS  # a store that is broken or not there is what backups are for
     try:
         till.upkeep.backups.require_restore()
+        return till.people.access.actor_id
     finally:
         till.close()
 

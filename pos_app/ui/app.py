@@ -83,7 +83,7 @@ def run_till(
             record_end(open_till, data_dir, person)
         person = last
         if wish is not None and care is not None:
-            said = _went_back(application, look, care, folder, wish)
+            said = _went_back(application, look, care, folder, wish, person)
         elif code == SWITCH_TRAINING and ready_training is not None:
             folder = ready_training(data_dir) if folder == data_dir else data_dir
         else:
@@ -150,7 +150,12 @@ def _run_one(
 
 
 def _went_back(
-    application: QApplication, look: Look, care: StoreCare, data_dir: Path, wish: RestoreWish
+    application: QApplication,
+    look: Look,
+    care: StoreCare,
+    data_dir: Path,
+    wish: RestoreWish,
+    person: str,
 ) -> ErrorText:
     """Go back to a copy while no window is open; return what to say about it afterwards."""
     from pos_app.ui.words.backup_texts import restored_sentence  # noqa: PLC0415 - hardly ever wanted
@@ -159,7 +164,7 @@ def _went_back(
         _("Going back to a backup"),
         _("It is checked once more, then takes the store's place. The store of now is kept."),
     )
-    work = partial(care.restore, data_dir, wish.path, wish.passphrase)
+    work = partial(care.restore, data_dir, wish.path, wish.passphrase, person)
     try:
         restored = _wait_for(application, look, words, work)
     except ApplicationError as error:

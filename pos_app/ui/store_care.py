@@ -23,9 +23,14 @@ class StoreCare(Protocol):
         """
 
     def restore(
-        self, data_dir: Path, source: Path, passphrase: str | None, progress: Progress
+        self,
+        data_dir: Path,
+        source: Path,
+        passphrase: str | None,
+        actor_id: str,
+        progress: Progress,
     ) -> Restored:
-        """Put a copy in the store's place.
+        """Let ``actor_id`` put a copy in the store's place.
 
         Raises:
             BackupError: nothing was changed.

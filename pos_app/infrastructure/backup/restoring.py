@@ -19,7 +19,7 @@ from sqlalchemy import bindparam, func, select, update
 from pos_app.application.backup_errors import BackupNotWritten, PassphraseNeeded, StoreIsOpen
 from pos_app.application.backup_snapshots import BackupContents, Restored
 from pos_app.application.errors import StorageBusy, StorageError
-from pos_app.domain.events import DomainEvent
+from pos_app.domain.events import ANONYMOUS, DomainEvent
 from pos_app.infrastructure.audit.audit_handler import AuditHandler
 from pos_app.infrastructure.backup import inspection
 from pos_app.infrastructure.backup.copying import place_error, sync_file, sync_folder
@@ -67,9 +67,14 @@ class Restorer:
         self._staged = self._stage / store.name
 
     def restore(
-        self, source: Path, passphrase: str | None = None, progress: Progress | None = None
+        self,
+        source: Path,
+        passphrase: str | None = None,
+        progress: Progress | None = None,
+        *,
+        actor_id: str = ANONYMOUS,
     ) -> Restored:
-        """Check the copy, record the restore in it, and put it in the store's place.
+        """Check the copy, record in it that ``actor_id`` restores, and put it in the store's place.
 
         Numbers of receipts that the replaced store gave out are not given out again.
 
@@ -85,7 +90,7 @@ class Restorer:
             numbers = self._close_the_store()
             kept_as = self._name_for_the_replaced() if self._store.exists() else None
             last_seq = None if numbers is None else numbers[0]
-            self._record(contents, source, kept_as, numbers)
+            self._record(contents, source, kept_as, numbers, actor_id)
             inspection.check(self._staged, shared(progress, 700, 1_000))
             reach("restore.checked")
             self._swap(kept_as)
@@ -138,6 +143,7 @@ class Restorer:
         source: Path,
         kept_as: Path | None,
         numbers: _Numbers | None,
+        actor_id: str,
     ) -> None:
         database = Database(self._staged)
         try:
@@ -153,7 +159,8 @@ class Restorer:
             handler = AuditHandler(database)
             handler.move_all()
             dispatcher.register(DomainEvent, handler)
-            with SqlUnitOfWork(database, dispatcher, Workplace(register_id=row[1])) as uow:
+            workplace = Workplace(register_id=row[1], actor_id=actor_id)
+            with SqlUnitOfWork(database, dispatcher, workplace) as uow:
                 installations = uow.installations
                 installation = installations.get(UUID(row[0]))
                 installation.record_restore(

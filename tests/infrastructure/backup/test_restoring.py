@@ -16,6 +16,7 @@ from pos_app.application.errors import StorageTooNew
 from pos_app.assembly.upkeep import restore_store
 from pos_app.bootstrap import DATABASE_NAME, Till
 from pos_app.cli import run
+from pos_app.domain.events import ANONYMOUS
 from pos_app.infrastructure.persistence.engine import DRIVER
 from pos_app.ui.single_till import SingleTill
 from tests.stores import a_till, sell, stocked
@@ -34,7 +35,7 @@ def sold_after_a_copy(folder: Path, copy: Path, *, after: int = 2) -> None:
 
 
 def restored(folder: Path, copy: Path, passphrase: str | None = None) -> Restored:
-    return restore_store(folder / DATABASE_NAME, copy, passphrase, None)
+    return restore_store(folder / DATABASE_NAME, copy, passphrase, None, actor_id=ANONYMOUS)
 
 
 def newest(till: Till) -> tuple[str, dict[str, object]]:
@@ -171,7 +172,7 @@ def test_a_machine_that_stops_in_between_has_one_store_or_the_other(
     script = (
         "import sys; from pathlib import Path;"
         "from pos_app.assembly.upkeep import restore_store;"
-        "restore_store(Path(sys.argv[1]), Path(sys.argv[2]), None, None)"
+        "restore_store(Path(sys.argv[1]), Path(sys.argv[2]), None, None, actor_id='owner')"
     )
     stopped = subprocess.run(
         [sys.executable, "-c", script, str(data_dir / DATABASE_NAME), str(tmp_path / COPY)],
@@ -203,6 +204,26 @@ def test_the_commands_look_copy_and_restore(
     assert "are only there" in done
     assert "is sound" in done
     assert sales_in(data_dir / DATABASE_NAME) == 1
+
+
+def test_the_log_says_who_went_back(data_dir: Path, tmp_path: Path) -> None:
+    pin = tmp_path / "pin"
+    pin.write_text("2580\n", encoding="ascii")
+    at = ["--data-dir", str(data_dir)]
+    store = ["--store", "Shop", "--currency", "EUR", "--prices", "include-tax", "--owner", "Ana"]
+    assert run(["init", *store, "--pin-file", str(pin), *at]) == 0
+    acting = ["--staff", "Ana", "--staff-pin-file", str(pin), *at]
+    assert run(["backup", str(tmp_path / COPY), *acting]) == 0
+    assert run(["restore", "--yes", str(tmp_path / COPY), *acting]) == 0
+    with a_till(data_dir) as till:
+        (ana,) = till.people.sign_in.people()
+        queries = till.audit_queries()
+        try:
+            entries = [queries.entry(seq) for seq in range(1, queries.last_seq() + 1)]
+        finally:
+            queries.close()
+    (went_back,) = [each for each in entries if each and each.event_type == "StoreRestored"]
+    assert went_back.actor_id == str(ana.staff_id)
 
 
 def test_a_running_till_is_not_restored_under(
