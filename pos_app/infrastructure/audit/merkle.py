@@ -11,6 +11,8 @@ from hashlib import sha256
 from itertools import pairwise
 
 EMPTY_ROOT = sha256().digest()
+# A hash that has begun is copied faster than one is begun anew.
+_LEAF_BEGUN, _NODE_BEGUN = sha256(b"\x00"), sha256(b"\x01")
 
 # Returns the hash of the subtree over the leaves from the first up to, not with, the second.
 Subtree = Callable[[int, int], bytes]
@@ -38,11 +40,26 @@ def root_of(hashes: Sequence[bytes]) -> bytes:
     return peaks.root()
 
 
+def leaf_hashes(digests: Iterable[bytes]) -> list[bytes]:
+    """Return the hashes of the leaves that hold ``digests``, faster than :func:`leaf_hash`."""
+    begun, hashes = _LEAF_BEGUN.copy, []
+    for digest in digests:
+        leaf = begun()
+        leaf.update(digest)
+        hashes.append(leaf.digest())
+    return hashes
+
+
 def full_root(hashes: list[bytes]) -> bytes:
     """Return the root over a power of two of hashes, faster than :func:`root_of`."""
+    begun = _NODE_BEGUN.copy
     while len(hashes) > 1:
-        pairs = zip(hashes[::2], hashes[1::2], strict=True)
-        hashes = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+        level = hashes
+        hashes = []
+        for left, right in zip(level[::2], level[1::2], strict=True):
+            node = begun()
+            node.update(left + right)
+            hashes.append(node.digest())
     return hashes[0]
 
 

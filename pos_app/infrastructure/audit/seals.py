@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import field
-from hashlib import sha256
 from typing import Any
 
 from pos_app.application.evidence import Checkpoint, key_id_of, voucher_text
@@ -17,7 +16,7 @@ from pos_app.domain.aggregates.audit_trail.events import (
 )
 from pos_app.domain.records import dataclass
 from pos_app.infrastructure.audit.diagnosis import Finding
-from pos_app.infrastructure.audit.merkle import CompactRange, full_root
+from pos_app.infrastructure.audit.merkle import CompactRange, full_root, leaf_hashes
 from pos_app.infrastructure.audit.rows import (
     AGGREGATE_ID,
     EVENT_DATA,
@@ -49,7 +48,7 @@ class Leaves:
 
     def add(self, digests: list[bytes]) -> None:
         """Add entries by their hashes, in order."""
-        self._latest.extend([sha256(b"\x00" + digest).digest() for digest in digests])
+        self._latest.extend(leaf_hashes(digests))
         while (done := len(self._tiles) * TILE) + TILE <= len(self._latest):
             self._tiles.append(full_root(self._latest[done : done + TILE]))
         if len(self._latest) > 2 * _MOST_LEAVES:
