@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # imported with its page
     from pos_app.application.ports import Progress
     from pos_app.ui.opened_till import OpenedTill, OpenTill
     from pos_app.ui.store_care import StoreCare
-    from pos_app.ui.upkeep.backups_presenter import RestoreWish
+    from pos_app.ui.upkeep.restore_wish import RestoreWish
 
 _log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ def run_till(
             record_end(open_till, data_dir, person)
         person = last
         if wish is not None and care is not None:
-            said = _went_back(application, look, care, folder, wish, person)
+            said = _went_back(application, look, care, folder, wish)
         elif code == SWITCH_TRAINING and ready_training is not None:
             folder = ready_training(data_dir) if folder == data_dir else data_dir
         else:
@@ -150,12 +150,7 @@ def _run_one(
 
 
 def _went_back(
-    application: QApplication,
-    look: Look,
-    care: StoreCare,
-    data_dir: Path,
-    wish: RestoreWish,
-    person: str,
+    application: QApplication, look: Look, care: StoreCare, data_dir: Path, wish: RestoreWish
 ) -> ErrorText:
     """Go back to a copy while no window is open; return what to say about it afterwards."""
     from pos_app.ui.words.backup_texts import restored_sentence  # noqa: PLC0415 - hardly ever wanted
@@ -164,7 +159,7 @@ def _went_back(
         _("Going back to a backup"),
         _("It is checked once more, then takes the store's place. The store of now is kept."),
     )
-    work = partial(care.restore, data_dir, wish.path, wish.passphrase, person)
+    work = partial(care.restore, data_dir, wish.path, wish.passphrase, wish.actor_id)
     try:
         restored = _wait_for(application, look, words, work)
     except ApplicationError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal, Slot
@@ -36,7 +37,7 @@ if TYPE_CHECKING:  # imported when they are first opened
     from pos_app.ui.look import Look
     from pos_app.ui.opened_till import OpenedTill
     from pos_app.ui.sounds import Sounds
-    from pos_app.ui.upkeep.backups_presenter import RestoreWish
+    from pos_app.ui.upkeep.restore_wish import RestoreWish
 
 _log = logging.getLogger(__name__)
 
@@ -259,7 +260,8 @@ class TillApp(QObject):
     @Slot(object)
     def _close_to_restore(self, wish: RestoreWish) -> None:
         """Close in order; whoever runs the program restores and opens it again."""
-        self.restore_wish = wish
+        actor_id = self._till.people.access.actor_id  # closing signs everybody out
+        self.restore_wish = replace(wish, actor_id=actor_id)
         self.window.close()
 
     def _title(self) -> str:

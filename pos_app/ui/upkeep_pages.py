@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # imported with their pages
     from pos_app.ui.look import Look
     from pos_app.ui.main_window import MainWindow
     from pos_app.ui.opened_till import OpenedTill
-    from pos_app.ui.upkeep.backups_presenter import RestoreWish
+    from pos_app.ui.upkeep.restore_wish import RestoreWish
     from pos_app.ui.upkeep.view import PageView
 
 BACKUPS, DIAGNOSTICS, GUIDE = "backups", "diagnostics", "guide"

@@ -127,6 +127,21 @@ def test_going_back_to_a_backup_has_a_right_of_its_own(window: Window) -> None:
     assert window.logged("ApprovalWithdrawn")[-1]["permission"] == "restore"
 
 
+def test_whoever_goes_back_to_a_backup_is_known_after_the_window_closed(window: Window) -> None:
+    work_as_cashier(window, "back_up", "restore")
+    window.till.upkeep.backups.make_planned("asked")
+    upkeep = window.app.upkeep
+    assert upkeep is not None
+    upkeep.open("backups")
+    presenter = upkeep._pages["backups"][1]
+    presenter.act("restore")
+    presenter.act("sure")
+    assert approve(window)["permission"] == "restore"
+    wish = window.app.restore_wish
+    assert wish is not None
+    assert wish.actor_id == str(window.people.cashier)
+
+
 def test_the_audit_window_opens_once_somebody_allowed_it(window: Window) -> None:
     work_as_cashier(window, "view_log")
     window.robot.press("Ctrl+Shift+A")

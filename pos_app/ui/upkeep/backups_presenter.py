@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
-from pathlib import Path
 
 from pos_app.application.backup_errors import PassphraseNeeded, WrongPassphrase
 from pos_app.application.backup_service import ASKED, BackupService
@@ -15,25 +14,17 @@ from pos_app.application.errors import ApplicationError
 from pos_app.application.ports import Progress
 from pos_app.domain.aggregates.installation.backup_plan import BackupPlan
 from pos_app.domain.errors import DomainError
-from pos_app.domain.records import dataclass
 from pos_app.ui.approving import asks_approval
 from pos_app.ui.errors import error_text
 from pos_app.ui.i18n import _
 from pos_app.ui.long_work import LongWork
 from pos_app.ui.upkeep import backup_pages as pages
+from pos_app.ui.upkeep.restore_wish import RestoreWish
 from pos_app.ui.upkeep.screen import PageScreen
 from pos_app.ui.upkeep.upkeep_state import PageState
 
 _MANY = 1_000
 _HOURS = {0: 1, 1: 4, 4: 24, 24: 0}
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreWish:
-    """Which copy somebody wants to go back to; the window closes, restores and opens again."""
-
-    path: Path
-    passphrase: str | None
 
 
 class Mode(Enum):

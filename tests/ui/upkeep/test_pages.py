@@ -20,9 +20,10 @@ from pos_app.domain.values.ids import utc_now
 from pos_app.ui.look import Look
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.tasks import Cancelled
-from pos_app.ui.upkeep.backups_presenter import BackupsPresenter, RestoreWish
+from pos_app.ui.upkeep.backups_presenter import BackupsPresenter
 from pos_app.ui.upkeep.diagnostics_presenter import DiagnosticsPresenter
 from pos_app.ui.upkeep.guide_presenter import CHAPTERS, GuidePresenter, guide_folder
+from pos_app.ui.upkeep.restore_wish import RestoreWish
 from pos_app.ui.upkeep.upkeep_state import PageState
 from pos_app.ui.upkeep.view import PageView
 from pos_app.ui.upkeep.words import Words
