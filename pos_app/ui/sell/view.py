@@ -114,6 +114,7 @@ class SellView(QWidget):
         self, panel: QWidget, keys: frozenset[str] = frozenset(), *, over_cart: bool = False
     ) -> None:
         """Put a panel in the left part; ``keys`` are actions whose keys it uses otherwise."""
+        self.parts.notice.hide()  # it would lie over the panel's buttons
         self.parts.show_panel(panel, over_cart=over_cart)
         self._keys.leave_out(keys)
         self.place()
@@ -159,8 +160,7 @@ class SellView(QWidget):
         has_banner = self._state is not None and self._state.banner is not None
         self.parts.place(self.layout_of(has_banner=has_banner))
         if self.cover is not None:
-            top = self.parts.cover_top()
-            self.cover.setGeometry(0, top, self.width(), self.height() - top)
+            self.cover.setGeometry(self.rect().adjusted(0, self.parts.cover_top(), 0, 0))
 
     def layout_of(self, *, has_banner: bool) -> Regions:
         """Return the layout for the size and the text scale of the moment."""

@@ -71,6 +71,22 @@ def test_a_scan_while_the_panel_is_open_changes_what_it_says(desk: HeldDesk) -> 
     assert said(desk)[0] == "Your current sale (1 item, 4.90) will be held first."
 
 
+def test_what_was_said_of_the_hold_does_not_lie_over_the_buttons(desk: HeldDesk) -> None:
+    desk.presenter.scan(LOAF)
+    desk.press("F6")
+    desk.press("Return")
+    assert desk.notice() == "The sale is held. F7 brings it back."
+    desk.press("F7")
+    assert desk.notice() == ""
+    (recall,) = (
+        button
+        for button in desk.panel.findChildren(QAbstractButton)
+        if button.accessibleName() == "Recall"
+    )
+    touched = desk.view.childAt(recall.mapTo(desk.view, recall.rect().center()))
+    assert touched is recall
+
+
 def test_up_and_down_choose_and_stop_at_the_ends(desk: HeldDesk) -> None:
     for name in ("first", "second", "third"):
         desk.hold(name)
