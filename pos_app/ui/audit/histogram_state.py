@@ -171,6 +171,9 @@ def _headline(window: Window) -> str:
     minutes = int(window.step.total_seconds() // 60)
     day = format_date(window.since)
     if minutes < 60:  # noqa: PLR2004 - an hour
+        last = format_date(window.until - timedelta(microseconds=1))
+        if last != day:
+            day = _("{first} to {last}").format(first=day, last=last)
         text = _("Events every {count} min, {day}")
         return text.format(count=minutes, day=day)
     if window.step < _DAY:

@@ -33,8 +33,10 @@ class DueBlock(QWidget):
     def display(self, moment: MomentTexts) -> None:
         """Show another moment's amounts."""
         self._moment = moment
-        name = _("Total due, before {before}, after {now}")
-        self.setAccessibleName(name.format(before=moment.before, now=moment.now))
+        name = _("{caption}: {now}; before this step: {before}")
+        self.setAccessibleName(
+            name.format(caption=moment.caption, now=moment.now, before=moment.before)
+        )
         self.update()
 
     @override
@@ -58,7 +60,7 @@ class DueBlock(QWidget):
         arrow = look.icon("arrow-right", _ARROW, "display-muted", self.devicePixelRatioF())
         painter.drawPixmap(area.left(), area.center().y() - side // 2, arrow)
         area.setLeft(area.left() + side + look.px(_GAP))
-        self._paint_amount(painter, area, _("Total due now"), moment.now, now)
+        self._paint_amount(painter, area, moment.caption, moment.now, now)
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:

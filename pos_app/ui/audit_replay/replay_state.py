@@ -134,6 +134,7 @@ class MomentTexts:
     cart: tuple[CartRow, ...]
     empty: str
     before: str
+    caption: str
     now: str
     difference: str
     spoken: str

@@ -95,6 +95,8 @@ def moment_texts(sale: Sale, step: CartStep) -> MomentTexts:
         step=format_count(step.number), count=format_count(len(sale.history.steps))
     )
     names = (flag.name for flag in sale.flags if step.entry.seq in flag.seqs)
+    order = sale.history.order
+    is_paid = order is not None and step.moment >= order.created_at
     return MomentTexts(
         title=_("Cart at {place}").format(place=place),
         time=time,
@@ -102,6 +104,7 @@ def moment_texts(sale: Sale, step: CartStep) -> MomentTexts:
         cart=tuple(_cart_rows(step)),
         empty=_("Nothing is in the cart at this step."),
         before=format_amount(step.before.total.amount),
+        caption=_("Total, paid") if is_paid else _("Total due now"),
         now=now,
         difference=signed(step.difference),
         spoken=_("Step {step} of {count}, {time}, {what}, total {total}").format(

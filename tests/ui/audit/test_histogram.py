@@ -25,6 +25,7 @@ from pos_app.ui.audit.histogram_state import (
     zooms,
 )
 from pos_app.ui.audit.periods import Period
+from pos_app.ui.formatting import format_date
 from pos_app.ui.look import Look
 from pos_app.ui.theme import Theme
 
@@ -70,6 +71,19 @@ def test_a_screen_reader_hears_the_selection() -> None:
     text = spoken(state, 1, 4)
     assert "5 events" in text
     assert "1 bar with red flags" in text
+
+
+def test_the_headline_names_both_days_of_a_night() -> None:
+    noon = datetime(2026, 11, 30, 12).astimezone()
+    night = noon + timedelta(hours=8)
+
+    def headline(since: datetime) -> str:
+        window = Window(since, timedelta(minutes=6), 80)
+        return state_of(window, HOURS, (), can_go_later=False).headline
+
+    first, last = format_date(noon), format_date(noon + timedelta(days=1))
+    assert headline(noon) == f"Events every 6 min, {first}"
+    assert headline(night) == f"Events every 6 min, {first} to {last}"
 
 
 class Log:

@@ -208,6 +208,20 @@ def test_playing_goes_through_every_step_and_stops_at_the_last(desk: Desk) -> No
     assert not desk.state.is_playing
 
 
+def test_what_is_due_is_paid_once_the_order_is_there(desk: Desk) -> None:
+    desk.presenter.show_cart(CART)
+    captions = [desk.state.moment.caption]
+    desk.presenter.toggle_play()
+    while desk.pacer.waiting is not None:
+        desk.presenter.tick()
+        captions.append(desk.state.moment.caption)
+
+    assert captions[0] == "Total due now"
+    assert captions[-1] == "Total, paid"
+    paid = captions.index("Total, paid")
+    assert set(captions[paid:]) == {"Total, paid"}
+
+
 def test_playing_at_the_end_begins_again(desk: Desk) -> None:
     desk.presenter.show_cart(CART)
     desk.presenter.go_to_last()
