@@ -8,9 +8,9 @@ statements would wait a quarter of a second: while long work runs the interval i
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from threading import Lock
 
 from pos_app.application.errors import StorageError
 from pos_app.infrastructure.persistence.engine import DRIVER, Connection, Database
@@ -25,7 +25,7 @@ _MOST_MOVES = 4
 # Older ones may damage the WAL when one connection moves it while another commits.
 _MOVES_BESIDE_OTHERS = (3, 51, 3)
 
-_lock = threading.Lock()
+_lock = Lock()
 _works = 0
 _usual = sys.getswitchinterval()
 
@@ -37,7 +37,6 @@ class LongWork:
         """Work on ``database``."""
         self._database = database
         self._search = SearchMerging(database)
-        self._mover: threading.Thread | None = None
 
     @contextmanager
     def making_way(self) -> Iterator[None]:
@@ -51,8 +50,6 @@ class LongWork:
                 try:
                     yield
                 finally:
-                    if self._mover is not None:
-                        self._mover.join()
                     with suppress(StorageError):
                         self._search.end()
         finally:
@@ -65,29 +62,19 @@ class LongWork:
         self._keep_log_short()
 
     def _keep_log_short(self) -> None:
-        """Move the log once it is long, beside this work if there is a second processor.
+        """Move the log once it is long.
 
         Moving it takes hundredths of a second and waits for the disk; others go on writing
-        meanwhile. What they wrote is moved by a further move, the last of them by this thread: the
-        log begins anew only where nobody writes.
+        meanwhile, this work does not: with both, a scan's commit waited longest for the disk.
         """
-        database, mover = self._database, self._mover
-        if mover is not None:
-            if mover.is_alive() and not database.is_checkpoint_due(2 * _COMMITS_PER_CHECKPOINT):
-                return
-            mover.join()
-            self._mover = None
-            _move(database)
-            database.was_checkpointed()
-        elif not database.is_checkpoint_due(_COMMITS_PER_CHECKPOINT):
+        database = self._database
+        if not database.is_checkpoint_due(_COMMITS_PER_CHECKPOINT):
             return
-        elif DRIVER.sqlite_version_info < _MOVES_BESIDE_OTHERS:
+        if DRIVER.sqlite_version_info < _MOVES_BESIDE_OTHERS:
             database.checkpoint_if_due(_COMMITS_PER_CHECKPOINT)
-        else:
-            self._mover = threading.Thread(
-                target=_move, args=(database,), name="log-mover", daemon=True
-            )
-            self._mover.start()
+            return
+        _move(database)
+        database.was_checkpointed()
 
 
 def _move(database: Database) -> None:
