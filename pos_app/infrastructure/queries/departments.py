@@ -12,23 +12,8 @@ from pos_app.infrastructure.persistence.engine import Database
 from pos_app.infrastructure.persistence.statement import Statement
 from pos_app.infrastructure.persistence.tables import products
 
-# One look into the index for each name, however many products have it.
-_NAMES = Statement(
-    text(
-        """
-        WITH RECURSIVE names (name) AS (
-            SELECT min(department) FROM products
-            UNION ALL
-            SELECT (SELECT min(department) FROM products WHERE department > names.name)
-            FROM names WHERE names.name IS NOT NULL
-        )
-        SELECT names.name FROM names WHERE names.name IS NOT NULL AND EXISTS (
-            SELECT 1 FROM products INDEXED BY products_by_department
-            WHERE department = names.name AND is_retired = 0)
-        """
-    )
-)
-# Counting stops where a department is large in any store: a start counts no million products.
+# One look into the index for each name, and counting stops where a department is large in any
+# store: a start counts no million products.
 _BY_SIZE = Statement(
     text(
         """
@@ -79,7 +64,7 @@ class Departments:
         with self._lock:
             began = monotonic()
             is_old = self._took < _QUICK or began - self._counted_at >= _KEPT
-            if is_old or self._names() != {each.name for each in self._known}:
+            if is_old or set(self.names()) != {each.name for each in self._known}:
                 rows = self._database.reader().all(_COUNTS)
                 self._known = tuple(Department(name, count) for name, count in rows)
                 self._counted_at = monotonic()
@@ -90,6 +75,3 @@ class Departments:
         """Return the names of :meth:`all`; those with 5,000 products or more by the alphabet."""
         rows = self._database.reader().all(_BY_SIZE, {"most": _LARGE})
         return tuple(row[0] for row in rows)
-
-    def _names(self) -> set[str]:
-        return {row[0] for row in self._database.reader().all(_NAMES)}
